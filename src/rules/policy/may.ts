@@ -1,0 +1,32 @@
+import { oneselfRules } from "./oneself.ts";
+import { matchRules, requestRules } from "./requests.ts";
+import type { Action, Decision, Rule, Standing } from "./standing.ts";
+
+/** Every rule there is. What no rule allows is denied. */
+export const rules: readonly Rule[] = [...oneselfRules, ...requestRules, ...matchRules];
+
+/** May a person who stands so do this, as things are now? Asked again at every step, never remembered. */
+export function may(action: Action, standing: Standing): Decision {
+  return mayUnder(rules, action, standing);
+}
+
+/** `may` under another set of rules: for asking what would change without one. */
+export function mayUnder(under: readonly Rule[], action: Action, standing: Standing): Decision {
+  if (standing.ended === true) return { allowed: false, reason: "ended" };
+  const rule = under.find((each) => each.action === action && allows(each, standing));
+  return rule ? { allowed: true, rule: rule.id } : { allowed: false, reason: "no-rule" };
+}
+
+function allows(rule: Rule, standing: Standing): boolean {
+  const { state } = standing;
+  return (
+    (rule.roles === undefined || meets(rule.roles, standing.roles)) &&
+    (rule.relations === undefined || meets(rule.relations, standing.relations)) &&
+    (rule.states === undefined || (state !== undefined && rule.states.includes(state))) &&
+    !meets(rule.unless ?? [], standing.relations)
+  );
+}
+
+function meets<Each>(wanted: readonly Each[], held: readonly Each[]): boolean {
+  return held.some((each) => wanted.includes(each));
+}

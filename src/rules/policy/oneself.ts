@@ -1,0 +1,25 @@
+import { type Rule, roles } from "./standing.ts";
+
+const asking = ["clinician", "team-manager"] as const;
+
+/** Home, help, asking and what a peer support worker offers: nothing here concerns a request that is already there. */
+export const oneselfRules: readonly Rule[] = [
+  { id: "home", action: "home.read", roles, because: "Everyone who belongs here has a home of their own." },
+  { id: "help", action: "help.read", because: "Help and the crisis card are for everyone we know." },
+  { id: "ask", action: "request.ask", roles: asking, because: "Requests come from the teams that care for people." },
+  { id: "ask-session", action: "session.ask", roles: asking, because: "Teams ask for help with their groups." },
+  {
+    id: "offering-read",
+    action: "offering.read",
+    roles: ["psw"],
+    relations: ["self"],
+    because: "What a PSW offers holds private wishes: matching uses them, only the PSW reads them.",
+  },
+  {
+    id: "offering-set",
+    action: "offering.set",
+    roles: ["psw"],
+    relations: ["self"],
+    because: "What may be used and said of a PSW's own life is the PSW's own decision.",
+  },
+];

@@ -1,0 +1,80 @@
+import type { RequestState } from "../request/lifecycle.ts";
+
+export const roles = [
+  "lead",
+  "development-worker",
+  "psw",
+  "clinician",
+  "team-manager",
+  "trainee",
+  "governance-reader",
+] as const;
+export type Role = (typeof roles)[number];
+
+export const relations = ["asker", "own-team", "offered", "declined", "allocated", "did-last", "self"] as const;
+/**
+ * How a person stands to the matter in hand, as things are now. To a request: `asker` asked for it, `own-team` is a
+ * current member of the team it belongs to, `offered` has the open offer, `declined` had an offer once, `allocated` is
+ * doing the work, `did-last` did its latest event. `self` is the person the matter is about: one's own settings, or
+ * oneself as the one an offer would go to.
+ */
+export type Relation = (typeof relations)[number];
+
+export const actions = [
+  "home.read",
+  "help.read",
+  "request.ask",
+  "request.read",
+  "request.read-words",
+  "request.list-waiting",
+  "request.list-ours",
+  "request.list-mine",
+  "request.fit",
+  "request.offer",
+  "request.withdraw-offer",
+  "request.return",
+  "request.wrong-thing",
+  "request.amend",
+  "request.accept",
+  "request.decline",
+  "request.ask-question",
+  "request.answer-question",
+  "request.prepare",
+  "request.release",
+  "request.pause",
+  "request.resume",
+  "request.end",
+  "request.stop",
+  "request.undo",
+  "session.ask",
+  "offering.read",
+  "offering.set",
+] as const;
+export type Action = (typeof actions)[number];
+
+/** Who is asking, seen from the matter in hand. */
+export interface Standing {
+  readonly roles: readonly Role[];
+  readonly relations: readonly Relation[];
+  /** The request's state; left out where no request is meant. */
+  readonly state?: RequestState;
+  /** The person's access has ended: everything is denied. */
+  readonly ended?: boolean;
+}
+
+/** `rule` is the id of the rule that allowed it, for the audit row. */
+export type Decision =
+  | { readonly allowed: true; readonly rule: string }
+  | { readonly allowed: false; readonly reason: "no-rule" | "ended" };
+
+/** Allows an action to whoever has one of its roles, one of its relations and one of its states, where each is given. */
+export interface Rule {
+  readonly id: string;
+  readonly action: Action;
+  readonly roles?: readonly Role[];
+  readonly relations?: readonly Relation[];
+  readonly states?: readonly RequestState[];
+  /** The rule allows nothing to whoever also stands so. */
+  readonly unless?: readonly Relation[];
+  readonly because: string;
+}

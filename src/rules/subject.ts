@@ -1,0 +1,26 @@
+/** What a flow, a view or a message is about: a matter of the service, named by its kind and its id. */
+export interface Subject {
+  readonly kind: SubjectKind;
+  /** The id of the matter in the store. Never shown to a person. */
+  readonly id: string;
+  /** A second matter where one is not enough: the person an offer would go to. */
+  readonly other?: string;
+}
+
+export const subjectKinds = ["request", "person", "team", "placement", "entry", "slot", "booking"] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+
+/** One line for keys, audit rows and buttons: `request:ID` or `request:ID:OTHER`. */
+export function subjectKey(subject: Subject): string {
+  return [subject.kind, subject.id, ...(subject.other === undefined ? [] : [subject.other])].join(":");
+}
+
+/** The subject that `subjectKey` wrote, or nothing where the text is not one. Takes hostile input. */
+export function subjectFrom(key: string): Subject | undefined {
+  const [kind, id, other, ...rest] = key.split(":");
+  if (rest.length > 0 || !id || !/^[\w-]{1,64}$/.test(id)) return undefined;
+  const known = subjectKinds.find((each) => each === kind);
+  if (!known) return undefined;
+  if (other === undefined) return { kind: known, id };
+  return /^[\w-]{1,64}$/.test(other) ? { kind: known, id, other } : undefined;
+}

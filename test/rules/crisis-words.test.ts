@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { hasCrisisWords } from "../../src/rules/crisis-words.ts";
+
+describe("whoever writes this is shown where to turn", () => {
+  test.each([
+    "I feel suicidal",
+    "they have talked about suicide",
+    "SUICIDE",
+    "sucidal thoughts",
+    "ｓｕｉｃｉｄｅ",
+    "sui\u200bcide",
+    "I want to unalive myself",
+    "I'm going to kill myself",
+    "he tried to kill himself",
+    "I want to die",
+    "i wanna die",
+    "I don’t want to live",
+    "she doesn't want to be here anymore",
+    "I do not want to wake up",
+    "I wish I was dead",
+    "wish I had never been born, wish I was never born",
+    "everyone would be better off without me",
+    "I'd be better off dead",
+    "thinking about ending it",
+    "thinking of dying a lot",
+    "I want to end it all",
+    "end my life",
+    "he took his own life",
+    "there's no point in living",
+    "nothing left to live for",
+    "life isn't worth living",
+    "I can't go on like this",
+    "can’t take it anymore",
+    "self-harm",
+    "self harming again",
+    "selfharm",
+    "I have been cutting myself",
+    "I want to hurt myself",
+    "they are harming themselves",
+    "she tried to hang herself",
+    "I nearly jumped in front of a train",
+    "took an overdose",
+    "I overdosed",
+    "took too many tablets",
+    "taken all my pills",
+    "I'm not safe",
+    "I am not really safe",
+    "I don't feel safe",
+    "they do not feel very safe at home",
+    "not safe at home",
+    "I feel unsafe",
+    "I can't keep myself safe",
+    "I can't stay safe tonight",
+    "she is in danger",
+    "I think they are in immediate danger",
+    "a danger to himself",
+    "their life is at risk",
+    "at risk of suicide",
+    "in danger of being hurt",
+    "he threatened to kill me",
+    "someone is going to hurt themselves, he will stab someone",
+    "I was raped",
+    "my partner keeps hitting me",
+    "I'm in crisis",
+    "want\n\nto\tdie",
+    "After the suicide prevention day I want to die",
+    "I am not suicidal",
+  ])("%j", (text) => expect(hasCrisisWords(text)).toBe(true));
+});
+
+describe("ordinary words are just that", () => {
+  test.each([
+    "",
+    "I'm dying for a cup of tea",
+    "dying to meet the group",
+    "we were killing time before the bus",
+    "my feet are killing me",
+    "this spreadsheet will kill me off",
+    "the suicide prevention training day",
+    "Suicide-prevention strategy meeting at 10",
+    "booked on suicide awareness and the suicide first aid course",
+    "self-harm awareness workshop",
+    "overdose awareness day",
+    "preventing suicide is the theme",
+    "cut myself some slack this week",
+    "cutting myself off from the wifi",
+    "in danger of being late",
+    "in danger of running out of biscuits",
+    "the car park is not safe in the snow",
+    "is it safe to come in?",
+    "keep safe and well",
+    "food safety and safeguarding course",
+    "the crisis team is on the second floor",
+    "Request a peer support worker",
+    "my requests",
+    "10 kms along the river",
+    "deadline on Friday, dead on time, I was dead tired",
+    "a life-changing day: I took my time",
+    "I don't want to go on the trip",
+    "he jumped the queue in front of me",
+    "ligature audit on the ward",
+    "hang on, I hung the pictures myself",
+    "she took all my biscuits",
+    "drop dead gorgeous, over my dead body",
+    "the plant died",
+    "hit me with your questions",
+    "a killer quiz question",
+    "they want to live nearer the sea",
+    "we talked about the death café",
+  ])("%j", (text) => expect(hasCrisisWords(text)).toBe(false));
+});
+
+test.each(["self ", "want to ", "a ", "suicide prevention ", "not ", "in danger of ", "take their own ", "🙂"])(
+  "3,000 characters of %j are read within 50 ms",
+  (piece) => {
+    const text = piece.repeat(3000).slice(0, 3000);
+    hasCrisisWords(text);
+    const times = [1, 2, 3].map(() => {
+      const start = performance.now();
+      hasCrisisWords(text);
+      return performance.now() - start;
+    });
+    expect(Math.min(...times)).toBeLessThan(50);
+  },
+);

@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { may, mayUnder, rules } from "../../src/rules/policy/may.ts";
+import { actions, type Rule, relations, roles, type Standing } from "../../src/rules/policy/standing.ts";
+import { requestStates } from "../../src/rules/request/lifecycle.ts";
+import {
+  allowedCases,
+  type Case,
+  deniedNeighbours,
+  everyAction,
+  everyCase,
+  everyRelation,
+  everyRole,
+  everyState,
+  inWords,
+  tableAllows,
+} from "./policy-table.ts";
+
+const allowed = [...new Map(allowedCases().map((each) => [inWords(each), each])).values()];
+const denied = [...new Map(allowed.flatMap(deniedNeighbours).map((each) => [inWords(each), each])).values()];
+const cases = [...allowed, ...denied];
+const everything = everyCase();
+const about = new Map(actions.map((action) => [action, everything.filter((each) => each.action === action)]));
+
+function standing({ role, tie, stage }: Case): Standing {
+  return {
+    roles: [role],
+    relations: tie === "none" ? [] : [tie],
+    ...(stage === "none" ? {} : { state: stage }),
+  };
+}
+
+/** The cases in which these rules and the table part ways. */
+function red(under: readonly Rule[], among: readonly Case[]): readonly string[] {
+  return among
+    .filter((each) => mayUnder(under, each.action, standing(each)).allowed !== tableAllows(each))
+    .map(inWords);
+}
+
+describe("who may do what", () => {
+  test("every allowed case is there with its nearest denied neighbours, and the policy says the same", () => {
+    console.log(`policy: ${allowed.length} allowed, ${denied.length} denied, ${rules.length} rules`);
+    expect(denied.length).toBeGreaterThanOrEqual(allowed.length);
+    expect(denied.length).toBeLessThanOrEqual(allowed.length * 5);
+    expect(red(rules, cases)).toEqual([]);
+  });
+
+  test("the policy and the table agree on every role, relation, state and action there is", () => {
+    expect([...everyRole].sort()).toEqual([...roles].sort());
+    expect([...everyRelation].sort()).toEqual([...relations, "none"].sort());
+    expect([...everyState].sort()).toEqual([...requestStates, "none"].sort());
+    expect([...everyAction].sort()).toEqual([...actions].sort());
+    expect(red(rules, everything)).toEqual([]);
+  });
+
+  test("each rule, removed, turns a case red", () => {
+    const idle = rules.filter(
+      (gone) =>
+        red(
+          rules.filter((rule) => rule !== gone),
+          cases,
+        ).length === 0,
+    );
+    expect(idle.map(({ id }) => id)).toEqual([]);
+  });
+
+  test("each rule, made wider by one role, relation or state, turns a case red", () => {
+    const unseen = rules.flatMap((rule) => {
+      const near = about.get(rule.action) ?? [];
+      const sameAction = rules.filter((each) => each !== rule && each.action === rule.action);
+      return wider(rule)
+        .filter((wide) => !isCovered(wide, rule, sameAction) && red([...sameAction, wide], near).length === 0)
+        .map(({ id }) => id);
+    });
+    expect(unseen).toEqual([]);
+  });
+
+  test("rules have names of their own", () => {
+    expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+  });
+});
+
+describe("whatever else is true", () => {
+  const aStanding = fc.record({
+    roles: fc.uniqueArray(fc.constantFrom(...roles), { minLength: 1 }),
+    relations: fc.uniqueArray(fc.constantFrom(...relations)),
+    state: fc.constantFrom(...requestStates),
+  });
+  const anAction = fc.constantFrom(...actions);
+
+  test("a person whose access has ended may do nothing at all", () => {
+    for (const each of cases) {
+      const decision = may(each.action, { ...standing(each), ended: true });
+      expect(decision, inWords(each)).toEqual({ allowed: false, reason: "ended" });
+    }
+    fc.assert(fc.property(anAction, aStanding, (action, who) => !may(action, { ...who, ended: true }).allowed));
+  });
+
+  test("somebody with two roles may do what one of them may, and no more", () => {
+    fc.assert(
+      fc.property(anAction, aStanding, (action, who) => {
+        fc.pre(!(action === "request.offer" && who.relations.includes("self")));
+        const ties = ["none" as const, ...who.relations];
+        const either = who.roles.some((role) =>
+          ties.some((tie) => tableAllows({ role, tie, stage: who.state, action })),
+        );
+        expect(may(action, who).allowed).toBe(either);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("a lead who is also a PSW cannot offer a request to themselves", () => {
+    fc.assert(
+      fc.property(aStanding, (who) => {
+        const toOneself = { ...who, relations: [...who.relations, "self" as const] };
+        return !may("request.offer", toOneself).allowed;
+      }),
+    );
+  });
+
+  test("somebody we know who has no role yet may read the help, and nothing else", () => {
+    fc.assert(
+      fc.property(anAction, aStanding, (action, who) => {
+        expect(may(action, { ...who, roles: [] }).allowed).toBe(action === "help.read");
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("a decision names the rule that allowed it", () => {
+    const decision = may("request.accept", { roles: ["psw"], relations: ["offered"], state: "offered" });
+    expect(decision).toEqual({ allowed: true, rule: "accept" });
+    expect(may("request.accept", { roles: ["psw"], relations: ["declined"], state: "offered" })).toEqual({
+      allowed: false,
+      reason: "no-rule",
+    });
+  });
+});
+
+function wider(rule: Rule): readonly Rule[] {
+  const { unless, ...open } = rule;
+  return [
+    ...roles.filter((role) => rule.roles && !rule.roles.includes(role)).map((role) => add(rule, "roles", role)),
+    ...relations
+      .filter((tie) => rule.relations && !rule.relations.includes(tie))
+      .map((tie) => add(rule, "relations", tie)),
+    ...requestStates
+      .filter((state) => rule.states && !rule.states.includes(state))
+      .map((state) => add(rule, "states", state)),
+    ...(unless ? [open] : []),
+  ];
+}
+
+function add(rule: Rule, part: "roles" | "relations" | "states", value: string): Rule {
+  return { ...rule, [part]: [...(rule[part] ?? []), value] };
+}
+
+/** Whether other rules already allow all that the wider one would add. */
+function isCovered(wide: Rule, rule: Rule, others: readonly Rule[]): boolean {
+  return (about.get(rule.action) ?? [])
+    .filter((each) => mayUnder([wide], each.action, standing(each)).allowed)
+    .filter((each) => !mayUnder([rule], each.action, standing(each)).allowed)
+    .every((each) => mayUnder(others, each.action, standing(each)).allowed);
+}

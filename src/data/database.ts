@@ -1,0 +1,135 @@
+import type { SqlDriverAdapterFactory } from "@prisma/client/runtime/client";
+import { holdFolder } from "./folder-lock.ts";
+import { migrate, type Session } from "./migrate.ts";
+import { readMigrations } from "./migrations-folder.ts";
+import { adapterFor, openInFolder, openInMemory, sessionOn } from "./pglite.ts";
+import { adapterTo, withSession } from "./postgres.ts";
+import { PrismaClient } from "./prisma/client.ts";
+import { isHeld, letIn, makeRunningRole } from "./roles.ts";
+import { storeDown } from "./store-down.ts";
+import { createTransact, type Transact } from "./transact.ts";
+import { watched } from "./watch.ts";
+
+export type { As, Tx } from "./transact.ts";
+
+export interface Database {
+  readonly kind: "pglite" | "postgres";
+  /** Strong: the running login itself is held by the store's locks. Weaker: each transaction gives its rights up. */
+  readonly lock: "strong" | "weaker";
+  readonly transact: Transact;
+  /** Throws a `StoreDown` where the store does not answer. */
+  ping(): Promise<void>;
+  /** An embedded store as one file, to begin another from. */
+  dump?(): Promise<Blob>;
+  close(): Promise<void>;
+}
+
+interface DatabaseOptions {
+  /** A PostgreSQL server; left out, the store is embedded. */
+  readonly url?: string;
+  /** The login that owns the tables and migrates, where it is another than the one that runs. */
+  readonly ownerUrl?: string;
+  /** The folder of an embedded store. */
+  readonly home: string;
+  /** Embedded and kept nowhere. */
+  readonly memory?: boolean;
+  /** A dumped store to begin from, in memory. */
+  readonly load?: Blob;
+  readonly log: Log;
+}
+
+/** What the store needs of a log. */
+interface Log {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+}
+
+/** Opens the store and brings it up to date. Throws a `CannotStart`, with a sentence, where it may not be opened. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url === undefined ? await openEmbedded(options) : await openServer(options, options.url);
+}
+
+async function openEmbedded({ home, memory, load, log }: DatabaseOptions): Promise<Database> {
+  const kept = memory !== true && load === undefined;
+  const folder = kept ? await holdFolder(home) : undefined;
+  try {
+    const pglite = kept ? await openInFolder(home) : await openInMemory(load);
+    await bringUpToDate(sessionOn(pglite), log).catch(async (error: unknown) => {
+      await pglite.close();
+      throw error;
+    });
+    tellWeaker(log);
+    return {
+      kind: "pglite",
+      lock: "weaker",
+      ...serve(adapterFor(pglite), false, async () => {
+        await pglite.close();
+        await folder?.release();
+      }),
+      dump: () => pglite.dumpDataDir("none"),
+    };
+  } catch (error) {
+    await folder?.release();
+    throw error;
+  }
+}
+
+async function openServer({ ownerUrl, log }: DatabaseOptions, url: string): Promise<Database> {
+  const held = await withSession(ownerUrl ?? url, async (owner) => {
+    await bringUpToDate(owner, log);
+    return await withSession(url, async (login) => {
+      await letIn(owner, login);
+      return await isHeld(login);
+    });
+  });
+  if (!held) tellWeaker(log);
+  const lost = (error: Error) => log.warn({ error: error.message }, "A connection to the database ended.");
+  return { kind: "postgres", lock: held ? "strong" : "weaker", ...serve(adapterTo(url, lost), true, async () => {}) };
+}
+
+async function bringUpToDate(owner: Session, log: Log): Promise<void> {
+  await makeRunningRole(owner);
+  const applied = await migrate(owner, readMigrations());
+  if (applied.length > 0) log.info({ applied }, "The store was brought up to date.");
+}
+
+function tellWeaker(log: Log): void {
+  log.warn(
+    {},
+    "The store's locks are the weaker ones: the login that runs could lift them. Give ALONGSIDE_OWNER_URL and DATABASE_URL two logins for the stronger.",
+  );
+}
+
+function serve(
+  adapter: SqlDriverAdapterFactory,
+  server: boolean,
+  after: () => Promise<void>,
+): Pick<Database, "transact" | "ping" | "close"> {
+  const prisma = new PrismaClient({ adapter: watched(adapter) });
+  const transact = createTransact(prisma, server);
+  let closed = false;
+  /** Prisma would open its connections again, behind the back of whoever closed them. */
+  const stillOpen = () => {
+    if (closed) throw storeDown(new Error("the store was closed"));
+  };
+  return {
+    async transact(as, work) {
+      stillOpen();
+      return await transact(as, work);
+    },
+    async ping() {
+      stillOpen();
+      try {
+        await prisma.$queryRaw`SELECT 1`;
+      } catch (error) {
+        throw storeDown(error);
+      }
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      await prisma.$disconnect();
+      await after();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import type { Tx } from "./database.ts";
+import type { Keys } from "./keys.ts";
+import { open, seal } from "./seal.ts";
+
+/** What a draft holds: checked answers, and what was typed but not yet checked or only suggested. */
+export interface DraftContent {
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly typed: Readonly<Record<string, string | readonly string[]>>;
+}
+
+export interface Draft {
+  readonly id: string;
+  readonly flow: string;
+  readonly fingerprint: string;
+  readonly subject: string | undefined;
+  readonly page: string;
+  readonly version: number;
+  readonly savedAt: Date;
+  readonly content: DraftContent;
+  /** Where the outcome is, once it is finished; then nothing of the content is left. */
+  readonly outcome: string | undefined;
+}
+
+/** Answers in progress: sealed, and by row-level security the actor's own alone. */
+export function drafts(tx: Tx, keys: Keys, actor: string, now: Date) {
+  const binding = (row: string, version: number) => ({ table: "drafts", row, version }) as const;
+
+  function read(row: NonNullable<Awaited<ReturnType<typeof tx.draft.findUnique>>>): Draft {
+    const content =
+      row.sealed && row.keyId
+        ? (JSON.parse(
+            open(keys, { keyId: row.keyId, sealed: row.sealed }, binding(row.id, row.version)),
+          ) as DraftContent)
+        : { answers: {}, typed: {} };
+    return {
+      id: row.id,
+      flow: row.flow,
+      fingerprint: row.fingerprint,
+      subject: row.subject ?? undefined,
+      page: row.page,
+      version: row.version,
+      savedAt: row.savedAt,
+      content,
+      outcome: row.outcome ?? undefined,
+    };
+  }
+
+  return {
+    async begin(
+      draft: Pick<Draft, "flow" | "fingerprint" | "subject" | "page" | "content"> & { readonly version?: number },
+    ) {
+      const id = randomUUID();
+      const version = draft.version ?? 1;
+      const { keyId, sealed } = seal(keys, JSON.stringify(draft.content), binding(id, version));
+      const row = await tx.draft.create({
+        data: {
+          id,
+          personId: actor,
+          flow: draft.flow,
+          fingerprint: draft.fingerprint,
+          subject: draft.subject ?? null,
+          page: draft.page,
+          version,
+          state: "open",
+          keyId,
+          sealed,
+          createdAt: now,
+          savedAt: now,
+        },
+      });
+      return read(row);
+    },
+
+    /** The actor's own draft; nothing for anyone else's. */
+    async get(id: string): Promise<Draft | undefined> {
+      if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+      const row = await tx.draft.findUnique({ where: { id } });
+      return row ? read(row) : undefined;
+    },
+
+    /** One that was begun and not touched since: starting twice begins once. */
+    async untouched(flow: string, subject: string | undefined, fingerprint: string): Promise<Draft | undefined> {
+      const row = await tx.draft.findFirst({
+        where: { personId: actor, flow, subject: subject ?? null, fingerprint, state: "open", version: 1 },
+        orderBy: { createdAt: "desc" },
+      });
+      return row ? read(row) : undefined;
+    },
+
+    /** What the actor began and saved something in, latest first. */
+    async mine(): Promise<readonly Draft[]> {
+      const rows = await tx.draft.findMany({
+        where: { personId: actor, state: "open", version: { gt: 1 } },
+        orderBy: { savedAt: "desc" },
+      });
+      return rows.map(read);
+    },
+
+    /** Saves the next version. The store refuses a version that is not the one after the last. */
+    async save(id: string, next: Pick<Draft, "page" | "version" | "fingerprint" | "content">): Promise<Draft> {
+      const { keyId, sealed } = seal(keys, JSON.stringify(next.content), binding(id, next.version));
+      const { page, version, fingerprint } = next;
+      return read(
+        await tx.draft.update({ where: { id }, data: { page, version, fingerprint, keyId, sealed, savedAt: now } }),
+      );
+    },
+
+    /** Ends a draft: its answers are gone, and where its outcome is stays. */
+    async finish(id: string, version: number, outcome: string): Promise<void> {
+      await tx.draft.update({
+        where: { id },
+        data: { state: "finished", version, outcome, sealed: null, keyId: null, savedAt: now },
+      });
+    },
+
+    async discard(id: string): Promise<void> {
+      await tx.draft.deleteMany({ where: { id, personId: actor } });
+    },
+  };
+}

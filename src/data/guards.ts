@@ -1,0 +1,47 @@
+/** The store refused something that must not be. `guard` is the name of what refused it, as docs/store.md lists them. */
+export interface GuardError extends Error {
+  readonly name: "GuardError";
+  readonly guard: string;
+}
+
+/** The codes raised by the store's own triggers, and their names. */
+const guardCodes: Readonly<Record<string, string>> = {
+  AL001: "audit_append_only",
+  AL002: "audit_seals_append_only",
+  AL003: "requests_lifecycle",
+  AL004: "requests_version",
+  AL005: "requests_start",
+  AL006: "drafts_version",
+  AL007: "drafts_finished",
+  AL008: "offers_capacity",
+};
+
+/** Foreign key, unique, check and exclusion violations: their message names the constraint. */
+const constraintCodes = new Set(["23503", "23505", "23514", "23P01"]);
+/** Row-level security or a missing right: the message names the table. */
+const forbidden = "42501";
+
+/** The guard behind what PostgreSQL said, or nothing where no guard spoke. */
+export function guardBehind(code: string, message: string): string | undefined {
+  const raised = guardCodes[code];
+  if (raised !== undefined) return raised;
+  if (constraintCodes.has(code)) return /constraint "([^"]+)"/.exec(message)?.[1] ?? code;
+  if (code === forbidden) {
+    const table = /(?:table|relation|sequence) "?([\w.]+)"?/.exec(message)?.[1] ?? "unknown";
+    return message.includes("row-level security") ? `${table}_row_level_security` : `${table}_rights`;
+  }
+  return undefined;
+}
+
+export function guardError(guard: string, cause: unknown): GuardError {
+  return Object.assign(new Error(`the store did not allow this: ${guard}`, { cause }), {
+    name: "GuardError" as const,
+    guard,
+  });
+}
+
+/** Whether the store refused something; with a name, whether that guard did. */
+export function isGuardError(error: unknown, guard?: string): error is GuardError {
+  if (!(error instanceof Error) || error.name !== "GuardError" || !("guard" in error)) return false;
+  return guard === undefined || error.guard === guard;
+}

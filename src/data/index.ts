@@ -1,0 +1,35 @@
+import { audit } from "./audit.ts";
+import type { Tx } from "./database.ts";
+import { drafts } from "./drafts.ts";
+import { inbox } from "./inbox.ts";
+import type { Keys } from "./keys.ts";
+import { offerings } from "./offerings.ts";
+import { outbox } from "./outbox.ts";
+import { people } from "./people.ts";
+import { requests } from "./requests/requests.ts";
+import { words } from "./words.ts";
+
+export interface BoundTo {
+  /** Whose transaction it is: a person's id, or `system:` and a name. */
+  readonly actor: string;
+  readonly now: Date;
+  /** The local date of `now`. */
+  readonly today: string;
+}
+
+export type Data = ReturnType<typeof bindData>;
+
+/** Everything the store keeps, bound to one running transaction. */
+export function bindData(tx: Tx, keys: Keys, { actor, now, today }: BoundTo) {
+  const allWords = words(tx, keys);
+  return {
+    people: people(tx, { now, today }),
+    requests: requests(tx, now, today),
+    offerings: offerings(tx, allWords, now, today),
+    words: allWords,
+    drafts: drafts(tx, keys, actor, now),
+    inbox: inbox(tx, keys, now),
+    outbox: outbox(tx, now),
+    audit: audit(tx, keys),
+  };
+}

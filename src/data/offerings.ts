@@ -1,0 +1,150 @@
+import type { Candidate } from "../rules/matching/fit.ts";
+import type { Day, PartOfDay } from "../rules/request/facts.ts";
+import type { Tx } from "./database.ts";
+import { dateColumn, day } from "./dates.ts";
+import type { WordsStore } from "./words.ts";
+
+/** What a PSW offers. The second half is sealed: matching reads it, and only they themselves ever see it. */
+export interface Offering {
+  readonly capacity: number;
+  readonly days: readonly Day[];
+  readonly parts: readonly PartOfDay[];
+  readonly languages: readonly string[];
+  readonly loneWorks: Candidate["loneWorks"];
+  /** Areas of their own experience that may be used and said; any other: never. */
+  readonly experienceSaid: readonly string[];
+  readonly notTeamIds: readonly string[];
+  readonly notCodes: readonly string[];
+}
+
+const unset: Offering = {
+  capacity: 0,
+  days: [],
+  parts: [],
+  languages: [],
+  loneWorks: "with-another",
+  experienceSaid: [],
+  notTeamIds: [],
+  notCodes: [],
+};
+
+type Private = Pick<Offering, "experienceSaid" | "notTeamIds" | "notCodes">;
+const nothingPrivate: Private = { experienceSaid: [], notTeamIds: [], notCodes: [] };
+
+export function offerings(tx: Tx, words: WordsStore, now: Date, today: string) {
+  const current = {
+    fromDate: { lte: dateColumn(today) },
+    OR: [{ toDate: null }, { toDate: { gte: dateColumn(today) } }],
+  };
+  const about = (personId: string) => ({ about: "person", aboutId: personId, part: "offering" }) as const;
+
+  async function privateOf(personId: string): Promise<Private> {
+    const found = await words.read(about(personId));
+    return found ? (JSON.parse(found.text) as Private) : nothingPrivate;
+  }
+
+  return {
+    /** A PSW's own settings, to be changed by themselves. */
+    async own(personId: string): Promise<Offering & { readonly set: boolean }> {
+      const row = await tx.offering.findUnique({ where: { personId } });
+      if (!row) return { ...unset, set: false };
+      return { ...facts(row), ...(await privateOf(personId)), set: true };
+    },
+
+    async set(personId: string, offering: Offering): Promise<void> {
+      const { capacity, loneWorks, experienceSaid, notTeamIds, notCodes } = offering;
+      const data = {
+        capacity,
+        loneWorks,
+        days: [...offering.days],
+        parts: [...offering.parts],
+        languages: [...offering.languages],
+        setAt: now,
+      };
+      await tx.offering.upsert({ where: { personId }, create: { personId, ...data }, update: data });
+      await words.replace({
+        ...about(personId),
+        author: personId,
+        text: JSON.stringify({ experienceSaid, notTeamIds, notCodes }),
+        at: now,
+      });
+    },
+
+    /**
+     * Every PSW who has said what they offer, as matching sees them. Only a transaction opened for matching can read
+     * what is private. `lastWith` is the team for "has worked with this team before".
+     */
+    async candidates(lastWith: string): Promise<readonly Candidate[]> {
+      const rows = await tx.person.findMany({
+        where: { endedAt: null, roles: { some: { role: "psw", ...current } }, offering: { isNot: null } },
+        include: {
+          offering: true,
+          engagements: { where: current },
+          leave: { where: { fromDate: { lte: dateColumn(today) }, toDate: { gte: dateColumn(today) } } },
+          memberships: { where: current, include: { team: { include: { locality: true } } } },
+        },
+        orderBy: { name: "asc" },
+      });
+      const ids = rows.map(({ id }) => id);
+      const carrying = await tx.allocation.groupBy({
+        by: ["pswId"],
+        where: { pswId: { in: ids }, endedAt: null },
+        _count: true,
+      });
+      const offered = await tx.offer.groupBy({
+        by: ["pswId"],
+        where: { pswId: { in: ids }, state: "open" },
+        _count: true,
+      });
+      const worked = await tx.allocation.findMany({
+        where: { pswId: { in: ids }, request: { teamId: lastWith } },
+        orderBy: { fromAt: "asc" },
+        select: { pswId: true, fromAt: true },
+      });
+      const count = (all: readonly { pswId: string; _count: number }[], id: string) =>
+        all.find((each) => each.pswId === id)?._count ?? 0;
+      const candidates: Candidate[] = [];
+      for (const row of rows) {
+        if (!row.offering) continue;
+        const hidden = await privateOf(row.id);
+        const last = worked.filter((each) => each.pswId === row.id).at(-1);
+        const away = row.leave
+          .map((each) => day(each.toDate))
+          .sort()
+          .at(-1);
+        candidates.push({
+          id: row.id,
+          name: row.name,
+          carer: row.engagements.some((each) => each.peerKind === "carer-psw"),
+          teamIds: row.memberships.map(({ teamId }) => teamId),
+          localityIds: row.memberships.map(({ team }) => team.localityId),
+          serviceLineIds: row.memberships.map(({ team }) => team.locality.serviceLineId),
+          ...facts(row.offering),
+          ...hidden,
+          carrying: count(carrying, row.id),
+          openOffers: count(offered, row.id),
+          ...(away === undefined ? {} : { awayUntil: away }),
+          ...(last === undefined ? {} : { lastWorkedWithThisTeam: day(last.fromAt) }),
+        });
+      }
+      return candidates;
+    },
+
+    async load(personId: string): Promise<{ readonly capacity: number; readonly taken: number }> {
+      const row = await tx.offering.findUnique({ where: { personId }, select: { capacity: true } });
+      const carrying = await tx.allocation.count({ where: { pswId: personId, endedAt: null } });
+      const offers = await tx.offer.count({ where: { pswId: personId, state: "open" } });
+      return { capacity: row?.capacity ?? 0, taken: carrying + offers };
+    },
+  };
+}
+
+function facts(row: { capacity: number; days: string[]; parts: string[]; languages: string[]; loneWorks: string }) {
+  return {
+    capacity: row.capacity,
+    days: row.days as Day[],
+    parts: row.parts as PartOfDay[],
+    languages: row.languages,
+    loneWorks: row.loneWorks as Candidate["loneWorks"],
+  };
+}

@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
+import { PrismaPGlite } from "pglite-prisma-adapter";
+import type { Session } from "./migrate.ts";
+
+const extensions = { btree_gist };
+
+/** A PostgreSQL in this process, in memory; `load` is a dumped one to begin from. */
+export async function openInMemory(load?: Blob): Promise<PGlite> {
+  return await PGlite.create({ extensions, relaxedDurability: true, ...(load ? { loadDataDir: load } : {}) });
+}
+
+/**
+ * A PostgreSQL in this process, kept in `store` of the home folder. A new one is made aside and moved into place whole,
+ * so that a start that was cut short leaves nothing in the way of the next.
+ */
+export async function openInFolder(home: string): Promise<PGlite> {
+  const store = join(home, "store");
+  const making = join(home, "store.making");
+  rmSync(making, { recursive: true, force: true });
+  if (!existsSync(store)) {
+    mkdirSync(home, { recursive: true });
+    const made = await PGlite.create({ dataDir: making, extensions });
+    await made.close();
+    renameSync(making, store);
+  }
+  return await PGlite.create({ dataDir: store, extensions });
+}
+
+export function adapterFor(pglite: PGlite) {
+  return new PrismaPGlite(pglite);
+}
+
+export function sessionOn(pglite: PGlite): Session {
+  return {
+    query: async (sql, values = []) => (await pglite.query<Record<string, unknown>>(sql, [...values])).rows,
+    script: async (sql) => void (await pglite.exec(sql)),
+  };
+}

@@ -1,0 +1,294 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { makeCaseCode } from "../../rules/case-code.ts";
+import type { Relation } from "../../rules/policy/standing.ts";
+import type { BeforeFacts, LoneWorking, RequestFacts } from "../../rules/request/facts.ts";
+import { after, type Outcome, type RequestAct, type RequestState } from "../../rules/request/lifecycle.ts";
+import type { Tx } from "../database.ts";
+import { dateColumn } from "../dates.ts";
+import { type Before, beforeOf, eventsOf, latestEvent } from "./events.ts";
+import { listRequests } from "./lists.ts";
+import { askedColumns, beforeColumns, findRow, type RequestRecord, record } from "./record.ts";
+
+interface Moved {
+  /** The id of the event that was written: the cause of the messages that follow. */
+  readonly event: string;
+}
+
+/**
+ * Requests: each change is one event with the state before it, and the store itself refuses a state that cannot follow.
+ * `by` is who did it.
+ */
+export function requests(tx: Tx, now: Date, today: string) {
+  async function get(id: string): Promise<RequestRecord | undefined> {
+    const row = await findRow(tx, id);
+    return row ? record(row) : undefined;
+  }
+
+  async function need(id: string): Promise<RequestRecord> {
+    const found = await get(id);
+    if (!found) throw new Error("the request is not there");
+    return found;
+  }
+
+  async function write(
+    request: RequestRecord,
+    kind: string,
+    by: string,
+    next: { readonly state?: RequestState; readonly outcome?: Outcome; readonly columns?: object },
+    facts: Readonly<Record<string, string>>,
+    before: Omit<Before, "state" | "outcome" | "stateSince"> | undefined,
+  ): Promise<Moved> {
+    const event = randomUUID();
+    const version = request.version + 1;
+    const moves = next.state !== undefined && next.state !== request.state;
+    await tx.request.update({
+      where: { id: request.id },
+      data: {
+        version,
+        ...(next.columns ?? {}),
+        ...(moves ? { state: next.state, stateSince: now, outcome: next.outcome ?? null } : {}),
+      },
+    });
+    const was = {
+      state: request.state,
+      outcome: request.outcome ?? null,
+      stateSince: request.stateSince.toISOString(),
+    };
+    await tx.requestEvent.create({
+      data: {
+        id: event,
+        requestId: request.id,
+        version,
+        at: now,
+        actorId: by,
+        kind,
+        facts,
+        ...(before ? { before: { ...was, ...before } } : {}),
+      },
+    });
+    return { event };
+  }
+
+  function nextState(request: RequestRecord, act: RequestAct): RequestState {
+    const state = after(request.state, act);
+    if (state === undefined) throw new Error(`a request that is ${request.state} cannot ${act}`);
+    return state;
+  }
+
+  async function closeOffer(
+    request: RequestRecord,
+    state: "accepted" | "declined" | "withdrawn",
+  ): Promise<string | undefined> {
+    if (!request.openOffer) return undefined;
+    await tx.offer.update({ where: { id: request.openOffer.id }, data: { state, answeredAt: now } });
+    return request.openOffer.id;
+  }
+
+  async function endAllocation(request: RequestRecord): Promise<string | undefined> {
+    if (!request.allocation) return undefined;
+    await tx.allocation.update({ where: { id: request.allocation.id }, data: { endedAt: now } });
+    return request.allocation.id;
+  }
+
+  const named = (key: keyof Before, id: string | undefined) => (id === undefined ? {} : { [key]: id });
+
+  return {
+    get,
+    events: (id: string) => eventsOf(tx, id),
+    latestEvent: (id: string) => latestEvent(tx, id),
+    list: listRequests(tx),
+
+    /** A case code that no request here has had. */
+    async newCaseCode(): Promise<string> {
+      for (;;) {
+        const code = makeCaseCode((below) => randomInt(below));
+        if ((await tx.request.count({ where: { caseCode: code } })) === 0) return code;
+      }
+    },
+
+    /** Puts a new request in, waiting. One draft makes one request: the store refuses a second. */
+    async send(facts: RequestFacts, by: string, draftId: string): Promise<Moved & { readonly id: string }> {
+      const id = randomUUID();
+      const event = randomUUID();
+      await tx.request.create({
+        data: { id, askedById: by, draftId, state: "waiting", sentAt: now, stateSince: now, ...askedColumns(facts) },
+      });
+      await tx.requestEvent.create({
+        data: { id: event, requestId: id, version: 1, at: now, actorId: by, kind: "send", facts: {} },
+      });
+      return { id, event };
+    },
+
+    /** The amended facts of a returned request, waiting again. */
+    async resend(id: string, facts: RequestFacts, by: string): Promise<Moved> {
+      const request = await need(id);
+      return await write(
+        request,
+        "resend",
+        by,
+        { state: nextState(request, "resend"), columns: askedColumns(facts) },
+        {},
+        undefined,
+      );
+    },
+
+    /** Offers the request; the store refuses a second open offer, and one to somebody whose places are taken. */
+    async offer(
+      id: string,
+      to: { readonly pswId: string; readonly overrides: readonly string[]; readonly reason: string | undefined },
+      by: string,
+    ): Promise<Moved> {
+      const request = await need(id);
+      const offerId = randomUUID();
+      const state = nextState(request, "offer");
+      await tx.offer.create({
+        data: {
+          id: offerId,
+          requestId: id,
+          pswId: to.pswId,
+          offeredById: by,
+          offeredAt: now,
+          state: "open",
+          overrides: [...to.overrides],
+          overrideReason: to.reason ?? null,
+        },
+      });
+      return await write(request, "offer", by, { state }, { psw: to.pswId }, { offerMade: offerId });
+    },
+
+    /** The PSW says yes: the offer is answered and the allocation begins. */
+    async accept(id: string, by: string): Promise<Moved> {
+      const request = await need(id);
+      const state = nextState(request, "accept");
+      const offerId = await closeOffer(request, "accepted");
+      const allocationId = randomUUID();
+      await tx.allocation.create({ data: { id: allocationId, requestId: id, pswId: by, fromAt: now } });
+      return await write(
+        request,
+        "accept",
+        by,
+        { state },
+        { psw: by },
+        { ...named("offerAnswered", offerId), allocationMade: allocationId },
+      );
+    },
+
+    /** An offer that is declined by the PSW, or taken back by the lead: the request waits again. */
+    async closeOffer(id: string, act: "decline" | "withdraw-offer", by: string): Promise<Moved> {
+      const request = await need(id);
+      const state = nextState(request, act);
+      const offerId = await closeOffer(request, act === "decline" ? "declined" : "withdrawn");
+      const psw = request.openOffer?.pswId;
+      return await write(request, act, by, { state }, psw ? { psw } : {}, named("offerAnswered", offerId));
+    },
+
+    /** The match ends and the request waits again. */
+    async release(id: string, by: string): Promise<Moved> {
+      const request = await need(id);
+      const allocationId = await endAllocation(request);
+      const psw = request.allocation?.pswId;
+      return await write(
+        request,
+        "release",
+        by,
+        { state: nextState(request, "release") },
+        psw ? { psw } : {},
+        named("allocationEnded", allocationId),
+      );
+    },
+
+    /** Back to the team with advice; `reason` is a key. */
+    async giveBack(id: string, reason: string, by: string): Promise<Moved> {
+      const request = await need(id);
+      return await write(request, "return", by, { state: nextState(request, "return") }, { reason }, {});
+    },
+
+    /** What must be known before a start; `begin` makes it active in the same step. */
+    async prepare(id: string, before: BeforeFacts, loneWorking: LoneWorking | undefined, by: string): Promise<Moved> {
+      const request = await need(id);
+      const columns = beforeColumns(before, loneWorking);
+      return await write(request, "activate", by, { state: nextState(request, "activate"), columns }, {}, undefined);
+    },
+
+    /** The same for a group or session, which is about no one person. */
+    async prepareSession(
+      id: string,
+      onTheDay: { readonly goTo: string; readonly deputy: string },
+      by: string,
+    ): Promise<Moved> {
+      const request = await need(id);
+      const columns = { ...onTheDay, outOfHours: true };
+      return await write(request, "activate", by, { state: nextState(request, "activate"), columns }, {}, undefined);
+    },
+
+    async pauseOrResume(id: string, act: "pause" | "resume", by: string): Promise<Moved> {
+      const request = await need(id);
+      return await write(request, act, by, { state: nextState(request, act) }, {}, {});
+    },
+
+    /** Ends it, whatever stands open: the offer is taken back, the allocation ends. */
+    async end(id: string, outcome: Outcome, by: string, reason?: string): Promise<Moved> {
+      const request = await need(id);
+      const act = outcome === "stopped" ? "stop" : "end";
+      const state = nextState(request, act);
+      const offerId = await closeOffer(request, "withdrawn");
+      const allocationId = await endAllocation(request);
+      const facts = { outcome, ...(reason === undefined ? {} : { reason }) };
+      return await write(request, act, by, { state, outcome }, facts, {
+        ...named("offerAnswered", offerId),
+        ...named("allocationEnded", allocationId),
+      });
+    },
+
+    /** A dated event that changes no state: seen, asked, answered. */
+    async note(id: string, kind: string, by: string, facts: Readonly<Record<string, string>> = {}): Promise<Moved> {
+      return await write(await need(id), kind, by, {}, facts, undefined);
+    },
+
+    /** Puts back what the latest event did. The transaction must have been opened for undoing. */
+    async putBack(id: string, eventId: string, by: string): Promise<Moved> {
+      const request = await need(id);
+      const before = await beforeOf(tx, eventId);
+      if (!before) throw new Error("there is nothing to put back");
+      if (before.offerMade)
+        await tx.offer.update({ where: { id: before.offerMade }, data: { state: "withdrawn", answeredAt: now } });
+      if (before.allocationMade)
+        await tx.allocation.update({ where: { id: before.allocationMade }, data: { endedAt: now } });
+      if (before.offerAnswered)
+        await tx.offer.update({ where: { id: before.offerAnswered }, data: { state: "open", answeredAt: null } });
+      if (before.allocationEnded)
+        await tx.allocation.update({ where: { id: before.allocationEnded }, data: { endedAt: null } });
+      await tx.requestEvent.update({ where: { id: eventId }, data: { undoneAt: now } });
+      const columns = { state: before.state, outcome: before.outcome, stateSince: new Date(before.stateSince) };
+      return await write(request, "undo", by, { columns }, { undid: eventId }, undefined);
+    },
+
+    /** How a person stands to a request today, and its state: what the policy is asked with. */
+    async standing(
+      id: string,
+      personId: string,
+    ): Promise<{ readonly relations: readonly Relation[]; readonly state: RequestState } | undefined> {
+      const request = await get(id);
+      if (!request) return undefined;
+      const current = dateColumn(today);
+      const member = await tx.membership.count({
+        where: {
+          personId,
+          teamId: request.team.id,
+          fromDate: { lte: current },
+          OR: [{ toDate: null }, { toDate: { gte: current } }],
+        },
+      });
+      const declined = await tx.offer.count({ where: { requestId: id, pswId: personId, state: "declined" } });
+      const latest = await latestEvent(tx, id);
+      const relations: Relation[] = [];
+      if (request.askedById === personId) relations.push("asker");
+      if (member > 0) relations.push("own-team");
+      if (request.openOffer?.pswId === personId) relations.push("offered");
+      if (request.allocation?.pswId === personId) relations.push("allocated");
+      if (declined > 0) relations.push("declined");
+      if (latest?.actorId === personId) relations.push("did-last");
+      return { relations, state: request.state };
+    },
+  };
+}

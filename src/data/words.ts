@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import type { Keys } from "./keys.ts";
+import { type Binding, open, seal } from "./seal.ts";
+import type { Tx } from "./transact.ts";
+
+/** Which words: about what kind of matter, which one, and which part of it. */
+export interface WordsKey {
+  readonly about: string;
+  readonly aboutId: string;
+  readonly part: string;
+}
+
+export interface Written {
+  readonly text: string;
+  readonly author: string;
+  readonly at: Date;
+  readonly version: number;
+}
+
+export interface NewWords extends WordsKey {
+  readonly author: string;
+  readonly text: string;
+  readonly at: Date;
+}
+
+export type WordsStore = ReturnType<typeof words>;
+
+type Row = NonNullable<Awaited<ReturnType<Tx["words"]["findFirst"]>>>;
+
+/**
+ * What people write, sealed. The store's own policy decides what is there to be read in this transaction; whatever may
+ * not be read looks as if it had never been written.
+ */
+export function words(tx: Tx, keys: Keys) {
+  async function add({ author, about, aboutId, part, text, at }: NewWords, version: number): Promise<number> {
+    const id = randomUUID();
+    const sealed = seal(keys, text, bindingOf({ id, authorId: author, about, aboutId, part, version }));
+    await tx.words.create({
+      data: { id, authorId: author, about, aboutId, part, version, ...sealed, createdAt: at },
+    });
+    return version;
+  }
+
+  async function latest({ about, aboutId, part }: WordsKey): Promise<Row | undefined> {
+    const row = await tx.words.findFirst({ where: { about, aboutId, part }, orderBy: { version: "desc" } });
+    return row ?? undefined;
+  }
+
+  const written = (row: Row): Written => ({
+    text: open(keys, row, bindingOf(row)),
+    author: row.authorId,
+    at: row.createdAt,
+    version: row.version,
+  });
+
+  return {
+    /** Adds the next version and answers with its number. Two at once: the store refuses one of them. */
+    async write(next: NewWords): Promise<number> {
+      return await add(next, ((await latest(next))?.version ?? 0) + 1);
+    },
+
+    /** Puts the next version in the place of all the author's earlier ones. */
+    async replace(next: NewWords): Promise<number> {
+      const version = ((await latest(next))?.version ?? 0) + 1;
+      const { about, aboutId, part, author } = next;
+      await tx.words.deleteMany({ where: { about, aboutId, part, authorId: author } });
+      return await add(next, version);
+    },
+
+    /** The latest version. */
+    async read(key: WordsKey): Promise<Written | undefined> {
+      const row = await latest(key);
+      return row && written(row);
+    },
+
+    /** Every version, first to last. */
+    async all({ about, aboutId, part }: WordsKey): Promise<readonly Written[]> {
+      const rows = await tx.words.findMany({ where: { about, aboutId, part }, orderBy: { version: "asc" } });
+      return rows.map(written);
+    },
+
+    /** Removes every version that the actor wrote, and answers with how many there were. */
+    async remove({ about, aboutId, part }: WordsKey): Promise<number> {
+      return (await tx.words.deleteMany({ where: { about, aboutId, part } })).count;
+    },
+  };
+}
+
+/** Words are bound to their row, to who wrote them and to what they are about. */
+function bindingOf(row: Pick<Row, "id" | "authorId" | "about" | "aboutId" | "part" | "version">): Binding {
+  const { id, authorId, about, aboutId, part, version } = row;
+  return { table: "words", row: `${id}/${authorId}/${about}/${aboutId}`, version, part };
+}

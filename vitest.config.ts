@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+
+// One worker keeps one store for all its files and empties it between them: a store for each file takes seven times as long.
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/e2e/**", "test/crash/**"],
+    globalSetup: ["test/support/vitest/global-setup.ts"],
+    pool: "threads",
+    maxWorkers: 2,
+    isolate: false,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,0 +1,31 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// Builds what has changed since the last build: the store's client, the service, the playground's page.
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const done = join(root, "dist", ".build.tsbuildinfo");
+const sources = ["src", "prisma/schema.prisma", "tsconfig.json", "tsconfig.build.json", "package-lock.json", "scripts"];
+
+function newest(path) {
+  const at = join(root, path);
+  const found = statSync(at);
+  if (!found.isDirectory()) return found.mtimeMs;
+  const inside = readdirSync(at).filter((name) => !(path === "src/data" && name === "prisma"));
+  return Math.max(0, ...inside.map((name) => newest(join(path, name))));
+}
+
+function run(...command) {
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: ["ignore", 2, 2] });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const forced = process.argv.includes("--force");
+const current = existsSync(done) && !forced && statSync(done).mtimeMs >= Math.max(...sources.map(newest));
+if (!current) {
+  rmSync(join(root, "dist"), { recursive: true, force: true });
+  run("scripts/generate.js");
+  run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
+  run("scripts/build-page.js");
+}

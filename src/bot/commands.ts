@@ -1,0 +1,167 @@
+import { distance } from "fastest-levenshtein";
+import { crisisCard } from "../flows/kit/crisis.ts";
+import type { Card, Press } from "../flows/kit/screen.ts";
+import { hasCrisisWords } from "../rules/crisis-words.ts";
+import type { Action } from "../rules/policy/standing.ts";
+import { screen } from "../rules/screening/screen.ts";
+import type { Subject } from "../rules/subject.ts";
+import { commandWords as words } from "./command-words.ts";
+import { home } from "./engine/home.ts";
+import type { Came, Turn } from "./engine/turn.ts";
+
+interface Known {
+  readonly phrase: string;
+  readonly label: string;
+  readonly press: Press;
+  readonly action: Action;
+  readonly subject?: Subject;
+  readonly shows: boolean;
+}
+
+/**
+ * What people type → a flow, a view, home, help, or the nearest thing we have. What is typed is a message on the
+ * platform, so a flow answers with a button that opens its panel, and nothing typed is kept here.
+ */
+export async function say(turn: Turn, typed: string): Promise<Came> {
+  const text = plain(typed);
+  if (screen(typed).some(({ certainty }) => certainty === "stop")) return { screen: identifying(turn) };
+  if (hasCrisisWords(typed)) return { screen: crisis(turn) };
+  if (text === "" || text === "home") return { screen: await home(turn) };
+  if (text === "carry on") return { screen: await carryOn(turn) };
+  const known = await allowed(turn);
+  const exact = known.find(({ phrase }) => phrase === text);
+  if (exact) return { screen: await open(turn, exact) };
+  return { screen: nearest(turn, text, known) };
+}
+
+function plain(typed: string): string {
+  return typed
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s-]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+async function allowed(turn: Turn): Promise<readonly Known[]> {
+  const context = turn.about();
+  const self = { kind: "person", id: turn.actor.id } as const;
+  const known: Known[] = [];
+  for (const room of turn.house.rooms) {
+    for (const flow of room.flows) {
+      const subject = flow.about === "person" ? { subject: self } : {};
+      if (!flow.says || !(await context.may(flow.action, flow.about === "person" ? self : undefined))) continue;
+      const press: Press = {
+        label: flow.home ?? flow.title,
+        does: { do: "start", flow: flow.id, ...subject },
+        style: "main",
+        opens: "panel",
+      };
+      known.push(
+        ...flow.says.map((phrase) => ({ phrase, label: flow.title, press, action: flow.action, shows: false })),
+      );
+    }
+    for (const view of room.views) {
+      const subject = view.about === "person" ? { subject: self } : {};
+      if (!view.says || !(await context.may(view.action, view.about === "person" ? self : undefined))) continue;
+      const press: Press = {
+        label: view.title,
+        does: { do: "show", view: view.id, ...subject },
+        style: "main",
+        opens: "panel",
+      };
+      known.push(
+        ...view.says.map((phrase) => ({
+          phrase,
+          label: view.title,
+          press,
+          action: view.action,
+          ...subject,
+          shows: true,
+        })),
+      );
+    }
+  }
+  return known;
+}
+
+async function open(turn: Turn, known: Known) {
+  const { does } = known.press;
+  const view = does.do === "show" ? turn.house.view(does.view) : undefined;
+  if (view) return await view.show(turn.about(known.subject), { search: "", page: 1 });
+  return card(known.label, [words.opens], [known.press]);
+}
+
+async function carryOn(turn: Turn): Promise<Card> {
+  const drafts = await turn.data.drafts.mine();
+  const presses = drafts.slice(0, 5).flatMap((draft): Press[] => {
+    const flow = turn.house.flow(draft.flow);
+    return flow
+      ? [
+          {
+            label: words.carryOn(flow.title).slice(0, 75),
+            does: { do: "resume", draft: draft.id },
+            style: "main",
+            opens: "panel",
+          },
+        ]
+      : [];
+  });
+  return presses.length === 0
+    ? card(words.nothingBegun.title, [words.nothingBegun.text], [])
+    : card(words.begun, [words.begunText], presses);
+}
+
+function nearest(turn: Turn, text: string, known: readonly Known[]): Card {
+  const scored = known
+    .map((each) => ({ each, far: closeness(text, each.phrase) }))
+    .sort((one, other) => one.far - other.far || one.each.phrase.localeCompare(other.each.phrase));
+  const close = scored.filter(({ far }) => far <= 0.45);
+  const presses: Press[] = [];
+  for (const { each } of close)
+    if (presses.length < 3 && !presses.some(({ label }) => label === each.press.label)) presses.push(each.press);
+  if (presses.length > 0) return card(words.near.title, [words.near.text], presses);
+  const all = [...new Map(known.map((each) => [each.press.label, each.press])).values()].slice(0, 6);
+  return card(words.far.title, [words.far.text(turn.trust.roleNames.lead)], all);
+}
+
+/** 0 is the same, 1 has nothing in common; words in another order count as near. */
+function closeness(text: string, phrase: string): number {
+  const wanted = new Set(phrase.split(" "));
+  const shared = text.split(" ").filter((word) => wanted.has(word) && word.length > 2).length;
+  const byLetters = distance(text, phrase) / Math.max(text.length, phrase.length, 1);
+  return shared > 0 ? Math.min(byLetters, 0.4 - 0.05 * Math.min(shared, 4)) : byLetters;
+}
+
+function crisis(turn: Turn): Card {
+  return {
+    ...card(words.crisis.title, [words.crisis.text], []),
+    tone: "crisis",
+    parts: [{ kind: "text", text: words.crisis.text }, crisisCard(turn.trust, true)],
+  };
+}
+
+function identifying(turn: Turn): Card {
+  return {
+    ...card(words.identifying.title, [words.identifying.text, words.identifying.how], []),
+    tone: "attention",
+    summary: words.identifying.title,
+    parts: [
+      { kind: "text", text: words.identifying.text },
+      { kind: "text", text: words.identifying.how },
+      crisisCard(turn.trust, false),
+    ],
+  };
+}
+
+function card(title: string, texts: readonly string[], presses: readonly Press[]): Card {
+  const homePress: Press = { label: words.home, does: { do: "home" }, style: "plain", opens: "here" };
+  return {
+    kind: "card",
+    title,
+    tone: "plain",
+    parts: texts.map((text) => ({ kind: "text", text })),
+    presses: [...presses, homePress],
+    summary: title,
+  };
+}

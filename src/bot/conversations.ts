@@ -1,0 +1,185 @@
+import type { Database } from "../data/database.ts";
+import { isGuardError } from "../data/guards.ts";
+import { bindData, type Data } from "../data/index.ts";
+import type { Keys } from "../data/keys.ts";
+import type { KnownPerson } from "../data/people.ts";
+import { isStoreDown } from "../data/store-down.ts";
+import type { Purpose } from "../flows/kit/flow.ts";
+import type { House } from "../flows/kit/room.ts";
+import type { Card, FileRef, Home, MadeFile, Screen } from "../flows/kit/screen.ts";
+import { plainDate } from "../rules/calendar/days.ts";
+import type { Trust } from "../rules/profile.ts";
+import { say } from "./commands.ts";
+import { answer } from "./engine/answering.ts";
+import { home } from "./engine/home.ts";
+import { press } from "./engine/pressing.ts";
+import { troubled } from "./engine/trouble.ts";
+import { type Came, createTurn, note, subjectOf, type Turn } from "./engine/turn.ts";
+import { words } from "./engine/words.ts";
+import type { Caller, Inbound, Place, Reply } from "./surface.ts";
+
+/** The only time there is: the wall clock, or the demo's, which runs ahead of it. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Logs say what happened and never what was said. */
+export interface Log {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+export interface Dependencies {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly clock: Clock;
+  readonly trust: Trust;
+  readonly house: House;
+  readonly log: Log;
+  /** Told after each commit what changed, so that homes and messages can be brought up to date. */
+  readonly changed: (what: { readonly subjects: readonly string[]; readonly people: readonly string[] }) => void;
+}
+
+export type Conversations = ReturnType<typeof createConversations>;
+
+/** One engine for every surface: it takes what came in, acts in one transaction, and says what is seen next. */
+export function createConversations(dependencies: Dependencies) {
+  const { database, keys, clock, trust, house, log, changed } = dependencies;
+
+  async function transact<T>(
+    as: string,
+    purpose: Purpose | undefined,
+    work: (data: Data, now: Date, today: string) => Promise<T>,
+  ): Promise<T> {
+    const now = clock.now();
+    const today = plainDate(now, trust.zone);
+    const opened = {
+      actor: as,
+      now,
+      today,
+      ...(purpose === "matching" ? { purpose } : {}),
+      ...(purpose === "undo" ? { undo: true } : {}),
+    };
+    return await database.transact(opened, (tx) => work(bindData(tx, keys, { actor: as, now, today }), now, today));
+  }
+
+  /** Runs one turn; where the store refused it because somebody was first, once more, with what is true by then. */
+  async function turn<T>(
+    person: KnownPerson,
+    purpose: Purpose | undefined,
+    work: (turn: Turn) => Promise<T>,
+  ): Promise<T> {
+    const once = async () => {
+      const touched = { people: new Set<string>(), subjects: new Set<string>() };
+      const result = await transact(person.id, purpose, (data, now, today) =>
+        work(createTurn({ house, trust, data, actor: person, now, today, touched })),
+      );
+      if (touched.people.size + touched.subjects.size > 0) {
+        changed({ subjects: [...touched.subjects], people: [...touched.people, person.id] });
+      }
+      return result;
+    };
+    try {
+      return await once();
+    } catch (error) {
+      if (!isGuardError(error)) throw error;
+      log.info({ guard: error.guard }, "somebody was first");
+      return await once();
+    }
+  }
+
+  async function identify(caller: Caller): Promise<KnownPerson | undefined> {
+    return await transact("system:door", undefined, async (data) => {
+      const id = await data.people.byIdentity(caller.surface, caller.tenant, caller.id);
+      return id === undefined ? undefined : await data.people.get(id);
+    });
+  }
+
+  async function take(inbound: Inbound): Promise<Reply> {
+    try {
+      const person = await identify(inbound.from);
+      if (!person)
+        return stranger(inbound, note(words.unknownPerson.title, words.unknownPerson.text(trust.roleNames.lead)));
+      if (person.ended)
+        return stranger(inbound, note(words.accessEnded.title, words.accessEnded.text(trust.roleNames.lead)));
+      const came = await turn(person, purposeOf(inbound, house), (current) => handle(current, inbound));
+      return replied(inbound, came);
+    } catch (error) {
+      const down = isStoreDown(error);
+      log.error(
+        { fault: down ? "store-down" : faultName(error), asked: inbound.asked.asks },
+        "a turn could not be taken",
+      );
+      return replied(inbound, { screen: troubled(house, trust, inbound, down) });
+    }
+  }
+
+  async function handle(current: Turn, inbound: Inbound): Promise<Came> {
+    const { asked } = inbound;
+    switch (asked.asks) {
+      case "say":
+        return await say(current, asked.text);
+      case "press":
+        return await press(current, asked.does, `${inbound.from.surface}:${inbound.key}`);
+      case "answer":
+        return await answer(current, asked.at, asked.raw, asked.way);
+    }
+  }
+
+  return {
+    take,
+
+    /** A person's home, as things are now. */
+    async home(personId: string): Promise<Home | undefined> {
+      const person = await transact("system:door", undefined, (data) => data.people.get(personId));
+      return person && !person.ended ? await turn(person, undefined, home) : undefined;
+    },
+
+    /** A message as it would read now to this person; nothing where it is no longer true. */
+    async message(id: string, personId: string, subject: string | undefined): Promise<Card | undefined> {
+      const message = house.message(id);
+      const person = await transact("system:delivery", undefined, (data) => data.people.get(personId));
+      if (!message || !person || person.ended) return undefined;
+      return await turn(person, undefined, (current) => message.draw(current.about(subjectOf(subject))));
+    },
+
+    /** Makes a file for a caller; nothing where it is not theirs. */
+    async file(caller: Caller, ref: FileRef): Promise<MadeFile | undefined> {
+      const maker = house.file(ref.file);
+      const person = await identify(caller);
+      if (!maker || !person || person.ended) return undefined;
+      return await turn(person, undefined, async (current) => {
+        const context = current.about(ref.subject);
+        return (await context.may(maker.action)) ? await maker.make(context) : undefined;
+      });
+    },
+  };
+}
+
+function stranger(inbound: Inbound, card: Card): Reply {
+  return { reply: "screen", place: inbound.place, screen: { ...card, presses: [] } };
+}
+
+function purposeOf({ asked }: Inbound, house: House): Purpose | undefined {
+  if (asked.asks === "answer") return house.flow(asked.at.page.split("/")[0] ?? "")?.purpose;
+  if (asked.asks !== "press") return undefined;
+  if (asked.does.do === "start") return house.flow(asked.does.flow)?.purpose;
+  return asked.does.do === "show" ? house.view(asked.does.view)?.purpose : undefined;
+}
+
+function replied(inbound: Inbound, came: Came): Reply {
+  if ("closed" in came) return { reply: "closed", sentence: came.closed };
+  return { reply: "screen", place: placeOf(inbound, came.screen), screen: came.screen };
+}
+
+/** Pages and what a panel's button leads to are drawn in the panel; everything else where it was asked for. */
+function placeOf(inbound: Inbound, screen: Screen): Place {
+  if (screen.kind === "form" || inbound.place === "panel") return "panel";
+  if (inbound.asked.asks === "press" && inbound.asked.does.do === "show") return "panel";
+  return inbound.place;
+}
+
+function faultName(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown";
+}

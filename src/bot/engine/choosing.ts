@@ -1,0 +1,52 @@
+import type { Field, Options } from "../../flows/kit/field.ts";
+import type { Question, RawAnswers } from "../../flows/kit/screen.ts";
+import { words } from "./words.ts";
+
+/** More choices than this are found by typing a few letters: no platform shows more in one list. */
+export const mostChoices = 100;
+
+export function findName(question: string): string {
+  return `${question}Find`;
+}
+
+/**
+ * A question with too many choices becomes a search on the same page: a few letters, then the choices that have them.
+ * What is already chosen stays among them, and nothing is cut off: where too many match, it asks for more letters.
+ */
+export function narrowed(
+  name: string,
+  field: Field,
+  options: Options,
+  raw: RawAnswers | undefined,
+  draw: (options: Options) => Question,
+): readonly Question[] {
+  const all = Object.entries(options);
+  if (all.length <= mostChoices) return [draw(options)];
+  const letters = String(raw?.[findName(name)] ?? "").trim();
+  const chosen = [raw?.[name] ?? []].flat();
+  const matching = letters === "" ? [] : all.filter(([, label]) => label.toLowerCase().includes(letters.toLowerCase()));
+  const kept = all.filter(([value]) => chosen.includes(value) && !matching.some(([each]) => each === value));
+  const find: Question = {
+    name: findName(name),
+    label: words.find(field.label),
+    hint: findHint(letters, matching.length),
+    look: { kind: "line", max: 50 },
+    value: letters,
+    missing: words.findMissing,
+    required: false,
+  };
+  if (matching.length > mostChoices || matching.length + kept.length === 0) return [find];
+  return [find, draw(Object.fromEntries([...matching, ...kept]))];
+}
+
+/** Whether a page came back to be searched, not to be answered: letters were typed and nothing is chosen yet. */
+export function isSearching(question: string, raw: RawAnswers): boolean {
+  const letters = String(raw[findName(question)] ?? "").trim();
+  return letters !== "" && [raw[question] ?? []].flat().every((each) => each === "");
+}
+
+function findHint(letters: string, found: number): string {
+  if (letters === "") return words.findHint;
+  if (found === 0) return words.findNone;
+  return found > mostChoices ? words.findTooMany(found) : words.findSome(found);
+}

@@ -1,0 +1,91 @@
+import type { Data } from "../../data/index.ts";
+import type { Actor, Context } from "../../flows/kit/context.ts";
+import type { Message, MessageClass } from "../../flows/kit/message.ts";
+import { dayAfter } from "../../rules/calendar/days.ts";
+import { nextWorkingMoment } from "../../rules/calendar/working.ts";
+import { may } from "../../rules/policy/may.ts";
+import type { Action, Standing } from "../../rules/policy/standing.ts";
+import type { Trust } from "../../rules/profile.ts";
+import { type Subject, subjectKey } from "../../rules/subject.ts";
+
+/** News waits this long, so that what caused it can be undone without anybody knowing. */
+export const newsDelaySeconds = 60;
+
+export interface Touched {
+  readonly people: Set<string>;
+  readonly subjects: Set<string>;
+}
+
+/** A context for one person and one running transaction; `touched` fills with what changed under it. */
+export function createContext(
+  given: {
+    readonly data: Data;
+    readonly trust: Trust;
+    readonly now: Date;
+    readonly today: string;
+    readonly actor: Actor;
+    readonly ended?: boolean;
+  },
+  subject: Subject | undefined,
+  touched: Touched,
+): Context {
+  const { data, trust, now, today, actor } = given;
+  const context: Context = {
+    actor,
+    ...(subject ? { subject } : {}),
+    now,
+    today,
+    trust,
+    data,
+    async may(action: Action, about = subject) {
+      return may(action, await standing(data, actor, about)).allowed;
+    },
+    async tell(message: Message, to: readonly string[], about: Subject, cause = about.id) {
+      for (const personId of new Set(to)) {
+        if (personId === actor.id) continue;
+        touched.people.add(personId);
+        const dueAt = await due(data, trust, message.class, personId, now, today);
+        await data.outbox.put({
+          personId,
+          message: message.id,
+          subject: subjectKey(about),
+          class: message.class,
+          cause,
+          dueAt,
+        });
+      }
+    },
+  };
+  return context;
+}
+
+/** How someone stands to a subject, today: roles, relations, state. */
+export async function standing(data: Data, actor: Actor, subject: Subject | undefined): Promise<Standing> {
+  const roles = actor.roles;
+  if (subject?.kind === "person") return { roles, relations: subject.id === actor.id ? ["self"] : [] };
+  if (subject?.kind !== "request") return { roles, relations: [] };
+  const found = await data.requests.standing(subject.id, actor.id);
+  if (!found) return { roles, relations: [] };
+  const self = subject.other === actor.id ? (["self"] as const) : [];
+  return { roles, relations: [...found.relations, ...self], state: found.state };
+}
+
+async function due(
+  data: Data,
+  trust: Trust,
+  kind: MessageClass,
+  personId: string,
+  now: Date,
+  today: string,
+): Promise<Date> {
+  if (kind === "answer" || kind === "urgent") return now;
+  const after = new Date(now.getTime() + newsDelaySeconds * 1000);
+  const away = await data.people.away(personId, dayAfter(today, 60));
+  return nextWorkingMoment(after, { ...trust.hours, zone: trust.zone, nonWorking: away.flatMap(datesOf) });
+}
+
+function datesOf({ from, to }: { readonly from: string; readonly to: string }): string[] {
+  const dates: string[] = [];
+  for (let date = from; date <= to; date = dayAfter(date, 1)) dates.push(date);
+  return dates;
+}

@@ -1,0 +1,21 @@
+import { defineWords } from "../../flows/kit/words.ts";
+
+export const homeWords = defineWords("home", {
+  title: (name: string) => `Hello ${name}`,
+  waits: (count: number) => (count === 1 ? "One thing waits for you." : `${count} things wait for you.`),
+  nothingWaits: "Nothing waits for you.",
+  waiting: "Waiting for you",
+  noneWaiting: "Nothing just now. We will tell you when something needs you.",
+  coming: "Coming up",
+  noneComing: "Nothing is planned.",
+  begun: "What you began",
+  noneBegun: "You have no drafts.",
+  start: "What you can do",
+  noneStart: "Type help to see what Alongside can do.",
+  saved: (when: string) => `Saved ${when}`,
+  draftAbout: (flow: string, name: string) => `${flow}: ${name}`,
+  carryOn: "Carry on",
+  carryOnWith: (title: string) => `Carry on: ${title}`,
+  throwAway: "Throw away",
+  throwAwayThis: (title: string) => `Throw away: ${title}`,
+});

@@ -1,0 +1,95 @@
+import type { Home, HomeSection, Press, Row } from "../../flows/kit/screen.ts";
+import { sayMoment } from "../../rules/calendar/say.ts";
+import { homeWords as words } from "./home-words.ts";
+import { subjectOf, type Turn } from "./turn.ts";
+
+/** A person's home: what waits for them, what is coming, what they began, what they can start. */
+export async function home(turn: Turn): Promise<Home> {
+  const context = turn.about();
+  const waiting: Row[] = [];
+  const coming: Row[] = [];
+  for (const room of turn.house.rooms) {
+    waiting.push(...((await room.waiting?.(context)) ?? []));
+    coming.push(...((await room.coming?.(context)) ?? []));
+  }
+  const can = await starts(turn);
+  const section = (
+    heading: string,
+    empty: string,
+    rows: readonly Row[],
+    presses: readonly Press[] = [],
+  ): HomeSection => ({
+    heading,
+    rows,
+    presses,
+    empty,
+  });
+  return {
+    kind: "home",
+    title: words.title(turn.actor.name.split(" ")[0] ?? turn.actor.name),
+    intro: waiting.length === 0 ? words.nothingWaits : words.waits(waiting.length),
+    sections: [
+      section(words.waiting, words.noneWaiting, waiting),
+      section(words.coming, words.noneComing, coming),
+      section(words.begun, words.noneBegun, await begun(turn)),
+      section(words.start, can.length > 0 ? "" : words.noneStart, [], can),
+    ],
+  };
+}
+
+async function begun(turn: Turn): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const draft of await turn.data.drafts.mine()) {
+    const flow = turn.house.flow(draft.flow);
+    if (!flow) continue;
+    const subject = subjectOf(draft.subject);
+    const room = turn.house.rooms.find(({ names }) => names && names.kind === subject?.kind);
+    const name = subject && (await room?.names?.name(turn.about(subject)));
+    const title = name === undefined ? flow.title : words.draftAbout(flow.title, name);
+    rows.push({
+      title,
+      lines: [words.saved(sayMoment(draft.savedAt, turn.trust.zone, turn.now))],
+      presses: [
+        {
+          label: words.carryOn,
+          spoken: words.carryOnWith(title).slice(0, 75),
+          does: { do: "resume", draft: draft.id },
+          style: "main",
+          opens: "panel",
+        },
+        {
+          label: words.throwAway,
+          spoken: words.throwAwayThis(title).slice(0, 75),
+          does: { do: "discard", draft: draft.id },
+          style: "plain",
+          opens: "here",
+        },
+      ],
+    });
+  }
+  return rows;
+}
+
+async function starts(turn: Turn): Promise<readonly Press[]> {
+  const context = turn.about();
+  const self = { kind: "person", id: turn.actor.id } as const;
+  const presses: Press[] = [];
+  for (const flow of turn.house.rooms.flatMap(({ flows }) => flows)) {
+    const subject = flow.about === "person" ? self : undefined;
+    if (flow.home === undefined || !(await context.may(flow.action, subject))) continue;
+    const style = presses.length === 0 ? "main" : "plain";
+    presses.push({
+      label: flow.home,
+      does: { do: "start", flow: flow.id, ...(subject ? { subject } : {}) },
+      style,
+      opens: "panel",
+    });
+  }
+  for (const view of turn.house.rooms.flatMap(({ views }) => views)) {
+    if (view.home === undefined || !(await context.may(view.action, view.about === "person" ? self : undefined)))
+      continue;
+    const subject = view.about === "person" ? { subject: self } : {};
+    presses.push({ label: view.home, does: { do: "show", view: view.id, ...subject }, style: "plain", opens: "panel" });
+  }
+  return presses;
+}

@@ -1,0 +1,62 @@
+import { makeFix } from "../../flows/kit/flow.ts";
+import type { Does } from "../../flows/kit/screen.ts";
+import type { Subject } from "../../rules/subject.ts";
+import { noteDone } from "./answering.ts";
+import { begin, resume } from "./drafting.ts";
+import { home } from "./home.ts";
+import { doneOutcome, drawDone, drawOutcome } from "./outcome.ts";
+import { noteReading } from "./reading-noted.ts";
+import { type Came, note, permitted, refused, type Turn } from "./turn.ts";
+import { words } from "./words.ts";
+
+/** What a button does. `key` is the delivery's own: the same again is the same press. */
+export async function press(turn: Turn, does: Does, key: string): Promise<Came> {
+  switch (does.do) {
+    case "show":
+      return { screen: await show(turn, does) };
+    case "start":
+      return { screen: await start(turn, does.flow, does.subject, key) };
+    case "resume":
+      return { screen: await resume(turn, does.draft) };
+    case "discard":
+      await turn.data.drafts.discard(does.draft);
+      turn.touched.people.add(turn.actor.id);
+      return { screen: note(words.discarded.title, words.discarded.text) };
+    case "home":
+      return { screen: await home(turn) };
+    case "close":
+      return { closed: words.closed };
+  }
+}
+
+async function show(turn: Turn, does: Extract<Does, { do: "show" }>) {
+  const view = turn.house.view(does.view);
+  if (!view || (view.about !== undefined && does.subject?.kind !== view.about))
+    return note(words.refused.title, words.refused.text);
+  if (!(await permitted(turn, view.action, does.subject))) return await refused(turn, view.action, does.subject);
+  const context = turn.about(does.subject);
+  const screen = await view.show(context, {
+    search: (does.search ?? "").slice(0, 100),
+    page: does.page ?? 1,
+  });
+  if (screen.kind === "card") await noteReading(context, screen.parts);
+  return screen;
+}
+
+/** Begins a flow; one without pages is finished by the press. */
+export async function start(turn: Turn, flowId: string, subject: Subject | undefined, key: string) {
+  const flow = turn.house.flow(flowId);
+  if (!flow || (flow.about !== undefined && subject?.kind !== flow.about))
+    return note(words.refused.title, words.refused.text);
+  const pressKey = `press:${key}`;
+  const asked = { flowId, subject };
+  const before = flow.pages.length === 0 ? await turn.data.inbox.find(pressKey, asked) : undefined;
+  if (before?.same) return await drawOutcome(turn, before.outcome);
+  if (!(await permitted(turn, flow.action, subject))) return await refused(turn, flow.action, subject);
+  if (flow.pages.length > 0) return await begin(turn, flow, subject);
+  const result = await flow.finish({}, turn.about(subject), makeFix);
+  if ("fix" in result) return await refused(turn, flow.action, subject, result.why);
+  if (!before) await turn.data.inbox.take(pressKey, asked, doneOutcome(flow, subject, result.done));
+  await noteDone(turn, flow, subject);
+  return await drawDone(turn, flow, subject, result.done);
+}

@@ -1,0 +1,103 @@
+import type { Context } from "../../flows/kit/context.ts";
+import type { Field, Options } from "../../flows/kit/field.ts";
+import type { Flow } from "../../flows/kit/flow.ts";
+import type { RawAnswers } from "../../flows/kit/screen.ts";
+import { hasCrisisWords } from "../../rules/crisis-words.ts";
+import { type Finding, screen } from "../../rules/screening/screen.ts";
+import { words as screening } from "../../rules/screening/words.ts";
+import type { AnyPage } from "./pages.ts";
+import { words } from "./words.ts";
+
+/** What a page's answers came to. Where there are problems, nothing of it may be kept anywhere. */
+export interface Read {
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Question → one sentence on what to change. */
+  readonly problems: Readonly<Record<string, string>>;
+  /** Questions whose text may say who someone is: the writer is asked, and decides. */
+  readonly unsure: readonly string[];
+  /** Question → what was found in it; such text must not be stored. */
+  readonly unsafe: readonly string[];
+  /** The writer may be in distress: they are shown where to turn, and nobody else learns of it. */
+  readonly crisis: boolean;
+}
+
+/** The tick that says "this does not say who someone is". */
+export function sureName(question: string): string {
+  return `${question}Sure`;
+}
+
+export async function optionsOf(field: Field, context: Context): Promise<Options> {
+  const { look } = field;
+  if (look.kind !== "one" && look.kind !== "many") return {};
+  return typeof look.options === "function" ? await look.options(context) : look.options;
+}
+
+/** Reads one page: blanks, choices, each question's own check, and the screening of every free text. */
+export async function readPage(flow: Flow, page: AnyPage, raw: RawAnswers, context: Context): Promise<Read> {
+  const values: Record<string, unknown> = {};
+  const problems: Record<string, string> = {};
+  const unsure: string[] = [];
+  const unsafe: string[] = [];
+  let crisis = false;
+  for (const name of page.ask) {
+    const field = flow.questions[name];
+    if (!field) continue;
+    const read = field.read(raw[name] ?? "");
+    if (read === undefined) {
+      if (field.blank !== "allowed") problems[name] = field.missing;
+      continue;
+    }
+    if (isText(field) && typeof read === "string") {
+      crisis ||= hasCrisisWords(read);
+      const verdict = screened(read, ticked(raw, name));
+      if (verdict.problem !== undefined) {
+        problems[name] = verdict.problem;
+        unsafe.push(name);
+        if (verdict.ask) unsure.push(name);
+        continue;
+      }
+    }
+    const problem = await checked(field, read, context);
+    if (problem.problem !== undefined) problems[name] = problem.problem;
+    else values[name] = problem.value;
+  }
+  return { values, problems, unsure, unsafe, crisis };
+}
+
+function isText(field: Field): boolean {
+  return field.look.kind === "line" || field.look.kind === "paragraph";
+}
+
+function ticked(raw: RawAnswers, name: string): boolean {
+  const tick = raw[sureName(name)];
+  return tick === "yes" || (Array.isArray(tick) && tick.includes("yes"));
+}
+
+function screened(text: string, sure: boolean): { readonly problem?: string; readonly ask?: boolean } {
+  const findings = screen(text);
+  const stop = findings.find((each) => each.certainty === "stop");
+  const ask = findings.find((each) => each.certainty === "ask");
+  if (stop) return { problem: sentence(stop) };
+  return ask && !sure ? { problem: sentence(ask), ask: true } : {};
+}
+
+function sentence(finding: Finding): string {
+  return finding.certainty === "ask" ? screening.ask[finding.kind] : screening.stop[finding.kind];
+}
+
+async function checked(
+  field: Field,
+  read: unknown,
+  context: Context,
+): Promise<{ readonly value: unknown; readonly problem?: string }> {
+  const result = field.check.safeParse(read);
+  if (!result.success) return { value: undefined, problem: result.error.issues[0]?.message ?? field.missing };
+  const { look } = field;
+  if ((look.kind === "one" || look.kind === "many") && typeof look.options === "function") {
+    const options = await look.options(context);
+    const chosen = Array.isArray(result.data) ? result.data : [result.data];
+    if (chosen.some((each) => typeof each !== "string" || !Object.hasOwn(options, each)))
+      return { value: undefined, problem: words.choiceGone };
+  }
+  return { value: result.data };
+}

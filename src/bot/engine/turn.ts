@@ -1,0 +1,72 @@
+import type { Data } from "../../data/index.ts";
+import type { Actor, Context } from "../../flows/kit/context.ts";
+import type { Flow } from "../../flows/kit/flow.ts";
+import type { House } from "../../flows/kit/room.ts";
+import type { Card, Screen } from "../../flows/kit/screen.ts";
+import type { Trust } from "../../rules/profile.ts";
+import { type Subject, subjectFrom } from "../../rules/subject.ts";
+import { createContext, type Touched } from "./context.ts";
+import { words } from "./words.ts";
+
+/** One person's turn: everything an inbound thing needs, bound to one running transaction. */
+export interface Turn {
+  readonly house: House;
+  readonly trust: Trust;
+  readonly data: Data;
+  readonly actor: Actor;
+  readonly now: Date;
+  readonly today: string;
+  readonly touched: Touched;
+  about(subject?: Subject): Context;
+}
+
+/** What a turn came to: a screen, or a panel that closes with one sentence. */
+export type Came = { readonly screen: Screen } | { readonly closed: string };
+
+export function createTurn(given: Omit<Turn, "about">): Turn {
+  return { ...given, about: (subject) => createContext(given, subject, given.touched) };
+}
+
+export function subjectOf(key: string | undefined): Subject | undefined {
+  return key === undefined ? undefined : subjectFrom(key);
+}
+
+/** A short card in plain words. */
+export function note(title: string, text: string, tone: Card["tone"] = "plain"): Card {
+  return {
+    kind: "card",
+    title,
+    tone,
+    parts: [{ kind: "text", text }],
+    presses: [{ label: words.homeButton, does: { do: "home" }, style: "plain", opens: "here" }],
+    summary: title,
+  };
+}
+
+/** Asks the policy, and writes down a no. */
+export async function permitted(turn: Turn, action: Flow["action"], subject: Subject | undefined): Promise<boolean> {
+  const context = turn.about(subject);
+  if (await context.may(action)) return true;
+  await turn.data.audit.write({
+    at: turn.now,
+    actor: turn.actor.id,
+    action,
+    object: subject ? `${subject.kind}:${subject.id}` : "-",
+    decision: "denied",
+    reason: "no-rule",
+  });
+  return false;
+}
+
+/** What somebody reads whose press came too late, or is not theirs to make. */
+export async function refused(
+  turn: Turn,
+  action: Flow["action"],
+  subject: Subject | undefined,
+  why?: string,
+): Promise<Card> {
+  for (const { refused: own } of turn.house.rooms) {
+    if (own && subject && own.kind === subject.kind) return await own.card(turn.about(subject), action, why);
+  }
+  return note(words.refused.title, words.refused.text);
+}

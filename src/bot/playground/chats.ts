@@ -1,0 +1,53 @@
+import type { MessageShown } from "./page/shapes.ts";
+
+interface Said {
+  readonly from: MessageShown["from"];
+  readonly at: number;
+  readonly text?: string;
+  readonly card?: object;
+  readonly summary: string;
+}
+
+interface Chats {
+  of(person: string): readonly MessageShown[];
+  add(person: string, said: Said, unread: boolean): string;
+  /** Changes a card in place; does nothing where there is no such message. */
+  replace(person: string, id: string, card: object, summary?: string): void;
+  unread(person: string): number;
+  seen(person: string): void;
+  clear(): void;
+}
+
+/** Everybody's chat, in memory: the demo keeps no copy of what a chat platform would keep. */
+export function createChats(): Chats {
+  const chats = new Map<string, MessageShown[]>();
+  const unread = new Map<string, number>();
+  let count = 0;
+  const of = (person: string): MessageShown[] => {
+    const found = chats.get(person) ?? [];
+    chats.set(person, found);
+    return found;
+  };
+  return {
+    of,
+    add: (person, said, isUnread) => {
+      count += 1;
+      const id = `m${count}`;
+      of(person).push({ id, version: 1, ...said });
+      if (isUnread) unread.set(person, (unread.get(person) ?? 0) + 1);
+      return id;
+    },
+    replace: (person, id, card, summary) => {
+      const chat = of(person);
+      const at = chat.findIndex((message) => message.id === id);
+      const old = chat[at];
+      if (old) chat[at] = { ...old, card, version: old.version + 1, summary: summary ?? old.summary };
+    },
+    unread: (person) => unread.get(person) ?? 0,
+    seen: (person) => unread.delete(person),
+    clear: () => {
+      chats.clear();
+      unread.clear();
+    },
+  };
+}

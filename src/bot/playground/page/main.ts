@@ -1,0 +1,172 @@
+import { drawCard, prepareRenderer } from "./cards.ts";
+import { createChat } from "./chat.ts";
+import { type Client, pressed, type Spot, saySomething } from "./client.ts";
+import { createClock } from "./clock.ts";
+import { buttonElement, byId } from "./element.ts";
+import { createPanel } from "./panel.ts";
+import { createPeople } from "./people.ts";
+import * as server from "./server.ts";
+import type { State } from "./shapes.ts";
+import { createTheme } from "./theme.ts";
+
+const noAnswer = "Alongside cannot answer just now. What you wrote is still here. Try again in a moment.";
+const suggestions = ["request a psw", "my requests", "home", "help"];
+const remembered = "alongside-person";
+
+prepareRenderer();
+createTheme();
+
+const live = byId("live", HTMLParagraphElement);
+const toast = byId("toast", HTMLParagraphElement);
+const trouble = byId("trouble", HTMLParagraphElement);
+const home = byId("home", HTMLDivElement);
+const said = byId("said", HTMLInputElement);
+const clock = createClock();
+let known: State | undefined;
+let person = sessionStorage.getItem(remembered) ?? "";
+let homeShown = "";
+let toastGoes: ReturnType<typeof setTimeout> | undefined;
+
+const client: Client = {
+  person: () => person,
+  openPanel: (title, card) => panel.show(title, card),
+  closePanel: (sentence) => {
+    panel.close();
+    client.say(sentence);
+  },
+  say: (sentence) => {
+    live.textContent = sentence;
+    toast.textContent = sentence;
+    toast.hidden = false;
+    clearTimeout(toastGoes);
+    toastGoes = setTimeout(() => {
+      toast.hidden = true;
+    }, 8_000);
+  },
+  trouble: (spot) => {
+    if (spot.in === "panel") panel.trouble(noAnswer);
+    else trouble.textContent = noAnswer;
+  },
+  refresh: async () => {
+    trouble.textContent = "";
+    await Promise.all([showState(), showChat(), showHome()]);
+  },
+};
+
+const press = (spot: Spot) => (action: Parameters<typeof pressed>[1]) => void pressed(client, action, spot);
+const panel = createPanel(press({ in: "panel" }), (wasForm) => {
+  if (wasForm) client.say("Closed. The pages you sent are kept: carry on from Home.");
+  else live.textContent = "Closed.";
+});
+const people = createPeople(choose);
+const chat = createChat({
+  press: (action, message) => press({ in: "chat", message })(action),
+  announce: (sentence) => {
+    live.textContent = `New message: ${sentence}`;
+  },
+  aMinuteLater: () => void moveOn(1),
+});
+
+function choose(next: string): void {
+  toast.hidden = true;
+  person = next;
+  homeShown = "";
+  sessionStorage.setItem(remembered, next);
+  const found = known?.people.find(({ id }) => id === next);
+  if (found) live.textContent = `You are now ${found.name}, ${found.role}.`;
+  void client.refresh();
+}
+
+async function showState(): Promise<void> {
+  const found = await server.state();
+  if (!found) return;
+  known = found;
+  clock.set(found.now);
+  if (!found.people.some(({ id }) => id === person)) person = found.people[0]?.id ?? "";
+  people.show(found.people, person);
+}
+
+async function showChat(): Promise<void> {
+  const asked = person;
+  const found = asked === "" ? undefined : await server.chatOf(asked);
+  if (!found || asked !== person) return;
+  const { name, role } = known?.people.find(({ id }) => id === asked) ?? { name: "", role: "" };
+  byId("chat-title", HTMLHeadingElement).textContent = `Chat as ${name}`;
+  byId("chat-title", HTMLHeadingElement).title = role;
+  chat.show(asked, name, found);
+}
+
+async function showHome(): Promise<void> {
+  const asked = person;
+  const card = asked === "" ? undefined : await server.homeOf(asked);
+  if (!card || asked !== person) return;
+  const text = JSON.stringify(card);
+  if (text === homeShown) return;
+  homeShown = text;
+  const focused = home.contains(document.activeElement) ? document.activeElement : undefined;
+  const label = focused?.getAttribute("aria-label") ?? focused?.textContent ?? "";
+  home.replaceChildren(drawCard(card, press({ in: "home" })));
+  if (!focused) return;
+  const same = [...home.querySelectorAll("button")].find(
+    (each) => (each.getAttribute("aria-label") ?? each.textContent) === label,
+  );
+  (same ?? home).focus();
+}
+
+async function moveOn(by: number | "morning"): Promise<void> {
+  const moved = await server.moveClock(by);
+  if (!moved) client.trouble({ in: "home" });
+  await client.refresh();
+  if (moved) live.textContent = byId("clock", HTMLParagraphElement).textContent;
+}
+
+async function again(how: "demo" | "empty"): Promise<void> {
+  homeShown = "";
+  if (await server.startAgain(how)) client.say(how === "demo" ? "The demo starts again." : "The demo starts empty.");
+  else client.trouble({ in: "home" });
+  await showState();
+  await client.refresh();
+}
+
+async function speak(text: string): Promise<void> {
+  trouble.textContent = "";
+  if (await saySomething(client, text)) {
+    if (said.value.trim() === text) said.value = "";
+    await client.refresh();
+  } else trouble.textContent = noAnswer;
+}
+
+function view(which: "chat" | "home"): void {
+  document.body.dataset.view = which;
+  for (const each of ["chat", "home"]) byId(`show-${each}`, HTMLButtonElement).ariaPressed = String(each === which);
+}
+
+byId("composer", HTMLFormElement).addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = said.value.trim();
+  if (text !== "") void speak(text);
+});
+byId("suggestions", HTMLFieldSetElement).append(
+  ...suggestions.map((text) => buttonElement("suggestion", text, () => void speak(text))),
+);
+byId("minute", HTMLButtonElement).addEventListener("click", () => void moveOn(1));
+byId("morning", HTMLButtonElement).addEventListener("click", () => void moveOn("morning"));
+byId("again-demo", HTMLButtonElement).addEventListener("click", () => void again("demo"));
+byId("again-empty", HTMLButtonElement).addEventListener("click", () => void again("empty"));
+byId("show-chat", HTMLButtonElement).addEventListener("click", () => view("chat"));
+byId("show-home", HTMLButtonElement).addEventListener("click", () => view("home"));
+
+// What scrolls can be scrolled with the keyboard, with or without a button inside.
+for (const id of ["log", "home-side"]) byId(id, HTMLElement).tabIndex = 0;
+
+await showState();
+server.listen(
+  (changed) => {
+    void showState();
+    if (changed.people === undefined || changed.people.includes(person)) void Promise.all([showChat(), showHome()]);
+  },
+  (reachable) => {
+    if (!reachable) trouble.textContent = "Alongside has stopped. This page carries on by itself when it is back.";
+    else trouble.textContent = "";
+  },
+);

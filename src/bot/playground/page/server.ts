@@ -1,0 +1,52 @@
+import type { Answered, Changed, ChatShown, State } from "./shapes.ts";
+
+/** Asks the playground's server. Each gives nothing where it could not be reached or would not answer. */
+export const state = (): Promise<State | undefined> => get<State>("state");
+
+export const chatOf = (person: string): Promise<ChatShown | undefined> => get<ChatShown>("chat", { person });
+
+export const homeOf = (person: string): Promise<object | undefined> => get<object>("home", { person });
+
+export const sendActivity = (activity: object): Promise<Answered | undefined> => post<Answered>("activity", activity);
+
+export const moveClock = (move: number | "morning"): Promise<State | undefined> => post<State>("clock", { move });
+
+export const startAgain = (how: "demo" | "empty"): Promise<State | undefined> => post<State>("again", { how });
+
+export function fileAddress(person: string, file: string, subject: string | undefined): string {
+  return address("file", { person, file, ...(subject === undefined ? {} : { subject }) });
+}
+
+/** Calls back at every change, and with no names once the stream is open again after a break. */
+export function listen(changed: (what: Changed) => void, reachable: (yes: boolean) => void): void {
+  const stream = new EventSource(address("events"));
+  stream.addEventListener("open", () => {
+    reachable(true);
+    changed({});
+  });
+  stream.addEventListener("error", () => reachable(false));
+  stream.addEventListener("message", ({ data }) => changed(JSON.parse(String(data))));
+}
+
+function address(place: string, query: Record<string, string> = {}): string {
+  const asked = new URLSearchParams(query).toString();
+  return `/playground/${place}${asked === "" ? "" : `?${asked}`}`;
+}
+
+async function get<Found>(place: string, query: Record<string, string> = {}): Promise<Found | undefined> {
+  return answered<Found>(fetch(address(place, query)));
+}
+
+async function post<Found>(place: string, body: object): Promise<Found | undefined> {
+  const headers = { "content-type": "application/json" };
+  return answered<Found>(fetch(address(place), { method: "POST", headers, body: JSON.stringify(body) }));
+}
+
+async function answered<Found>(asked: Promise<Response>): Promise<Found | undefined> {
+  try {
+    const response = await asked;
+    return response.ok ? await response.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+/** What the playground's page and its server say to each other. Types only, shared by both. */
+export interface State {
+  /** The demo's time in milliseconds. */
+  readonly now: number;
+  readonly people: readonly PersonShown[];
+}
+
+export interface PersonShown {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly about: string;
+  /** Messages that came while somebody else was looked at. */
+  readonly unread: number;
+  /** Things that wait for this person to do something. */
+  readonly waiting: number;
+}
+
+export interface ChatShown {
+  readonly messages: readonly MessageShown[];
+  /** Messages that are decided but not sent yet. */
+  readonly onTheWay: number;
+}
+
+export interface MessageShown {
+  readonly id: string;
+  /** Goes up when a message is changed in place. */
+  readonly version: number;
+  readonly from: "person" | "alongside";
+  readonly at: number;
+  readonly text?: string;
+  readonly card?: object;
+  /** What is said aloud when it comes. */
+  readonly summary: string;
+}
+
+/** One event of the stream: whose chat or home has changed; nobody named means everything. */
+export interface Changed {
+  readonly people?: readonly string[];
+}
+
+/** What comes back for an activity: the body of an invoke's answer; empty for a message. */
+export interface Answered {
+  readonly body?: unknown;
+}

@@ -1,0 +1,119 @@
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** One way in. `handle` says false where the path is none of its own, and then has touched nothing. */
+export interface Door {
+  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Ends what would keep the server from stopping: open event streams. */
+  close?(): void;
+}
+
+interface ServerDeps {
+  readonly doors: readonly Door[];
+  /** What /healthz says: 200 where `ok`, else 503. */
+  health(): Promise<{ readonly ok: boolean }>;
+  readonly log: { error(about: object, message: string): void };
+}
+
+export interface Server {
+  /** Starts to listen and gives the port, which matters where 0 was asked for. */
+  listen(port: number, host: string): Promise<number>;
+  /** Takes nothing new, lets what is under way finish for two seconds, then ends it. */
+  close(): Promise<void>;
+}
+
+const graceMs = 2_000;
+
+/** The one listener. A fault behind a door is a 500 with an empty body; it never ends the process. */
+export function createServer({ doors, health, log }: ServerDeps): Server {
+  const server = createHttpServer((request, response) => {
+    answer(request, response).catch((fault: unknown) => {
+      log.error({ method: request.method, path: pathOf(request), ...traceOf(fault) }, "A request met a fault");
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { "content-length": 0 }).end();
+    });
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 15_000;
+  server.keepAliveTimeout = 5_000;
+  server.on("clientError", (_fault, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    else socket.destroy();
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (pathOf(request) === "/healthz") {
+      const found = await health().catch(() => ({ ok: false }));
+      sendJson(response, found.ok ? 200 : 503, found);
+      return;
+    }
+    for (const door of doors) if (await door.handle(request, response)) return;
+    response.writeHead(404, { "content-length": 0 }).end();
+  }
+
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(port, host, () => {
+          server.off("error", reject);
+          server.on("error", (fault) => log.error(traceOf(fault), "The listener met a fault"));
+          resolve((server.address() as AddressInfo).port);
+        });
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        const hurry = setTimeout(() => server.closeAllConnections(), graceMs);
+        const sweep = setInterval(() => server.closeIdleConnections(), 50);
+        server.close(() => {
+          clearTimeout(hurry);
+          clearInterval(sweep);
+          resolve();
+        });
+        for (const door of doors) door.close?.();
+      }),
+  };
+}
+
+/** The path without its query, so that nothing typed there reaches a log. */
+export function pathOf(request: IncomingMessage): string {
+  return (request.url ?? "/").split("?", 1)[0] ?? "/";
+}
+
+/** The body, at most `limit` bytes; a bigger one is answered with 413 and comes back as nothing. */
+export async function readBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limit: number,
+): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = Number(request.headers["content-length"] ?? 0) > limit ? Number.POSITIVE_INFINITY : 0;
+  if (size <= limit) {
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += chunk.length;
+      if (size > limit) break;
+      chunks.push(chunk);
+    }
+  }
+  if (size <= limit) return Buffer.concat(chunks);
+  request.resume();
+  response.writeHead(413, { connection: "close", "content-length": 0 }).end();
+  return undefined;
+}
+
+export function sendJson(response: ServerResponse, status: number, body: object): void {
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": bytes.length,
+    "cache-control": "no-store",
+  });
+  response.end(bytes);
+}
+
+// The name of a fault and where it arose; never its message, which may quote what somebody wrote.
+function traceOf(fault: unknown): object {
+  if (!(fault instanceof Error)) return { fault: typeof fault };
+  const stack = (fault.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return { fault: fault.name, ...("code" in fault ? { code: fault.code } : {}), stack: stack.join("\n") };
+}

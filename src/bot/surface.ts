@@ -1,0 +1,44 @@
+import type { At, Card, Does, RawAnswers, Screen } from "../flows/kit/screen.ts";
+
+/** Who a platform says is there. Only the platform's own id counts; the e-mail is used once, to pin that id. */
+export interface Caller {
+  readonly surface: SurfaceName;
+  readonly tenant: string;
+  readonly id: string;
+  readonly email?: string;
+}
+
+export type SurfaceName = "slack" | "teams" | "playground";
+
+/** Where something was pressed or typed, and so where the answer is drawn. Words are shown in a panel only. */
+export type Place = "chat" | "panel" | "home";
+
+/** One inbound thing, read from whatever a platform sends. */
+export interface Inbound {
+  readonly from: Caller;
+  /** The platform's own name for this delivery: the same again is the same thing. */
+  readonly key: string;
+  readonly place: Place;
+  readonly asked: Asked;
+}
+
+export type Asked =
+  | { readonly asks: "say"; readonly text: string }
+  | { readonly asks: "press"; readonly does: Does }
+  | { readonly asks: "answer"; readonly at: At; readonly raw: RawAnswers; readonly way: "next" | "back" | "leave" };
+
+/** What the person sees next, and where. `close` shuts the panel and leaves one sentence behind. */
+export type Reply =
+  | { readonly reply: "screen"; readonly place: Place; readonly screen: Screen }
+  | { readonly reply: "closed"; readonly sentence: string };
+
+/** What a chat platform must be able to do to reach people; no more. */
+export interface Surface {
+  readonly name: SurfaceName;
+  /** Sends a card to a person and says what the platform calls the message. */
+  send(personId: string, card: Card): Promise<{ readonly id: string }>;
+  /** Replaces a message in place. */
+  update(personId: string, messageId: string, card: Card): Promise<void>;
+  /** Their home may have changed. */
+  changed(personIds: readonly string[]): void;
+}

@@ -1,0 +1,66 @@
+import type { Does, FileRef, Press } from "../../flows/kit/screen.ts";
+import { subjectKey } from "../../rules/subject.ts";
+import type { Place } from "../surface.ts";
+import type { ActionSet, CardAction, PressData, Submit } from "./card.ts";
+
+/** The most buttons side by side: Teams draws six, Microsoft's parser holds cards to five. */
+export const mostInARow = 5;
+
+/**
+ * A button. In a panel everything is sent as the panel's own answer; elsewhere a press opens a panel, or is answered
+ * in place, with a plain send where the client is too old for that.
+ */
+export function button(press: Press, place: Place): CardAction {
+  return action(look(press), data(press.does, place), press.opens, place);
+}
+
+/** The button inside a search box. */
+export function findButton(does: Does, place: Place): CardAction {
+  return action({ title: "Search" }, { ...data(does, place), find: true }, "here", place);
+}
+
+/** A button for a file, which is made when it is pressed. */
+export function fileButton(file: FileRef): Submit {
+  const subject = file.subject === undefined ? {} : { subject: subjectKey(file.subject) };
+  return { type: "Action.Submit", title: file.label, data: { file: file.file, ...subject }, associatedInputs: "none" };
+}
+
+/** Buttons in rows that no client cuts short. */
+export function buttonRows(actions: readonly CardAction[]): readonly ActionSet[] {
+  const rows: ActionSet[] = [];
+  for (let from = 0; from < actions.length; from += mostInARow) {
+    rows.push({ type: "ActionSet", actions: actions.slice(from, from + mostInARow) });
+  }
+  return rows;
+}
+
+function look(press: Press): Pick<Submit, "title" | "tooltip" | "style"> {
+  const style = press.style === "main" ? "positive" : press.style === "stop" ? "destructive" : undefined;
+  return {
+    title: press.label,
+    ...(press.spoken === undefined ? {} : { tooltip: press.spoken }),
+    ...(style === undefined ? {} : { style }),
+  };
+}
+
+function action(
+  shown: Pick<Submit, "title" | "tooltip" | "style">,
+  data: PressData,
+  opens: Press["opens"],
+  place: Place,
+): CardAction {
+  const inputs = data.find ? {} : ({ associatedInputs: "none" } as const);
+  const submit: Submit = { type: "Action.Submit", ...shown, data, ...inputs };
+  if (place === "panel") return submit;
+  if (opens === "panel") return { ...submit, data: { ...data, msteams: { type: "task/fetch" } } };
+  return { type: "Action.Execute", verb: "press", ...shown, data, ...inputs, fallback: submit };
+}
+
+function data(does: Does, place: Place): PressData {
+  const press: Record<string, string | number> = {};
+  for (const [key, value] of Object.entries(does)) {
+    if (value === undefined) continue;
+    press[key] = typeof value === "object" ? subjectKey(value) : value;
+  }
+  return { press, ...(place === "home" ? { at: "home" } : {}) };
+}

@@ -1,0 +1,159 @@
+import { z } from "zod";
+import type { Does, FileRef, RawAnswers } from "../../flows/kit/screen.ts";
+import { subjectFrom } from "../../rules/subject.ts";
+import type { Asked, Caller, Inbound } from "../surface.ts";
+import { searchId } from "./card.ts";
+
+/** An inbound thing and the way it came, which is the way its answer has to take. */
+export interface TeamsInbound extends Inbound {
+  readonly by: "message" | "execute" | "task";
+}
+
+/** Who an activity says it is from; whether to believe it is the front door's business. */
+interface Sender {
+  readonly id: string;
+  readonly aadObjectId?: string;
+  readonly tenant?: string;
+}
+
+export type CallerFrom = (sender: Sender) => Caller | undefined;
+
+const id = z.string().min(1).max(300);
+const name = /^[a-zA-Z][\w.-]{0,63}$/;
+const manyName = /^([a-zA-Z][\w.-]{0,63})\[\]$/;
+
+const activity = z.object({
+  type: z.string(),
+  id,
+  name: z.string().optional(),
+  from: z.object({ id, aadObjectId: id.optional() }),
+  conversation: z.object({ id, tenantId: id.optional() }).optional(),
+  channelData: z.object({ tenant: z.object({ id }).optional() }).optional(),
+  text: z.string().nullish(),
+  value: z.unknown().optional(),
+});
+
+const answer = z.object({
+  draft: z.string().min(1).max(100),
+  page: z.string().min(1).max(200),
+  version: z.number().int().nonnegative(),
+  way: z.enum(["next", "back", "leave"]),
+});
+
+const word = z.string().min(1).max(200);
+const subject = z.string().transform((key, context) => {
+  const found = subjectFrom(key);
+  if (found) return found;
+  context.addIssue({ code: "custom", message: "not a subject" });
+  return z.NEVER;
+});
+
+const does = z.discriminatedUnion("do", [
+  z.object({
+    do: z.literal("show"),
+    view: word,
+    subject: subject.optional(),
+    search: z.string().optional(),
+    page: z.number().int().positive().optional(),
+  }),
+  z.object({ do: z.literal("start"), flow: word, subject: subject.optional() }),
+  z.object({ do: z.literal("resume"), draft: word }),
+  z.object({ do: z.literal("discard"), draft: word }),
+  z.object({ do: z.literal("home") }),
+  z.object({ do: z.literal("close") }),
+]);
+
+const pressed = z.object({ press: does, at: z.literal("home").optional(), find: z.literal(true).optional() });
+const inputs = z.record(z.string(), z.unknown());
+const file = z.object({ file: word, subject: subject.optional() });
+
+/** What a Teams client sent, or why it cannot be answered. Takes anything at all and never throws. */
+export function read(sent: unknown, callerFrom: CallerFrom): TeamsInbound | { readonly bad: string } {
+  const parsed = activity.safeParse(sent);
+  if (!parsed.success) return { bad: "not an activity" };
+  const from = callerFrom(senderOf(parsed.data));
+  if (!from) return { bad: "nobody known" };
+  const way = wayOf(parsed.data);
+  if (!way) return { bad: "not a kind of activity that is answered" };
+  const asked = way.data === undefined ? said(parsed.data.text ?? "") : askedBy(way.data);
+  if ("bad" in asked) return asked;
+  const key = [from.surface, parsed.data.conversation?.id ?? "", parsed.data.id].join("/");
+  const place = way.by === "task" ? "panel" : asked.home ? "home" : "chat";
+  return { from, key, place, by: way.by, asked: asked.asked };
+}
+
+/** The file that a button's data asks for, or nothing. */
+export function readFile(data: unknown): FileRef | undefined {
+  const parsed = file.safeParse(data);
+  if (!parsed.success) return undefined;
+  const { file: named, subject: about } = parsed.data;
+  return { label: "", file: named, ...(about === undefined ? {} : { subject: about }) };
+}
+
+function senderOf(sent: z.infer<typeof activity>): Sender {
+  const tenant = sent.channelData?.tenant?.id ?? sent.conversation?.tenantId;
+  return {
+    id: sent.from.id,
+    ...(sent.from.aadObjectId === undefined ? {} : { aadObjectId: sent.from.aadObjectId }),
+    ...(tenant === undefined ? {} : { tenant }),
+  };
+}
+
+function wayOf(sent: z.infer<typeof activity>): { by: TeamsInbound["by"]; data?: unknown } | undefined {
+  if (sent.type === "message") {
+    return sent.value === undefined || sent.value === null ? { by: "message" } : { by: "message", data: sent.value };
+  }
+  if (sent.type !== "invoke") return undefined;
+  const value = inputs.safeParse(sent.value);
+  const top = value.success ? value.data : {};
+  if (sent.name === "task/fetch" || sent.name === "task/submit") return { by: "task", data: top.data ?? null };
+  if (sent.name !== "adaptiveCard/action") return undefined;
+  const action = inputs.safeParse(top.action);
+  return { by: "execute", data: action.success ? (action.data.data ?? null) : null };
+}
+
+type Found = { readonly asked: Asked; readonly home?: boolean } | { readonly bad: string };
+
+function said(text: string): Found {
+  const words = text
+    .replace(/<at\b[^<>]*>[^<]*<\/at>/g, " ")
+    .replace(/&nbsp;|\u00a0/g, " ")
+    .trim();
+  return { asked: { asks: "say", text: words } };
+}
+
+function askedBy(data: unknown): Found {
+  const press = pressed.safeParse(data);
+  if (press.success)
+    return { asked: { asks: "press", does: doesOf(press.data, data) }, home: press.data.at === "home" };
+  const at = answer.safeParse(data);
+  if (!at.success) return { bad: "neither a press nor an answer" };
+  const raw = rawOf(data);
+  if (!raw) return { bad: "an answer that is not text" };
+  const { draft, page, version, way } = at.data;
+  return { asked: { asks: "answer", at: { draft, page, version }, raw, way } };
+}
+
+function doesOf(press: z.infer<typeof pressed>, data: unknown): Does {
+  const found = without(press.press);
+  if (!press.find || found.do !== "show") return found;
+  const typed = inputs.parse(data)[searchId];
+  return typeof typed === "string" && typed.trim() !== "" ? { ...found, search: typed.trim() } : found;
+}
+
+// Parsed optional keys may be present and undefined; a Does has them or has them not.
+function without(press: z.infer<typeof does>): Does {
+  return Object.fromEntries(Object.entries(press).filter(([, value]) => value !== undefined)) as Does;
+}
+
+function rawOf(data: unknown): RawAnswers | undefined {
+  const raw: [string, string | readonly string[]][] = [];
+  for (const [key, value] of Object.entries(inputs.parse(data))) {
+    if (Object.hasOwn(answer.shape, key) || key === "msteams") continue;
+    if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return undefined;
+    const many = manyName.exec(key)?.[1];
+    if (many !== undefined) raw.push([many, value === "" ? [] : String(value).split(",")]);
+    else if (name.test(key)) raw.push([key, String(value)]);
+  }
+  return Object.fromEntries(raw);
+}

@@ -1,0 +1,164 @@
+import type { Card, Form, Home, List, Press, Screen } from "../../flows/kit/screen.ts";
+import type { Place } from "../surface.ts";
+import type { AdaptiveCard, CardAction, CardElement, InputText, Submit } from "./card.ts";
+import { searchId } from "./card.ts";
+import { background, crisis, notice, parts, rows } from "./parts.ts";
+import { button, buttonRows, fileButton, findButton, mostInARow } from "./press.ts";
+import { problems, question } from "./question.ts";
+import { heading, plain } from "./words.ts";
+
+/**
+ * A Screen as an Adaptive Card. Words are drawn, and can be typed, in a panel only: elsewhere a form becomes a button
+ * that opens it and somebody's words a line that says where they can be read.
+ */
+export function render(screen: Screen, place: Place): AdaptiveCard {
+  switch (screen.kind) {
+    case "form":
+      return place === "panel" ? form(screen) : formElsewhere(screen, place);
+    case "card":
+      return card(screen, place);
+    case "list":
+      return list(screen, place);
+    case "home":
+      return home(screen, place);
+    default:
+      return screen satisfies never;
+  }
+}
+
+function form(screen: Form): AdaptiveCard {
+  const { draft, page, version } = screen.at;
+  const send = (title: string, way: "next" | "back" | "leave"): Submit => ({
+    type: "Action.Submit",
+    title,
+    data: { draft, page, version, way },
+    ...(way === "next" ? { style: "positive" } : {}),
+  });
+  return whole(
+    screen.title,
+    [
+      ...(screen.notice ? [notice(screen.notice.text, screen.notice.tone)] : []),
+      ...problems(screen.questions),
+      plain(screen.step, { size: "small", isSubtle: true }),
+      { ...heading(screen.heading, "large"), spacing: "none" },
+      ...parts(screen.parts, "panel"),
+      ...screen.questions.map(question),
+      ...(screen.crisis ? [crisis(screen.crisis)] : []),
+    ],
+    [send(screen.next, "next"), ...(screen.back ? [send("Back", "back")] : []), send(screen.leave, "leave")],
+  );
+}
+
+function formElsewhere(screen: Form, place: Place): AdaptiveCard {
+  const open: Press = {
+    label: "Carry on",
+    spoken: "Carry on in a panel",
+    does: { do: "resume", draft: screen.at.draft },
+    style: "main",
+    opens: "panel",
+  };
+  return whole(
+    screen.title,
+    [
+      heading(screen.title, "large"),
+      plain(`${screen.step}. The questions open in a panel, so that what you write stays out of the chat.`),
+      ...(screen.crisis ? [crisis(screen.crisis)] : []),
+    ],
+    [button(open, place)],
+  );
+}
+
+function card(screen: Card, place: Place): AdaptiveCard {
+  const style = screen.tone === "crisis" ? undefined : background(screen.tone);
+  const title = heading(screen.title, "large");
+  return whole(
+    screen.summary,
+    [
+      style === undefined ? title : { type: "Container", style, bleed: true, items: [title] },
+      ...parts(screen.parts, place),
+    ],
+    screen.presses.map((press) => button(press, place)),
+  );
+}
+
+function list(screen: List, place: Place): AdaptiveCard {
+  const drawn: readonly CardElement[] =
+    screen.rows.length > 0
+      ? [plain(screen.count, { isSubtle: true }), ...rows(screen.rows, place)]
+      : [plain(screen.empty)];
+  return whole(
+    screen.title,
+    [
+      heading(screen.title, "large"),
+      ...(screen.intro === undefined ? [] : [plain(screen.intro)]),
+      ...(screen.search ? [searchBox(screen, screen.search, place)] : []),
+      ...drawn,
+      ...paging(screen, place),
+    ],
+    [...screen.files.map(fileButton), ...screen.presses.map((press) => button(press, place))],
+  );
+}
+
+function searchBox(screen: List, search: { label: string; value: string }, place: Place): InputText {
+  return {
+    type: "Input.Text",
+    id: searchId,
+    label: search.label,
+    errorMessage: "Type a few letters.",
+    ...(search.value === "" ? {} : { value: search.value }),
+    inlineAction: findButton(showing(screen), place),
+  };
+}
+
+function paging(screen: List, place: Place): readonly CardElement[] {
+  if (screen.pages <= 1) return [];
+  const turn = (label: string, page: number): readonly CardAction[] =>
+    page < 1 || page > screen.pages
+      ? []
+      : [
+          button(
+            {
+              label,
+              does: { ...showing(screen), ...(screen.search?.value ? { search: screen.search.value } : {}), page },
+              style: "plain",
+              opens: "here",
+            },
+            place,
+          ),
+        ];
+  return [
+    { ...plain(`Page ${screen.page} of ${screen.pages}`, { isSubtle: true }), separator: true, spacing: "medium" },
+    {
+      type: "ActionSet",
+      actions: [...turn("Previous page", screen.page - 1), ...turn("Next page", screen.page + 1)],
+    },
+  ];
+}
+
+function showing(screen: List): { do: "show"; view: string } & Pick<List, "subject"> {
+  return { do: "show", view: screen.view, ...(screen.subject === undefined ? {} : { subject: screen.subject }) };
+}
+
+function home(screen: Home, place: Place): AdaptiveCard {
+  return whole("Home", [
+    heading(screen.title, "large"),
+    plain(screen.intro),
+    ...screen.sections.flatMap((section): readonly CardElement[] => [
+      { ...heading(section.heading), separator: true, spacing: "large" },
+      ...(section.rows.length > 0 ? rows(section.rows, place) : []),
+      ...(section.rows.length === 0 && section.empty !== "" ? [plain(section.empty, { isSubtle: true })] : []),
+      ...buttonRows(section.presses.map((press) => button(press, place))),
+    ]),
+  ]);
+}
+
+function whole(fallbackText: string, body: readonly CardElement[], actions: readonly CardAction[] = []): AdaptiveCard {
+  return {
+    type: "AdaptiveCard",
+    $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+    version: "1.5",
+    lang: "en",
+    fallbackText,
+    ...(actions.length > mostInARow ? { body: [...body, ...buttonRows(actions)] } : { body, actions }),
+  };
+}

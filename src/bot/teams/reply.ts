@@ -1,0 +1,83 @@
+import type { Screen } from "../../flows/kit/screen.ts";
+import type { Place, Reply } from "../surface.ts";
+import type { AdaptiveCard } from "./card.ts";
+import type { TeamsInbound } from "./read.ts";
+import { render } from "./render.ts";
+
+const cardType = "application/vnd.microsoft.card.adaptive";
+
+/** The body of the answer to a task/fetch or task/submit. */
+interface TaskReply {
+  readonly task:
+    | {
+        readonly type: "continue";
+        readonly value: { title: string; width: "medium"; height: "medium" | "large"; card: Attachment };
+      }
+    | { readonly type: "message"; readonly value: string };
+}
+
+/** The body of the answer to a press on a card in the chat. */
+type CardReply =
+  | { readonly statusCode: 200; readonly type: typeof cardType; readonly value: AdaptiveCard }
+  | { readonly statusCode: 200; readonly type: "application/vnd.microsoft.activity.message"; readonly value: string };
+
+/** A message back into the chat. */
+interface MessageReply {
+  readonly type: "message";
+  readonly text?: string;
+  readonly textFormat?: "plain";
+  readonly summary: string;
+  readonly attachments?: readonly Attachment[];
+}
+
+interface Attachment {
+  readonly contentType: typeof cardType;
+  readonly content: AdaptiveCard;
+}
+
+/**
+ * The answer in the shape that fits the way the question came. What did not come from a panel is never drawn as for
+ * a panel, whatever the reply says: words stay out of messages.
+ */
+export function reply(inbound: TeamsInbound, answer: Reply): TaskReply | CardReply | MessageReply {
+  switch (inbound.by) {
+    case "task":
+      return { task: answer.reply === "closed" ? { type: "message", value: answer.sentence } : panel(answer.screen) };
+    case "execute":
+      return answer.reply === "closed"
+        ? { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: answer.sentence }
+        : { statusCode: 200, type: cardType, value: render(answer.screen, outside(answer.place)) };
+    case "message":
+      return answer.reply === "closed"
+        ? { type: "message", text: answer.sentence, textFormat: "plain", summary: newsWithoutNames }
+        : message(answer.screen, outside(answer.place));
+    default:
+      return inbound.by satisfies never;
+  }
+}
+
+const newsWithoutNames = "Alongside has answered you";
+
+function panel(screen: Screen): Extract<TaskReply["task"], { type: "continue" }> {
+  const height = screen.kind === "card" ? "medium" : "large";
+  return {
+    type: "continue",
+    value: { title: screen.title, width: "medium", height, card: attachment(render(screen, "panel")) },
+  };
+}
+
+function message(screen: Screen, place: Place): MessageReply {
+  return {
+    type: "message",
+    summary: screen.kind === "card" ? screen.summary : newsWithoutNames,
+    attachments: [attachment(render(screen, place))],
+  };
+}
+
+function outside(place: Place): Place {
+  return place === "home" ? "home" : "chat";
+}
+
+function attachment(content: AdaptiveCard): Attachment {
+  return { contentType: cardType, content };
+}

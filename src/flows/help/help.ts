@@ -1,0 +1,56 @@
+import type { Action } from "../../rules/policy/standing.ts";
+import type { Context } from "../kit/context.ts";
+import { crisisCard } from "../kit/crisis.ts";
+import type { Room } from "../kit/room.ts";
+import { defineCard } from "../kit/view.ts";
+import { help as words } from "./words.ts";
+
+interface Listed {
+  readonly title: string;
+  readonly summary: string;
+  readonly action: Action;
+  readonly about?: string;
+  readonly home?: string;
+}
+
+/** Help: where to turn in a crisis first, then what this person can do here. `listed` is everything that can be begun. */
+export function createHelp(listed: readonly Listed[]): Room {
+  const view = defineCard({
+    id: "help.card",
+    title: words.title,
+    summary: words.summary,
+    action: "help.read",
+    says: ["help", "crisis", "what can you do", "hello", "hi"],
+    home: words.home,
+    draw: async (context) => ({
+      kind: "card",
+      title: words.title,
+      tone: "plain",
+      parts: [
+        crisisCard(context.trust, true),
+        { kind: "text", text: words.what(context.trust.roleNames.psw) },
+        { kind: "heading", text: words.canDo },
+        { kind: "points", points: await possible(context, listed) },
+        { kind: "heading", text: words.never },
+        { kind: "text", text: words.neverText },
+        { kind: "heading", text: words.not(context.trust.roleNames.psw) },
+        { kind: "points", points: context.trust.notThis.map(({ label, signpost }) => words.notThis(label, signpost)) },
+        { kind: "heading", text: words.who },
+        { kind: "text", text: words.whoText(context.trust.roleNames.lead, context.trust.informationGovernance.role) },
+      ],
+      presses: [],
+      summary: words.title,
+    }),
+  });
+  return { name: "help", flows: [], views: [view], messages: [], files: [] };
+}
+
+async function possible(context: Context, listed: readonly Listed[]): Promise<readonly string[]> {
+  const points: string[] = [];
+  for (const { title, summary, action, about, home } of listed) {
+    if (home === undefined) continue;
+    const self = about === "person" ? ({ kind: "person", id: context.actor.id } as const) : undefined;
+    if (await context.may(action, self)) points.push(words.does(title, summary));
+  }
+  return points;
+}

@@ -1,0 +1,33 @@
+import type { Data } from "../../data/index.ts";
+import type { Action, Role } from "../../rules/policy/standing.ts";
+import type { Trust } from "../../rules/profile.ts";
+import type { Subject } from "../../rules/subject.ts";
+import type { Message } from "./message.ts";
+
+/** Who is doing something: a person the service knows, and the roles they hold today. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/**
+ * What a flow, a view or a message is handed: who asks, about what, when, and the data, bound to the running
+ * transaction. Everything done through it happens whole or not at all.
+ */
+export interface Context {
+  readonly actor: Actor;
+  readonly subject?: Subject;
+  /** While a flow finishes: the draft it came from. */
+  readonly draftId?: string;
+  /** The only time there is. */
+  readonly now: Date;
+  /** The local date of `now`: `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly trust: Trust;
+  readonly data: Data;
+  /** Whether the actor may do this to that; asked of the one policy, default deny. */
+  may(action: Action, subject?: Subject): Promise<boolean>;
+  /** Puts a message for these people on its way; it is drawn when it is sent, from what is then true. */
+  tell(message: Message, to: readonly string[], about: Subject, cause?: string): Promise<void>;
+}

@@ -1,0 +1,57 @@
+import type { Action } from "../../rules/policy/standing.ts";
+import type { SubjectKind } from "../../rules/subject.ts";
+import type { Context } from "./context.ts";
+import type { Flow } from "./flow.ts";
+import type { Message } from "./message.ts";
+import type { Card, Row } from "./screen.ts";
+import type { FileMaker, View } from "./view.ts";
+
+/** A part of the service: its flows, views, messages and files, and what it puts on a person's home. */
+export interface Room {
+  readonly name: string;
+  readonly flows: readonly Flow[];
+  readonly views: readonly View[];
+  readonly messages: readonly Message[];
+  readonly files: readonly FileMaker[];
+  /** What waits for this person, most pressing first. */
+  readonly waiting?: (context: Context) => Promise<readonly Row[]>;
+  /** What is coming, soonest first. */
+  readonly coming?: (context: Context) => Promise<readonly Row[]>;
+  /** For a subject of this room: what to show somebody whose press came too late or is not theirs. */
+  readonly refused?: {
+    readonly kind: SubjectKind;
+    readonly card: (context: Context, action: Action, why?: string) => Promise<Card>;
+  };
+  /** What a draft about this subject is called on Home. */
+  readonly names?: { readonly kind: SubjectKind; readonly name: (context: Context) => Promise<string | undefined> };
+}
+
+/** Everything the service is made of, found by name. */
+export interface House {
+  readonly rooms: readonly Room[];
+  flow(id: string): Flow | undefined;
+  view(id: string): View | undefined;
+  message(id: string): Message | undefined;
+  file(id: string): FileMaker | undefined;
+}
+
+/** @throws where two flows, views, messages or files share a name. */
+export function createHouse(rooms: readonly Room[]): House {
+  const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> => {
+    const found = new Map(all.map((each) => [each.id, each]));
+    if (found.size !== all.length)
+      throw new TypeError(`two of these share a name: ${all.map(({ id }) => id).join(", ")}`);
+    return found;
+  };
+  const flows = byId(rooms.flatMap((room) => room.flows));
+  const views = byId(rooms.flatMap((room) => room.views));
+  const messages = byId(rooms.flatMap((room) => room.messages));
+  const files = byId(rooms.flatMap((room) => room.files));
+  return {
+    rooms,
+    flow: (id) => flows.get(id),
+    view: (id) => views.get(id),
+    message: (id) => messages.get(id),
+    file: (id) => files.get(id),
+  };
+}

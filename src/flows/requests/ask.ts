@@ -1,0 +1,92 @@
+import type { Context } from "../kit/context.ts";
+import { defineFlow } from "../kit/flow.ts";
+import type { Card } from "../kit/screen.ts";
+import { arrived } from "./news.ts";
+import { askPages, factsFrom } from "./pages.ts";
+import { homePress, listPress, undoPress } from "./presses.ts";
+import { questions } from "./questions.ts";
+import { seeing } from "./seeing-words.ts";
+import { undoable } from "./undoable.ts";
+import { asking as words } from "./words.ts";
+
+/** A team asks for a peer support worker for one person who has said yes. */
+export const ask = defineFlow({
+  id: "request.ask",
+  title: words.title,
+  summary: words.summary,
+  action: "request.ask",
+  says: ["request a psw", "request a peer support worker", "ask for a psw", "new request"],
+  home: words.home,
+  last: words.send,
+  questions,
+  pages: askPages(async () => []),
+  begin: beginning,
+  async finish(answers, context, fix) {
+    const code = await context.data.requests.newCaseCode();
+    const facts = factsFrom(answers, code);
+    if (!facts) return fix({ answer: words.needsYes });
+    if (context.draftId === undefined) throw new Error("a request comes from a draft");
+    const { id, event } = await context.data.requests.send(facts, context.actor.id, context.draftId);
+    if (answers.hope !== undefined) {
+      await context.data.words.write({
+        author: context.actor.id,
+        about: "request",
+        aboutId: id,
+        part: "hope",
+        text: answers.hope,
+        at: context.now,
+      });
+    }
+    const leads = await context.data.people.withRole("lead", "development-worker");
+    await context.tell(
+      arrived,
+      leads.map((each) => each.id),
+      { kind: "request", id },
+      event,
+    );
+    return { done: id };
+  },
+  outcome: sent,
+});
+
+/** What can be known before anything is asked: the day, the person's own job, their team, and where it is. */
+export async function beginning(context: Context) {
+  const person = await context.data.people.get(context.actor.id);
+  const team = person?.teams[0];
+  const role = person?.staffRole;
+  return {
+    askedOn: context.today,
+    ...(role !== undefined && Object.hasOwn(context.trust.staffRoles, role) ? { askedBy: role } : {}),
+    forWhom: "service-user",
+    ...(team ? { team: team.id, places: [placeOf(team.setting, context)] } : {}),
+  };
+}
+
+function placeOf(setting: string, { trust }: Context): string {
+  const ward = /ward|unit|inpatient/.test(setting) && Object.hasOwn(trust.places, "ward");
+  return ward ? "ward" : (Object.keys(trust.places).find((place) => place !== "ward") ?? "base");
+}
+
+async function sent(id: string, context: Context): Promise<Card> {
+  const subject = { kind: "request", id } as const;
+  const request = await context.data.requests.get(id);
+  const code = request?.facts.caseCode;
+  const undo = await undoable(context, subject);
+  return {
+    kind: "card",
+    title: words.sent.title,
+    tone: "good",
+    parts: [
+      ...(code === undefined ? [] : [{ kind: "code" as const, label: words.sent.code, code }]),
+      { kind: "text", text: words.sent.codeWhy },
+      { kind: "text", text: words.sent.next(context.trust.roleNames.lead) },
+    ],
+    presses: [
+      listPress("request.ours", seeing.presses.ours),
+      { label: words.sent.again, does: { do: "start", flow: "request.ask" }, style: "plain", opens: "panel" },
+      ...(undo ? [undoPress(subject)] : []),
+      homePress(),
+    ],
+    summary: words.sent.title,
+  };
+}

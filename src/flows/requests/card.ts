@@ -1,0 +1,111 @@
+import type { RequestRecord } from "../../data/requests/record.ts";
+import type { Context } from "../kit/context.ts";
+import type { Card, Part } from "../kit/screen.ts";
+import { defineCard } from "../kit/view.ts";
+import { requestFacts } from "./facts.ts";
+import { history, line } from "./history.ts";
+import { requestName } from "./naming.ts";
+import { homePress, requestPresses } from "./presses.ts";
+import { seeing as words } from "./seeing-words.ts";
+import { needed } from "./step.ts";
+
+/** One request: where it stands, what it says, what has happened, and what this person can do now. */
+export const card = defineCard({
+  id: "request.card",
+  title: words.cardTitle,
+  summary: words.cardSummary,
+  action: "request.read",
+  about: "request",
+  async draw(context) {
+    await noteSeen(context);
+    return await requestCard(context, await needed(context));
+  },
+});
+
+/** That whoever leads peer support has opened it is worth knowing to who asked: noted once. */
+async function noteSeen(context: Context): Promise<void> {
+  const leads = context.actor.roles.some((role) => role === "lead" || role === "development-worker");
+  const request = await needed(context);
+  if (!leads || request.state !== "waiting") return;
+  const events = await context.data.requests.events(request.id);
+  if (!events.some(({ kind }) => kind === "seen"))
+    await context.data.requests.note(request.id, "seen", context.actor.id);
+}
+
+async function requestCard(context: Context, request: RequestRecord, first: readonly Part[] = []): Promise<Card> {
+  const subject = { kind: "request", id: request.id } as const;
+  return {
+    kind: "card",
+    title: requestName(request),
+    tone: "plain",
+    parts: [
+      ...first,
+      ...howToMeet(context, request),
+      { kind: "facts", facts: await requestFacts(context, request) },
+      ...(await written(context, request)),
+      ...(await places(context, request)),
+      { kind: "heading", text: words.history },
+      { kind: "points", points: await history(context, request.id) },
+    ],
+    presses: [...(await requestPresses(context, subject)), homePress()],
+    summary: words.cardTitle,
+  };
+}
+
+/** For the PSW who said yes: how to reach the person without their name ever being here. */
+function howToMeet(context: Context, { facts, allocation, state }: RequestRecord): readonly Part[] {
+  if (allocation?.pswId !== context.actor.id) return [];
+  const code = facts.caseCode;
+  const worried: Part = { kind: "notice", tone: "attention", text: words.worried };
+  if (code === undefined) return [{ kind: "notice", tone: "good", text: words.askTeam }, worried];
+  const role = facts.before?.goTo;
+  const text =
+    state === "accepted" || role === undefined
+      ? words.askBefore(code)
+      : words.askOnWard(context.trust.staffRoles[role] ?? role, code);
+  return [{ kind: "code", label: words.code, code }, { kind: "notice", tone: "good", text }, worried];
+}
+
+async function written(context: Context, { id }: RequestRecord): Promise<readonly Part[]> {
+  const subject = { kind: "request", id } as const;
+  if (!(await context.may("request.read-words", subject))) return [];
+  const parts: Part[] = [];
+  for (const [part, label] of [
+    ["hope", words.hope],
+    ["question", words.question],
+    ["answer", words.answer],
+    ["advice", words.advice],
+  ] as const) {
+    const found = await context.data.words.read({ about: "request", aboutId: id, part });
+    if (found && found.text !== "") parts.push({ kind: "words", label, text: found.text });
+  }
+  return parts;
+}
+
+/** A PSW who is asked sees how full their own places are. */
+async function places(context: Context, { openOffer }: RequestRecord): Promise<readonly Part[]> {
+  if (openOffer?.pswId !== context.actor.id) return [];
+  const { taken, capacity } = await context.data.offerings.load(context.actor.id);
+  return [{ kind: "facts", facts: [{ label: words.facts.room, value: words.facts.roomTaken(taken, capacity) }] }];
+}
+
+/** For somebody whose press came too late: who did what, and what is open to them now. */
+export async function tooLate(context: Context, _action: string, why?: string): Promise<Card> {
+  const subject = context.subject && ({ kind: "request", id: context.subject.id } as const);
+  const request = subject && (await context.data.requests.get(subject.id));
+  if (!subject || !request || !(await context.may("request.read", subject))) {
+    const { title, text } = words.notYours;
+    return {
+      kind: "card",
+      title,
+      tone: "plain",
+      parts: [{ kind: "text", text }],
+      presses: [homePress()],
+      summary: title,
+    };
+  }
+  const latest = await context.data.requests.latestEvent(request.id);
+  const names = await context.data.people.names([latest?.actorId, latest?.facts.psw].flatMap((id) => id ?? []));
+  const text = why ?? (latest ? words.tooLate(line(latest, context, names)) : words.notNow);
+  return await requestCard(context, request, [{ kind: "notice", tone: "attention", text }]);
+}

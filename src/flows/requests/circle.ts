@@ -1,0 +1,25 @@
+import type { RequestRecord } from "../../data/requests/record.ts";
+import type { Context } from "../kit/context.ts";
+
+/** Everyone a request concerns, by what they are to it. */
+export interface Circle {
+  /** Who asked, where they are still in the team; else the whole team, so that nobody waits for someone who left. */
+  readonly team: readonly string[];
+  readonly leads: readonly string[];
+  /** Who it is offered to, or who does the work. */
+  readonly psw: readonly string[];
+}
+
+export async function circleOf(context: Context, request: RequestRecord): Promise<Circle> {
+  const members = (await context.data.people.ofTeam(request.team.id)).filter(({ roles }) =>
+    roles.some((role) => role === "clinician" || role === "team-manager"),
+  );
+  const asker = members.find(({ id }) => id === request.askedById);
+  const leads = await context.data.people.withRole("lead", "development-worker");
+  const psw = request.openOffer?.pswId ?? request.allocation?.pswId;
+  return {
+    team: asker ? [asker.id] : members.map(({ id }) => id),
+    leads: leads.map(({ id }) => id),
+    psw: psw === undefined ? [] : [psw],
+  };
+}

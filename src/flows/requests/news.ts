@@ -1,0 +1,148 @@
+import type { RequestRecord } from "../../data/requests/record.ts";
+import type { RequestState } from "../../rules/request/lifecycle.ts";
+import type { Context } from "../kit/context.ts";
+import { defineMessage, type Message, type MessageClass } from "../kit/message.ts";
+import type { Card, Press } from "../kit/screen.ts";
+import { requestName } from "./naming.ts";
+import { openPress, requestPresses } from "./presses.ts";
+import { news as words } from "./seeing-words.ts";
+
+interface Told {
+  readonly id: string;
+  readonly class?: MessageClass;
+  readonly tone?: Card["tone"];
+  readonly title: string;
+  readonly text: string | ((request: RequestRecord) => string);
+  /** The states in which it is still true; in any other it is dropped. */
+  readonly states: readonly RequestState[];
+  /** Whether the card carries what can be done, or only a button that opens the request. */
+  readonly acts?: boolean;
+  readonly true?: (request: RequestRecord, context: Context) => boolean;
+}
+
+/** A message about a request: a title and a line that say nothing about the person, and what can be done now. */
+function tell(told: Told): Message {
+  return defineMessage({
+    id: told.id,
+    class: told.class ?? "news",
+    async draw(context) {
+      const { subject } = context;
+      const request = subject && (await context.data.requests.get(subject.id));
+      if (!subject || !request || !told.states.includes(request.state)) return undefined;
+      if (told.true && !told.true(request, context)) return undefined;
+      const text = typeof told.text === "string" ? told.text : told.text(request);
+      const mayOpen = await context.may("request.read", subject);
+      const open: Press[] = mayOpen ? [{ ...openPress(subject.id, requestName(request)), style: "main" }] : [];
+      const acts = told.acts
+        ? (await requestPresses(context, subject)).filter(({ style }) => style !== "stop").slice(0, 3)
+        : [];
+      return {
+        kind: "card",
+        title: told.title,
+        tone: told.tone ?? "plain",
+        parts: [
+          { kind: "text", text },
+          ...(mayOpen || told.states.includes("ended")
+            ? [{ kind: "facts" as const, facts: [{ label: words.which, value: requestName(request) }] }]
+            : []),
+        ],
+        presses: [...acts, ...(acts.length > 0 ? open.map((press) => ({ ...press, style: "plain" as const })) : open)],
+        summary: words.summary,
+      };
+    },
+  });
+}
+
+const openStates = ["waiting", "returned", "offered", "accepted", "active", "paused"] as const;
+
+export const arrived = tell({
+  id: "request.arrived",
+  ...words.arrived,
+  text: ({ team }) => words.arrived.text(team.name),
+  states: ["waiting"],
+});
+export const resent = tell({
+  id: "request.resent",
+  ...words.resent,
+  text: ({ team }) => words.resent.text(team.name),
+  states: ["waiting"],
+});
+export const returned = tell({
+  id: "request.returned",
+  ...words.returned,
+  tone: "attention",
+  states: ["returned"],
+  acts: true,
+});
+export const offered = tell({
+  id: "request.offered",
+  ...words.offered,
+  tone: "attention",
+  states: ["offered"],
+  acts: true,
+  true: ({ openOffer }, { actor }) => openOffer?.pswId === actor.id,
+});
+export const accepted = tell({
+  id: "request.accepted",
+  ...words.accepted,
+  tone: "good",
+  states: ["accepted"],
+  acts: true,
+});
+export const acceptedLead = tell({
+  id: "request.accepted-lead",
+  ...words.acceptedLead,
+  tone: "good",
+  states: ["accepted", "active"],
+});
+export const declined = tell({ id: "request.declined", ...words.declined, states: ["waiting"], acts: true });
+export const question = tell({
+  id: "request.question",
+  ...words.question,
+  tone: "attention",
+  states: ["offered"],
+  acts: true,
+});
+export const answered = tell({
+  id: "request.answered",
+  ...words.answered,
+  states: ["offered"],
+  acts: true,
+  true: ({ openOffer }, { actor }) => openOffer?.pswId === actor.id,
+});
+export const active = tell({ id: "request.active", ...words.active, tone: "good", states: ["active"] });
+export const activeTeam = tell({ id: "request.active-team", ...words.activeTeam, tone: "good", states: ["active"] });
+export const stopped = tell({
+  id: "request.stopped",
+  ...words.stopped,
+  class: "urgent",
+  tone: "attention",
+  states: ["ended"],
+});
+export const ended = tell({ id: "request.ended", ...words.ended, states: ["ended"] });
+export const paused = tell({ id: "request.paused", ...words.paused, states: ["paused"] });
+export const resumed = tell({ id: "request.resumed", ...words.resumed, states: ["active"] });
+export const released = tell({ id: "request.released", ...words.released, states: openStates });
+export const withdrawn = tell({ id: "request.withdrawn", ...words.withdrawn, states: [...openStates, "ended"] });
+export const wrong = tell({ id: "request.wrong", ...words.wrong, states: ["ended"] });
+
+export const requestNews: readonly Message[] = [
+  arrived,
+  resent,
+  returned,
+  offered,
+  accepted,
+  acceptedLead,
+  declined,
+  question,
+  answered,
+  active,
+  activeTeam,
+  stopped,
+  ended,
+  paused,
+  resumed,
+  released,
+  withdrawn,
+  wrong,
+];

@@ -1,0 +1,126 @@
+import type { RequestFacts } from "../../rules/request/facts.ts";
+import type { Context } from "../kit/context.ts";
+import { crisisCard } from "../kit/crisis.ts";
+import type { Answers, Closing, Page, SoFar } from "../kit/flow.ts";
+import type { Card, Part, RawAnswers } from "../kit/screen.ts";
+import { homePress } from "./presses.ts";
+import type { AskQuestions } from "./questions.ts";
+import { asking as words } from "./words.ts";
+
+/** The four pages of asking. `beside` is what stands on every page: advice, where the request came back. */
+export function askPages(beside: (context: Context) => Promise<readonly Part[]>): readonly Page<AskQuestions>[] {
+  return [
+    {
+      key: "choice",
+      heading: words.pages.choice,
+      parts: async (_soFar, context) => [...(await beside(context)), { kind: "text", text: words.noNames }],
+      ask: ["answer", "askedOn", "askedBy"],
+      check: ({ answer, askedOn = "" }, { today }, fix) => {
+        if (answer === "no" || answer === "not-yet") return undefined;
+        if (askedOn > today) return fix({ askedOn: words.askedOn.ahead });
+        return askedOn < yearBefore(today) ? fix({ askedOn: words.askedOn.old }) : undefined;
+      },
+      closes: ({ answer }) => notYes(answer),
+    },
+    {
+      key: "help",
+      heading: words.pages.help,
+      parts: (_soFar, context) => beside(context),
+      ask: ["forWhom", "kinds", "hope"],
+    },
+    {
+      key: "where",
+      heading: words.pages.where,
+      parts: (_soFar, context) => beside(context),
+      ask: ["team", "places", "loneWorking", "days", "parts", "keyDate"],
+      check: ({ keyDate }, { today }, fix) =>
+        keyDate !== undefined && keyDate < today ? fix({ keyDate: words.keyDate.past }) : undefined,
+    },
+    {
+      key: "check",
+      heading: words.pages.check,
+      parts: (_soFar, context) => beside(context),
+      ask: ["purpose", "activities", "language", "experience"],
+      closes: ({ purpose }, context) => wrongThing(purpose, context),
+    },
+  ];
+}
+
+function notYes(answer: SoFar<AskQuestions>["answer"]): Closing | undefined {
+  if (answer === "not-yet")
+    return { keep: true, card: plain(words.notYet.title, [words.notYet.text, words.notYet.back]) };
+  return answer === "no" ? { keep: false, card: plain(words.no.title, [words.no.text]) } : undefined;
+}
+
+function wrongThing(purpose: string | undefined, { trust }: Context): Closing | undefined {
+  const wrong = trust.notThis.find(({ key }) => key === purpose);
+  if (!wrong) return undefined;
+  const card = plain(words.wrong.title, [wrong.signpost, words.wrong.back]);
+  return {
+    keep: true,
+    card: wrong.key === "urgent" ? { ...card, tone: "crisis", parts: [...card.parts, crisisCard(trust, true)] } : card,
+  };
+}
+
+function plain(title: string, texts: readonly string[]): Card {
+  return {
+    kind: "card",
+    title,
+    tone: "plain",
+    parts: texts.map((text) => ({ kind: "text", text })),
+    presses: [homePress()],
+    summary: title,
+  };
+}
+
+function yearBefore(today: string): string {
+  return `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+}
+
+/** What the answers say, as facts; nothing where the person's yes is not among them. */
+export function factsFrom(answers: Answers<AskQuestions>, caseCode: string): RequestFacts | undefined {
+  const origin = answers.answer;
+  if (origin === "no" || origin === "not-yet") return undefined;
+  const { keyDate, language } = answers;
+  return {
+    kind: "person",
+    teamId: answers.team,
+    caseCode,
+    choice: { on: answers.askedOn, byRole: answers.askedBy, origin },
+    forWhom: answers.forWhom,
+    kinds: answers.kinds,
+    activities: answers.activities ?? [],
+    places: answers.places,
+    days: answers.days ?? [],
+    parts: answers.parts ?? [],
+    loneWorking: answers.loneWorking,
+    ...(keyDate === undefined ? {} : { keyDate }),
+    ...(language === undefined ? {} : { language }),
+    experience: answers.experience ?? [],
+  };
+}
+
+/** A request's facts and hopes as they stood in the questions, to be put right there. */
+export function answersFrom(facts: RequestFacts, hope: string | undefined): RawAnswers {
+  const given: Record<keyof AskQuestions, string | readonly string[] | undefined> = {
+    answer: facts.choice?.origin,
+    askedOn: facts.choice?.on,
+    askedBy: facts.choice?.byRole,
+    forWhom: facts.forWhom,
+    kinds: facts.kinds,
+    hope,
+    team: facts.teamId,
+    places: facts.places,
+    days: facts.days,
+    parts: facts.parts,
+    loneWorking: facts.loneWorking,
+    keyDate: facts.keyDate,
+    activities: facts.activities,
+    language: facts.language,
+    experience: facts.experience,
+    purpose: "peer",
+  };
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

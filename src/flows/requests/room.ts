@@ -1,0 +1,132 @@
+import type { RequestRecord } from "../../data/requests/record.ts";
+import { sayDate } from "../../rules/calendar/say.ts";
+import type { Context } from "../kit/context.ts";
+import type { Room } from "../kit/room.ts";
+import type { Row } from "../kit/screen.ts";
+import { amend } from "./amend.ts";
+import { ask } from "./ask.ts";
+import { answerQuestion, question } from "./asking-first.ts";
+import { card, tooLate } from "./card.ts";
+import { end } from "./end.ts";
+import { fit } from "./fit.ts";
+import { giveBack, wrongThing } from "./giving-back.ts";
+import { allOpen, mine, ours, requestRow, waiting, waitingCsv } from "./lists.ts";
+import { requestName } from "./naming.ts";
+import { requestNews } from "./news.ts";
+import { offer, offerAnyway } from "./offer.ts";
+import { prepare } from "./prepare.ts";
+import { prepareSession } from "./prepare-session.ts";
+import { requestPresses } from "./presses.ts";
+import { seeing } from "./seeing-words.ts";
+import { amendSession, askSession } from "./session.ts";
+import { accept, decline, pause, release, resume, stop, withdraw } from "./steps.ts";
+import { undo } from "./undo.ts";
+
+/** Asking for a peer support worker, from the person's yes to the end. */
+export const requestsRoom: Room = {
+  name: "requests",
+  flows: [
+    ask,
+    askSession,
+    amend,
+    amendSession,
+    prepareSession,
+    offer,
+    offerAnyway,
+    accept,
+    decline,
+    question,
+    answerQuestion,
+    prepare,
+    giveBack,
+    wrongThing,
+    withdraw,
+    pause,
+    resume,
+    release,
+    end,
+    stop,
+    undo,
+  ],
+  views: [waiting, allOpen, ours, mine, card, fit],
+  messages: requestNews,
+  files: [waitingCsv],
+  waiting: async (context) => {
+    const rows: Row[] = [];
+    for (const request of await needing(context)) rows.push(await rowWithPresses(request, context));
+    return rows;
+  },
+  coming: async (context) => {
+    const requests = await concerning(context, ["active"]);
+    return requests.flatMap((request): Row[] => {
+      const review = request.facts.before?.reviewOn;
+      return review === undefined
+        ? []
+        : [{ ...requestRow(request, context), lines: [seeing.reviewOn(sayDate(review))] }];
+    });
+  },
+  refused: { kind: "request", card: tooLate },
+  names: {
+    kind: "request",
+    name: async ({ data, subject }) => {
+      const request = subject && (await data.requests.get(subject.id));
+      return request && requestName(request);
+    },
+  },
+};
+
+/** How many stand on Home; the lists show the rest. */
+const most = 5;
+
+async function needing(context: Context): Promise<readonly RequestRecord[]> {
+  const requests = await concerning(context, ["waiting", "returned", "offered", "accepted", "paused"]);
+  const needy: RequestRecord[] = [];
+  for (const request of requests) if (await needs(request, context)) needy.push(request);
+  return needy.slice(0, most);
+}
+
+/** Whether it is this person's turn. */
+async function needs(request: RequestRecord, context: Context): Promise<boolean> {
+  const subject = { kind: "request", id: request.id } as const;
+  switch (request.state) {
+    case "waiting":
+      return await context.may("request.offer", subject);
+    case "returned":
+      return await context.may("request.amend", subject);
+    case "offered": {
+      if (await context.may("request.accept", subject)) return true;
+      const talk = (await context.data.requests.events(request.id)).filter(
+        ({ kind }) => kind === "question" || kind === "answer",
+      );
+      return talk.at(-1)?.kind === "question" && (await context.may("request.answer-question", subject));
+    }
+    case "accepted":
+      return await context.may("request.prepare", subject);
+    default:
+      return false;
+  }
+}
+
+async function concerning(
+  context: Context,
+  states: readonly RequestRecord["state"][],
+): Promise<readonly RequestRecord[]> {
+  const { data, actor } = context;
+  const found = new Map<string, RequestRecord>();
+  const add = async (more: { readonly teamIds?: readonly string[]; readonly pswId?: string }) => {
+    const { items } = await data.requests.list({ states, order: "longest-waiting", skip: 0, take: 50, ...more });
+    for (const each of items) found.set(each.id, each);
+  };
+  const person = await data.people.get(actor.id);
+  if (await context.may("request.list-waiting")) await add({});
+  if (await context.may("request.list-ours")) await add({ teamIds: (person?.teams ?? []).map(({ id }) => id) });
+  if (await context.may("request.list-mine")) await add({ pswId: actor.id });
+  return [...found.values()];
+}
+
+async function rowWithPresses(request: RequestRecord, context: Context): Promise<Row> {
+  const row = requestRow(request, context);
+  const presses = await requestPresses(context, { kind: "request", id: request.id });
+  const first = presses.find(({ opens, style }) => opens === "panel" && style === "main");
+  return { ...row, presses: [...(first ? [first] : []), ...row.presses] };
+}

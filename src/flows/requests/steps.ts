@@ -1,0 +1,95 @@
+import { accepted, acceptedLead, declined, paused, released, resumed, stopped, withdrawn } from "./news.ts";
+import { seeing as words } from "./seeing-words.ts";
+import { defineStep } from "./step.ts";
+import { leading } from "./words.ts";
+
+export const accept = defineStep({
+  id: "request.accept",
+  action: "request.accept",
+  title: words.acceptTitle,
+  summary: words.acceptSummary,
+  async does({ data, actor }, { id }, { team, leads }) {
+    const { event } = await data.requests.accept(id, actor.id);
+    return {
+      event,
+      tell: [
+        [accepted, team],
+        [acceptedLead, leads],
+      ],
+    };
+  },
+  done: words.done.accept,
+});
+
+export const decline = defineStep({
+  id: "request.decline",
+  action: "request.decline",
+  title: words.declineTitle,
+  summary: words.declineSummary,
+  async does({ data, actor }, { id }, { leads }) {
+    const { event } = await data.requests.closeOffer(id, "decline", actor.id);
+    return { event, tell: [[declined, leads]] };
+  },
+  done: words.done.decline,
+});
+
+export const withdraw = defineStep({
+  id: "request.withdraw",
+  action: "request.withdraw-offer",
+  title: leading.withdrawTitle,
+  summary: leading.withdrawSummary,
+  async does({ data, actor }, { id }, { psw }) {
+    const { event } = await data.requests.closeOffer(id, "withdraw-offer", actor.id);
+    return { event, tell: [[withdrawn, psw]] };
+  },
+  done: leading.withdrawn,
+});
+
+/** The person's own word, passed on by anyone who heard it: at once, and nobody is asked why. */
+export const stop = defineStep({
+  id: "request.stop",
+  action: "request.stop",
+  title: words.stopTitle,
+  summary: words.stopSummary,
+  async does({ data, actor }, { id }, { team, leads, psw }) {
+    const { event } = await data.requests.end(id, "stopped", actor.id);
+    return { event, tell: [[stopped, [...psw, ...team, ...leads]]] };
+  },
+  done: words.done.stop,
+});
+
+export const pause = defineStep({
+  id: "request.pause",
+  action: "request.pause",
+  title: words.pauseTitle,
+  summary: words.pauseSummary,
+  async does({ data, actor }, { id }, { team, leads, psw }) {
+    const { event } = await data.requests.pauseOrResume(id, "pause", actor.id);
+    return { event, tell: [[paused, [...psw, ...team, ...leads]]] };
+  },
+  done: words.done.pause,
+});
+
+export const resume = defineStep({
+  id: "request.resume",
+  action: "request.resume",
+  title: words.resumeTitle,
+  summary: words.resumeSummary,
+  async does({ data, actor }, { id }, { team, leads, psw }) {
+    const { event } = await data.requests.pauseOrResume(id, "resume", actor.id);
+    return { event, tell: [[resumed, [...psw, ...team, ...leads]]] };
+  },
+  done: words.done.resume,
+});
+
+export const release = defineStep({
+  id: "request.release",
+  action: "request.release",
+  title: words.releaseTitle,
+  summary: words.releaseSummary,
+  async does({ data, actor }, { id }, { team, leads, psw }) {
+    const { event } = await data.requests.release(id, actor.id);
+    return { event, tell: [[released, [...psw, ...team, ...leads]]] };
+  },
+  done: words.done.release,
+});

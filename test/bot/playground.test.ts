@@ -1,0 +1,186 @@
+import { request } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ChatShown, State } from "../../src/bot/playground/page/shapes.ts";
+import { createServer } from "../../src/bot/server.ts";
+import { createPreview } from "../support/playground-preview.ts";
+import { screens } from "../support/screens.ts";
+
+let stopped = false;
+const playground = createPreview({
+  page: new URL("../../src/bot/playground/page/", import.meta.url),
+  waiting: async () => {
+    if (stopped) throw new Error("the database is stopped");
+    return 2;
+  },
+});
+const server = createServer({ doors: [playground], health: async () => ({ ok: true }), log: { error: () => {} } });
+let port = 0;
+let at = "";
+
+beforeAll(async () => {
+  port = await server.listen(0, "127.0.0.1");
+  at = `http://127.0.0.1:${port}/playground`;
+});
+afterAll(() => server.close());
+
+const from = (id: string) => ({ id: `a-${Math.random()}`, from: { id }, conversation: { id: `chat-${id}` } });
+const post = (place: string, body: object, headers: Record<string, string> = {}) =>
+  fetch(`${at}/${place}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+const say = (id: string, text: string) => post("activity", { ...from(id), type: "message", text });
+const json = async <Found>(asked: Promise<Response>) => (await (await asked).json()) as Found;
+const stateNow = () => json<State>(fetch(`${at}/state`));
+const chatOf = (id: string) => json<ChatShown>(fetch(`${at}/chat?person=${id}`));
+
+describe("who may come in", () => {
+  test("a page opened on this machine is served, with nothing allowed from another host", async () => {
+    const page = await fetch(at);
+    expect(page.status).toBe(200);
+    expect(page.headers.get("content-security-policy")).toMatch(
+      /^default-src 'self'; style-src 'self' 'unsafe-inline';/,
+    );
+    expect(await page.text()).not.toMatch(/(src|href)="(https?:)?\/\//);
+    expect((await fetch(`http://localhost:${port}/`, { redirect: "manual" })).headers.get("location")).toBe(
+      "/playground",
+    );
+  });
+
+  test("Microsoft's renderer comes from this machine too", async () => {
+    expect((await fetch(`${at}/assets/adaptivecards.min.js`)).status).toBe(200);
+  });
+
+  test.each(["evil.test", `evil.test:80`, "127.0.0.1.evil.test"])(
+    "a name that is not this machine's is shut out: %s",
+    async (host) => {
+      expect(await statusFor(host)).toBeGreaterThanOrEqual(400);
+      expect(await statusFor(`127.0.0.1:${port}`)).toBe(200);
+    },
+  );
+
+  test.each(["http://evil.test", "null", "https://127.0.0.1"])(
+    "a press from another page is shut out: %s",
+    async (origin) => {
+      expect((await post("clock", { move: 1 }, { origin })).status).toBe(403);
+      expect((await post("clock", { move: 1 }, { origin: `http://127.0.0.1:${port}` })).status).toBe(200);
+    },
+  );
+
+  test("what is no JSON, too big, unknown or a strange way of asking is told so", async () => {
+    expect((await post("activity", {}, { "content-type": "text/plain" })).status).toBe(415);
+    expect(
+      (await fetch(`${at}/activity`, { method: "POST", headers: { "content-type": "application/json" }, body: "{" }))
+        .status,
+    ).toBe(400);
+    expect((await post("activity", { text: "x".repeat(1024 * 1024) })).status).toBe(413);
+    expect((await post("clock", { move: -5 })).status).toBe(400);
+    expect((await fetch(`${at}/assets/..%2findex.ts`)).status).toBe(404);
+    expect((await fetch(`${at}/chat?person=nobody`)).status).toBe(404);
+    expect((await fetch(at, { method: "PUT" })).status).toBe(405);
+  });
+});
+
+describe("a chat", () => {
+  test("keeps what was said and what came back, for that person only", async () => {
+    expect((await say("dov", "home")).status).toBe(200);
+    const { messages } = await chatOf("dov");
+    expect(messages).toMatchObject([
+      { from: "person", text: "home" },
+      { from: "alongside", card: { type: "AdaptiveCard" } },
+    ]);
+    expect((await chatOf("effie")).messages).toEqual([]);
+  });
+
+  test("somebody who is not in the demo says nothing", async () => {
+    expect((await say("nobody", "home")).status).toBe(400);
+  });
+
+  test("a card pressed in the chat is replaced where it stands", async () => {
+    await say("farid", "help");
+    const [, card] = (await chatOf("farid")).messages;
+    const value = { action: { type: "Action.Execute", verb: "press", data: { press: { do: "home" } } } };
+    await post("activity", {
+      ...from("farid"),
+      type: "invoke",
+      name: "adaptiveCard/action",
+      replyToId: card?.id,
+      value,
+    });
+    const { messages } = await chatOf("farid");
+    expect(messages).toHaveLength(2);
+    expect(messages[1]).toMatchObject({ id: card?.id, version: 2 });
+    expect(JSON.stringify(messages[1]?.card)).toContain("Good morning, Asha");
+  });
+
+  test("a panel's answer goes to the panel and leaves nothing in the chat", async () => {
+    const value = { data: { press: { do: "start", flow: "request.ask" } } };
+    const answer = await post("activity", { ...from("greta"), type: "invoke", name: "task/fetch", value });
+    expect(await answer.json()).toMatchObject({ body: { task: { type: "continue" } } });
+    expect((await chatOf("greta")).messages).toEqual([]);
+  });
+
+  test("a message that comes while one is somebody else is counted until it is seen", async () => {
+    await chatOf("asha");
+    const { id } = await playground.surface.send("cerys", screens.card);
+    expect(await unread("cerys")).toBe(1);
+    await playground.surface.update("cerys", id, { ...screens.card, title: "Changed" });
+    const { messages } = await chatOf("cerys");
+    expect(JSON.stringify(messages)).toContain("Changed");
+    expect(JSON.stringify(messages)).not.toContain("back to the garden");
+    expect(await unread("cerys")).toBe(0);
+  });
+
+  test("an open page is told at once", async () => {
+    const events = await fetch(`${at}/events`);
+    const reader = events.body?.getReader();
+    await reader?.read();
+    await playground.surface.send("bram", screens.emptyCard);
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: {"people":["bram"]}\n\n');
+    await reader?.cancel();
+  });
+
+  test("starting again empties every chat", async () => {
+    await say("dov", "home");
+    await post("again", { how: "empty" });
+    expect((await chatOf("dov")).messages).toEqual([]);
+  });
+});
+
+test("a file comes when it is this person's, and is told missing when it is not there", async () => {
+  const file = await fetch(`${at}/file?person=asha&file=poster&subject=team:t1`);
+  expect([file.status, file.headers.get("content-disposition")]).toEqual([
+    200,
+    "attachment; filename*=UTF-8''poster.txt",
+  ]);
+  expect((await fetch(`${at}/file?person=asha&file=other`)).status).toBe(404);
+});
+
+test("the clock can be moved, and the new time comes back", async () => {
+  const before = await stateNow();
+  const after = await json<State>(post("clock", { move: 1 }));
+  expect(after.now - before.now).toBe(60_000);
+});
+
+test("with the store out of reach the page is told so and the next try is served", async () => {
+  stopped = true;
+  expect((await fetch(`${at}/state`)).status).toBe(500);
+  stopped = false;
+  expect((await fetch(`${at}/state`)).status).toBe(200);
+});
+
+async function unread(id: string): Promise<number | undefined> {
+  return (await stateNow()).people.find((person) => person.id === id)?.unread;
+}
+
+function statusFor(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request({ port, host: "127.0.0.1", path: "/playground", headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .once("error", reject)
+      .end();
+  });
+}

@@ -1,0 +1,91 @@
+import { connect } from "node:net";
+import { afterEach, expect, test } from "vitest";
+import { createServer, type Door, readBody, type Server } from "../../src/bot/server.ts";
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+const logged: { about: object; message: string }[] = [];
+
+async function serve(handle: Door["handle"], health: () => Promise<{ ok: boolean }> = async () => ({ ok: true })) {
+  server = createServer({
+    doors: [{ handle }],
+    health,
+    log: { error: (about, message) => logged.push({ about, message }) },
+  });
+  return `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
+}
+
+test("health is 200 when all is well, 503 when it is not or cannot be asked", async () => {
+  let answer: () => Promise<{ ok: boolean }> = async () => ({ ok: true });
+  const at = await serve(
+    async () => false,
+    () => answer(),
+  );
+  expect((await fetch(`${at}/healthz`)).status).toBe(200);
+  answer = async () => ({ ok: false });
+  expect((await fetch(`${at}/healthz`)).status).toBe(503);
+  answer = () => Promise.reject(new Error("no database"));
+  expect((await fetch(`${at}/healthz`)).status).toBe(503);
+});
+
+test("what no door knows is a 404", async () => {
+  expect((await fetch(`${await serve(async () => false)}/nowhere`)).status).toBe(404);
+});
+
+test("a fault behind a door is a 500 with an empty body, logged without what was written, and the next is served", async () => {
+  const at = await serve(async (request, response) => {
+    if (request.url?.startsWith("/fault")) throw new Error("somebody wrote this");
+    response.end("well");
+    return true;
+  });
+  const fault = await fetch(`${at}/fault?secret=typed`);
+  expect([fault.status, await fault.text()]).toEqual([500, ""]);
+  expect(await (await fetch(`${at}/other`)).text()).toBe("well");
+  expect(JSON.stringify(logged)).toContain('"path":"/fault"');
+  expect(JSON.stringify(logged)).not.toMatch(/somebody wrote this|secret/);
+});
+
+test("a body that is too big is told so, whether it names its size or not", async () => {
+  const at = await serve(async (request, response) => {
+    const body = await readBody(request, response, 1000);
+    if (body) response.end(String(body.length));
+    return true;
+  });
+  const post = (size: number) => fetch(at, { method: "POST", body: "x".repeat(size) });
+  expect(await (await post(1000)).text()).toBe("1000");
+  const big = await post(1001);
+  expect([big.status, big.headers.get("connection")]).toEqual([413, "close"]);
+  const unnamed = await sendRaw(
+    at,
+    `POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n7d0\r\n${"x".repeat(2000)}\r\n0\r\n\r\n`,
+  );
+  expect(unnamed).toMatch(/^HTTP\/1.1 413 /);
+});
+
+test("what is no HTTP is a 400", async () => {
+  expect(await sendRaw(await serve(async () => false), "hello\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
+});
+
+test("closing lets what is under way finish", async () => {
+  const at = await serve(async (_request, response) => {
+    setTimeout(() => response.end("finished"), 100);
+    return true;
+  });
+  const slow = fetch(at);
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  await server?.close();
+  expect(await (await slow).text()).toBe("finished");
+  await expect(fetch(at)).rejects.toThrow();
+});
+
+function sendRaw(at: string, words: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(at).port), "127.0.0.1", () => socket.write(words));
+    socket.once("data", (data) => {
+      resolve(String(data));
+      socket.destroy();
+    });
+    socket.once("error", reject);
+  });
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto";
+import { type Conversations, createConversations } from "../../src/bot/conversations.ts";
+import type { Inbound, Place, Reply } from "../../src/bot/surface.ts";
+import type { Database } from "../../src/data/database.ts";
+import { bindData } from "../../src/data/index.ts";
+import type { Keys } from "../../src/data/keys.ts";
+import { house as wholeHouse } from "../../src/flows/house.ts";
+import type { House } from "../../src/flows/kit/room.ts";
+import type { Does, Form, Press, RawAnswers, Screen } from "../../src/flows/kit/screen.ts";
+import { demoPeople, fillDemo } from "../../src/operate/demo.ts";
+import { plainDate } from "../../src/rules/calendar/days.ts";
+import { ready, type Trust } from "../../src/rules/profile.ts";
+import { loadProfile } from "../../src/trusts/index.ts";
+import { openTestStore } from "./database/store.ts";
+
+/** The demo trust, complete. */
+export function demoTrust(): Trust {
+  const found = loadProfile("demo");
+  const checked = "profile" in found ? ready(found.profile) : undefined;
+  if (!checked || !("trust" in checked)) throw new Error("the demo trust is complete");
+  return checked.trust;
+}
+
+/** Log lines as they were written, for looking for what must not be there. */
+export interface Logged {
+  readonly lines: string[];
+}
+
+/** The whole service in memory: the real engine, house and store, and a clock that stands still. */
+export interface World {
+  readonly conversations: Conversations;
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly trust: Trust;
+  readonly logged: Logged;
+  readonly changes: string[];
+  /** The clock: set it, or move it on. */
+  readonly clock: { now(): Date; set(iso: string): void; minutes(later: number): void };
+  /** Someone of the demo's people by first name, at the keyboard. */
+  as(firstName: string): Someone;
+}
+
+export interface Someone {
+  readonly id: string;
+  send(inbound: Omit<Inbound, "from" | "key"> & { readonly key?: string }): Promise<Reply>;
+  say(text: string): Promise<Screen>;
+  home(): Promise<Screen>;
+  press(does: Does, place?: Place, key?: string): Promise<Screen>;
+  /** Presses the button with this label on a screen. */
+  pressOn(screen: Screen, label: string, place?: Place): Promise<Screen>;
+  answer(form: Screen, raw: RawAnswers, way?: "next" | "back" | "leave"): Promise<Screen>;
+}
+
+/** Tuesday 24 November 2026, 10:02 in London. */
+const start = "2026-11-24T10:02:00Z";
+
+export async function openWorld(
+  options: { readonly house?: House; readonly database?: Database; readonly keys?: Keys } = {},
+): Promise<World> {
+  const store =
+    options.database && options.keys ? { database: options.database, keys: options.keys } : await openTestStore();
+  const { database, keys } = store;
+  const trust = demoTrust();
+  let now = new Date(start);
+  const clock = {
+    now: () => now,
+    set: (iso: string) => {
+      now = new Date(iso);
+    },
+    minutes: (later: number) => {
+      now = new Date(now.getTime() + later * 60_000);
+    },
+  };
+  const logged: Logged = { lines: [] };
+  const keep = (facts: object, message: string) => void logged.lines.push(JSON.stringify({ ...facts, message }));
+  const log = { info: keep, warn: keep, error: keep };
+  const changes: string[] = [];
+  if (!options.database) {
+    const transact = async (
+      actor: string,
+      work: (data: never, at: Date, tx: never) => Promise<unknown>,
+      purpose?: "import" | "sweep",
+    ) => {
+      const today = plainDate(now, trust.zone);
+      return await database.transact({ actor, now, today, ...(purpose ? { purpose } : {}) }, (tx) =>
+        work(bindData(tx, keys, { actor, now, today }) as never, now, tx as never),
+      );
+    };
+    await fillDemo({ database, keys, trust, clock, log, transact: transact as never });
+  }
+  const conversations = createConversations({
+    database,
+    keys,
+    trust,
+    clock,
+    log,
+    house: options.house ?? wholeHouse,
+    changed: ({ subjects }) => void changes.push(...subjects),
+  });
+  const as = (firstName: string): Someone => {
+    const person = demoPeople.find(({ name }) => name.startsWith(firstName));
+    if (!person) throw new Error(`there is nobody called ${firstName}`);
+    return someone(conversations, person.id);
+  };
+  return { conversations, database, keys, trust, logged, changes, clock, as };
+}
+
+function someone(conversations: Conversations, id: string): Someone {
+  const from = { surface: "playground", tenant: "demo", id } as const;
+  const send: Someone["send"] = (inbound) => conversations.take({ from, key: randomUUID(), ...inbound });
+  const screenOf = (reply: Reply): Screen => {
+    if (reply.reply === "screen") return reply.screen;
+    return { kind: "card", title: reply.sentence, tone: "plain", parts: [], presses: [], summary: reply.sentence };
+  };
+  const press: Someone["press"] = async (does, place = "panel", key = randomUUID()) =>
+    screenOf(await send({ key, place, asked: { asks: "press", does } }));
+  return {
+    id,
+    send,
+    press,
+    say: async (text) => screenOf(await send({ place: "chat", asked: { asks: "say", text } })),
+    home: async () => screenOf(await send({ place: "chat", asked: { asks: "press", does: { do: "home" } } })),
+    async pressOn(screen, label, place) {
+      const found = pressesOf(screen).find((each) => each.label === label);
+      if (!found)
+        throw new Error(
+          `no "${label}" among: ${pressesOf(screen)
+            .map((each) => each.label)
+            .join(" · ")}`,
+        );
+      return await press(found.does, place);
+    },
+    async answer(form, raw, way = "next") {
+      if (form.kind !== "form") throw new Error(`this is a ${form.kind}: ${titleOf(form)}`);
+      return screenOf(await send({ place: "panel", asked: { asks: "answer", at: form.at, raw, way } }));
+    },
+  };
+}
+
+/** What stands in a form's questions, as a client would send it back untouched. */
+export function standing(form: Screen): RawAnswers {
+  if (form.kind !== "form") throw new Error(`this is a ${form.kind}: ${titleOf(form)}`);
+  return Object.fromEntries((form as Form).questions.map(({ name, value }) => [name, value ?? ""]));
+}
+
+/** Every button of a screen, its rows and its parts. */
+export function pressesOf(screen: Screen): readonly Press[] {
+  switch (screen.kind) {
+    case "form":
+      return [];
+    case "card":
+      return [
+        ...screen.presses,
+        ...screen.parts.flatMap((part) => (part.kind === "rows" ? part.rows.flatMap(({ presses }) => presses) : [])),
+      ];
+    case "list":
+      return [...screen.presses, ...screen.rows.flatMap(({ presses }) => presses)];
+    case "home":
+      return screen.sections.flatMap(({ rows, presses }) => [...rows.flatMap((row) => row.presses), ...presses]);
+  }
+}
+
+export function titleOf(screen: Screen): string {
+  return screen.kind === "form" ? screen.heading : screen.title;
+}
+
+/** Everything a person reads on a screen, in one string. */
+export function textOf(screen: Screen): string {
+  const texts: string[] = [];
+  const walk = (value: unknown, key = ""): void => {
+    if (typeof value === "string" && !["kind", "tone", "style", "opens", "name", "draft", "page", "id"].includes(key))
+      texts.push(value);
+    else if (Array.isArray(value)) for (const each of value) walk(each);
+    else if (typeof value === "object" && value !== null) {
+      for (const [name, each] of Object.entries(value))
+        if (name !== "does" && name !== "at" && name !== "subject") walk(each, name);
+    }
+  };
+  walk(screen);
+  return texts.join("\n");
+}

@@ -1,6 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { crisisCard } from "../flows/kit/crisis.ts";
 import type { Card, Press } from "../flows/kit/screen.ts";
+import { midSentence } from "../flows/kit/words.ts";
 import { hasCrisisWords } from "../rules/crisis-words.ts";
 import type { Action } from "../rules/policy/standing.ts";
 import { screen } from "../rules/screening/screen.ts";
@@ -122,7 +123,7 @@ function nearest(turn: Turn, text: string, known: readonly Known[]): Card {
     if (presses.length < 3 && !presses.some(({ label }) => label === each.press.label)) presses.push(each.press);
   if (presses.length > 0) return card(words.near.title, [words.near.text], presses);
   const all = [...new Map(known.map((each) => [each.press.label, each.press])).values()].slice(0, 6);
-  return card(words.far.title, [words.far.text(turn.trust.roleNames.lead)], all);
+  return card(words.far.title, [words.far.text(midSentence(turn.trust.roleNames.lead))], all);
 }
 
 /** 0 is the same, 1 has nothing in common; words in another order count as near. */

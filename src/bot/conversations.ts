@@ -7,6 +7,7 @@ import { isStoreDown } from "../data/store-down.ts";
 import type { Purpose } from "../flows/kit/flow.ts";
 import type { House } from "../flows/kit/room.ts";
 import type { Card, FileRef, Home, MadeFile, Screen } from "../flows/kit/screen.ts";
+import { midSentence } from "../flows/kit/words.ts";
 import { plainDate } from "../rules/calendar/days.ts";
 import type { Trust } from "../rules/profile.ts";
 import { say } from "./commands.ts";
@@ -100,9 +101,15 @@ export function createConversations(dependencies: Dependencies) {
     try {
       const person = await identify(inbound.from);
       if (!person)
-        return stranger(inbound, note(words.unknownPerson.title, words.unknownPerson.text(trust.roleNames.lead)));
+        return stranger(
+          inbound,
+          note(words.unknownPerson.title, words.unknownPerson.text(midSentence(trust.roleNames.lead))),
+        );
       if (person.ended)
-        return stranger(inbound, note(words.accessEnded.title, words.accessEnded.text(trust.roleNames.lead)));
+        return stranger(
+          inbound,
+          note(words.accessEnded.title, words.accessEnded.text(midSentence(trust.roleNames.lead))),
+        );
       const came = await turn(person, purposeOf(inbound, house), (current) => handle(current, inbound));
       return replied(inbound, came);
     } catch (error) {

@@ -75,7 +75,7 @@ describe("the answer", () => {
     expect(by(invoke("task/submit", press), screen)).toMatchObject({
       task: {
         type: "continue",
-        value: { title: "Your request is with the lead", card: { content: { type: "AdaptiveCard" } } },
+        value: { title: "Alongside", card: { content: { type: "AdaptiveCard" } } },
       },
     });
     expect(by(invoke("task/submit", press), closed)).toEqual({

@@ -62,7 +62,12 @@ function panel(screen: Screen): Extract<TaskReply["task"], { type: "continue" }>
   const height = screen.kind === "card" ? "medium" : "large";
   return {
     type: "continue",
-    value: { title: screen.title, width: "medium", height, card: attachment(render(screen, "panel")) },
+    value: {
+      title: screen.kind === "form" ? screen.title : "Alongside",
+      width: "medium",
+      height,
+      card: attachment(render(screen, "panel")),
+    },
   };
 }
 

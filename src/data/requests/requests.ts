@@ -5,6 +5,7 @@ import type { BeforeFacts, LoneWorking, RequestFacts } from "../../rules/request
 import { after, type Outcome, type RequestAct, type RequestState } from "../../rules/request/lifecycle.ts";
 import type { Tx } from "../database.ts";
 import { dateColumn } from "../dates.ts";
+import { guardError } from "../guards.ts";
 import { type Before, beforeOf, eventsOf, latestEvent } from "./events.ts";
 import { listRequests } from "./lists.ts";
 import { askedColumns, beforeColumns, findRow, type RequestRecord, record } from "./record.ts";
@@ -69,9 +70,10 @@ export function requests(tx: Tx, now: Date, today: string) {
     return { event };
   }
 
+  /** Where the state moved on between the policy's look and this one, somebody was first: told as the store tells it. */
   function nextState(request: RequestRecord, act: RequestAct): RequestState {
     const state = after(request.state, act);
-    if (state === undefined) throw new Error(`a request that is ${request.state} cannot ${act}`);
+    if (state === undefined) throw guardError("requests_lifecycle", new Error(`${request.state} cannot ${act}`));
     return state;
   }
 
@@ -249,7 +251,7 @@ export function requests(tx: Tx, now: Date, today: string) {
     async putBack(id: string, eventId: string, by: string): Promise<Moved> {
       const request = await need(id);
       const before = await beforeOf(tx, eventId);
-      if (!before) throw new Error("there is nothing to put back");
+      if (!before) throw guardError("requests_lifecycle", new Error("there is nothing to put back"));
       if (before.offerMade)
         await tx.offer.update({ where: { id: before.offerMade }, data: { state: "withdrawn", answeredAt: now } });
       if (before.allocationMade)

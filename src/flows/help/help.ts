@@ -3,6 +3,7 @@ import type { Context } from "../kit/context.ts";
 import { crisisCard } from "../kit/crisis.ts";
 import type { Room } from "../kit/room.ts";
 import { defineCard } from "../kit/view.ts";
+import { midSentence } from "../kit/words.ts";
 import { help as words } from "./words.ts";
 
 interface Listed {
@@ -28,15 +29,21 @@ export function createHelp(listed: readonly Listed[]): Room {
       tone: "plain",
       parts: [
         crisisCard(context.trust, true),
-        { kind: "text", text: words.what(context.trust.roleNames.psw) },
+        { kind: "text", text: words.what(midSentence(context.trust.roleNames.psw)) },
         { kind: "heading", text: words.canDo },
         { kind: "points", points: await possible(context, listed) },
         { kind: "heading", text: words.never },
         { kind: "text", text: words.neverText },
-        { kind: "heading", text: words.not(context.trust.roleNames.psw) },
+        { kind: "heading", text: words.not(midSentence(context.trust.roleNames.psw)) },
         { kind: "points", points: context.trust.notThis.map(({ label, signpost }) => words.notThis(label, signpost)) },
         { kind: "heading", text: words.who },
-        { kind: "text", text: words.whoText(context.trust.roleNames.lead, context.trust.informationGovernance.role) },
+        {
+          kind: "text",
+          text: words.whoText(
+            midSentence(context.trust.roleNames.lead),
+            midSentence(context.trust.informationGovernance.role),
+          ),
+        },
       ],
       presses: [],
       summary: words.title,

@@ -9,3 +9,11 @@ export type Catalogue = { readonly [name: string]: Text | Catalogue };
 export function defineWords<const C extends Catalogue>(_part: string, catalogue: C): C {
   return catalogue;
 }
+
+/** A name that stands in the middle of a sentence: "Peer support lead" → "peer support lead"; a title in capitals stays. */
+export function midSentence(name: string): string {
+  const rest = name.split(" ").slice(1);
+  return rest.some((word) => /^\p{Lu}/u.test(word)) || /^\p{Lu}{2}/u.test(name)
+    ? name
+    : name.charAt(0).toLowerCase() + name.slice(1);
+}

@@ -1,6 +1,7 @@
 import type { Context } from "../kit/context.ts";
 import { defineFlow } from "../kit/flow.ts";
 import type { Card, Part } from "../kit/screen.ts";
+import { midSentence } from "../kit/words.ts";
 import { resent } from "./news.ts";
 import { answersFrom, askPages, factsFrom } from "./pages.ts";
 import { homePress, listPress } from "./presses.ts";
@@ -56,7 +57,9 @@ export async function resentCard(): Promise<Card> {
 export async function advice(context: Context): Promise<readonly Part[]> {
   if (!context.subject) return [];
   const found = await context.data.words.read({ about: "request", aboutId: context.subject.id, part: "advice" });
-  return found ? [{ kind: "words", label: words.advice(context.trust.roleNames.lead), text: found.text }] : [];
+  return found
+    ? [{ kind: "words", label: words.advice(midSentence(context.trust.roleNames.lead)), text: found.text }]
+    : [];
 }
 
 async function filled(context: Context) {

@@ -1,6 +1,7 @@
 import type { Context } from "../kit/context.ts";
 import { defineFlow } from "../kit/flow.ts";
 import type { Card } from "../kit/screen.ts";
+import { midSentence } from "../kit/words.ts";
 import { arrived } from "./news.ts";
 import { askPages, factsFrom } from "./pages.ts";
 import { homePress, listPress, undoPress } from "./presses.ts";
@@ -58,6 +59,7 @@ export async function beginning(context: Context) {
     askedOn: context.today,
     ...(role !== undefined && Object.hasOwn(context.trust.staffRoles, role) ? { askedBy: role } : {}),
     forWhom: "service-user",
+    wishes: "no",
     ...(team ? { team: team.id, places: [placeOf(team.setting, context)] } : {}),
   };
 }
@@ -79,7 +81,7 @@ async function sent(id: string, context: Context): Promise<Card> {
     parts: [
       ...(code === undefined ? [] : [{ kind: "code" as const, label: words.sent.code, code }]),
       { kind: "text", text: words.sent.codeWhy },
-      { kind: "text", text: words.sent.next(context.trust.roleNames.lead) },
+      { kind: "text", text: words.sent.next(midSentence(context.trust.roleNames.lead)) },
     ],
     presses: [
       listPress("request.ours", seeing.presses.ours),

@@ -2,6 +2,7 @@ import type { RequestRecord } from "../../data/requests/record.ts";
 import type { Context } from "../kit/context.ts";
 import type { Card, Part } from "../kit/screen.ts";
 import { defineCard } from "../kit/view.ts";
+import { midSentence } from "../kit/words.ts";
 import { requestFacts } from "./facts.ts";
 import { history, line } from "./history.ts";
 import { requestName } from "./naming.ts";
@@ -62,7 +63,7 @@ function howToMeet(context: Context, { facts, allocation, state }: RequestRecord
   const text =
     state === "accepted" || role === undefined
       ? words.askBefore(code)
-      : words.askOnWard(context.trust.staffRoles[role] ?? role, code);
+      : words.askOnWard(midSentence(context.trust.staffRoles[role] ?? role), code);
   return [{ kind: "code", label: words.code, code }, { kind: "notice", tone: "good", text }, worried];
 }
 
@@ -95,11 +96,12 @@ export async function tooLate(context: Context, _action: string, why?: string): 
   const request = subject && (await context.data.requests.get(subject.id));
   if (!subject || !request || !(await context.may("request.read", subject))) {
     const { title, text } = words.notYours;
+    const gone = request && (await tookItFrom(context, request.id));
     return {
       kind: "card",
       title,
       tone: "plain",
-      parts: [{ kind: "text", text }],
+      parts: [{ kind: "text", text: gone === undefined ? text : words.goneFromYou(gone) }],
       presses: [homePress()],
       summary: title,
     };
@@ -108,4 +110,15 @@ export async function tooLate(context: Context, _action: string, why?: string): 
   const names = await context.data.people.names([latest?.actorId, latest?.facts.psw].flatMap((id) => id ?? []));
   const text = why ?? (latest ? words.tooLate(line(latest, context, names)) : words.notNow);
   return await requestCard(context, request, [{ kind: "notice", tone: "attention", text }]);
+}
+
+/** The step that took an offer or the work from this person, and nothing of what came after it. */
+async function tookItFrom(context: Context, requestId: string): Promise<string | undefined> {
+  const steps = (await context.data.requests.events(requestId)).filter(({ undone }) => !undone);
+  const offered = steps.findLastIndex(({ kind }) => kind === "offer");
+  if (steps[offered]?.facts.psw !== context.actor.id) return undefined;
+  const took = steps
+    .slice(offered)
+    .find(({ kind }) => ["decline", "withdraw-offer", "release", "stop", "end"].includes(kind));
+  return took && line(took, context, await context.data.people.names(took.actorId ? [took.actorId] : []));
 }

@@ -3,6 +3,7 @@ import { sayDate } from "../../rules/calendar/say.ts";
 import { outcomeWords, stateWords } from "../../rules/request/words.ts";
 import type { Context } from "../kit/context.ts";
 import type { Fact } from "../kit/screen.ts";
+import { midSentence } from "../kit/words.ts";
 import { seeing as words } from "./seeing-words.ts";
 import { asking } from "./words.ts";
 
@@ -45,7 +46,7 @@ export async function requestFacts(context: Context, request: RequestRecord): Pr
         words.facts.yesOn(
           originLabels[choice.origin],
           sayDate(choice.on),
-          trust.staffRoles[choice.byRole] ?? choice.byRole,
+          midSentence(trust.staffRoles[choice.byRole] ?? choice.byRole),
         ),
     ),
     ...fact(
@@ -53,7 +54,7 @@ export async function requestFacts(context: Context, request: RequestRecord): Pr
       request.goTo &&
         words.facts.goToBoth(
           trust.staffRoles[request.goTo.first] ?? request.goTo.first,
-          trust.staffRoles[request.goTo.deputy] ?? request.goTo.deputy,
+          midSentence(trust.staffRoles[request.goTo.deputy] ?? request.goTo.deputy),
         ),
     ),
     ...fact(words.facts.access, before && said(trust.accessNeeds, before.accessNeeds)),

@@ -21,7 +21,8 @@ export const offer = defineFlow({
     const pswId = context.subject?.other ?? "";
     const fits = await howTheyFit(context, request, pswId);
     if (!fits) return fix({}, words.notThem);
-    if (fits.misses.length > 0) return fix({}, words.nowMisses);
+    if (fits.misses.length > 0)
+      return fix({}, words.nowMisses(fits.name, fits.misses.map(({ says }) => says).join(". ")));
     await make(context, request.id, pswId, [], undefined);
     return { done: pswId };
   },

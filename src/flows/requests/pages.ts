@@ -7,7 +7,7 @@ import { homePress } from "./presses.ts";
 import type { AskQuestions } from "./questions.ts";
 import { asking as words } from "./words.ts";
 
-/** The four pages of asking. `beside` is what stands on every page: advice, where the request came back. */
+/** The four pages of asking, and one more where the person asked for something in particular. `beside` is what stands on every page: advice, where the request came back. */
 export function askPages(beside: (context: Context) => Promise<readonly Part[]>): readonly Page<AskQuestions>[] {
   return [
     {
@@ -26,7 +26,14 @@ export function askPages(beside: (context: Context) => Promise<readonly Part[]>)
       key: "help",
       heading: words.pages.help,
       parts: (_soFar, context) => beside(context),
-      ask: ["forWhom", "kinds", "hope"],
+      ask: ["forWhom", "kinds", "hope", "wishes"],
+    },
+    {
+      key: "wishes",
+      heading: words.pages.wishes,
+      parts: (_soFar, context) => beside(context),
+      ask: ["activities", "language", "experience"],
+      when: ({ wishes }) => wishes === "yes",
     },
     {
       key: "where",
@@ -40,7 +47,7 @@ export function askPages(beside: (context: Context) => Promise<readonly Part[]>)
       key: "check",
       heading: words.pages.check,
       parts: (_soFar, context) => beside(context),
-      ask: ["purpose", "activities", "language", "experience"],
+      ask: ["purpose"],
       closes: ({ purpose }, context) => wrongThing(purpose, context),
     },
   ];
@@ -109,6 +116,7 @@ export function answersFrom(facts: RequestFacts, hope: string | undefined): RawA
     forWhom: facts.forWhom,
     kinds: facts.kinds,
     hope,
+    wishes: facts.activities.length + facts.experience.length > 0 || facts.language !== undefined ? "yes" : "no",
     team: facts.teamId,
     places: facts.places,
     days: facts.days,

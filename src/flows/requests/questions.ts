@@ -27,6 +27,11 @@ export const questions = {
   }),
   kinds: manyOf({ ...words.kinds, options: ({ trust }) => trust.kinds }),
   hope: paragraph({ ...words.hope, max: longestHope, blank: "allowed" }),
+  wishes: one({
+    label: words.wishes.label,
+    missing: words.wishes.missing,
+    options: { no: words.wishes.no, yes: words.wishes.yes },
+  }),
   team: oneOf({
     ...words.team,
     options: async ({ data, actor }) => {

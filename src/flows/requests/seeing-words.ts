@@ -75,6 +75,7 @@ export const seeing = defineWords("seeing", {
   apsw: "A peer support worker",
   tooLate: (what: string) => `That can't be done now: ${what}. This is how things stand.`,
   notNow: "That can't be done now. This is how things stand.",
+  goneFromYou: (what: string) => `That can't be done now: ${what}. Home shows what is yours.`,
   notYours: {
     title: "This is not open to you",
     text: "It may have moved on to someone else, or ended. Home shows what is yours.",

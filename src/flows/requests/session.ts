@@ -3,6 +3,7 @@ import type { Context } from "../kit/context.ts";
 import { date, manyOf, number, time } from "../kit/field.ts";
 import { type Answers, defineFlow, type Page } from "../kit/flow.ts";
 import type { Card, RawAnswers } from "../kit/screen.ts";
+import { midSentence } from "../kit/words.ts";
 import { advice, resentCard } from "./amend.ts";
 import { beginning } from "./ask.ts";
 import { arrived, resent } from "./news.ts";
@@ -116,7 +117,7 @@ async function sent(id: string, context: Context): Promise<Card> {
     kind: "card",
     title: words.sent.title,
     tone: "good",
-    parts: [{ kind: "text", text: words.sent.next(context.trust.roleNames.lead) }],
+    parts: [{ kind: "text", text: words.sent.next(midSentence(context.trust.roleNames.lead)) }],
     presses: [listPress("request.ours", seeing.presses.ours), ...(undo ? [undoPress(subject)] : []), homePress()],
     summary: words.sent.title,
   };

@@ -10,6 +10,7 @@ export const asking = defineWords("asking", {
   pages: {
     choice: "Their yes",
     help: "What would help",
+    wishes: "What they asked for",
     where: "Where and when",
     check: "One last check",
   },
@@ -49,6 +50,12 @@ export const asking = defineWords("asking", {
     hint: "Up to 300 letters. Leave out anything that says who they are.",
     missing: "Write what they hope for.",
     tooLong: (max: number, length: number) => `This has ${length} letters. Please shorten it to ${max}.`,
+  },
+  wishes: {
+    label: "Did they ask for anything in particular?",
+    missing: "Choose no or yes.",
+    no: "No, anyone who fits is fine",
+    yes: "Yes",
   },
   team: { label: "Which team is asking?", missing: "Choose your team." },
   places: { label: "Where could they meet?", hint: "Choose all that are fine.", missing: "Choose at least one place." },
@@ -252,7 +259,8 @@ export const leading = defineWords("leading", {
     },
   },
   notThem: "They cannot be offered this now.",
-  nowMisses: "Things have changed: they no longer fit everything. Look again at who fits.",
+  nowMisses: (name: string, why: string) =>
+    `Things have changed, and ${name} does not fit everything now. ${why}. Look again at who fits.`,
   offered: {
     title: (name: string) => `Offered to ${name}`,
     text: "They can say yes, say no, or ask one question first. We tell you.",

@@ -1,0 +1,35 @@
+// Runs the browser stories against the built service: node scripts/e2e.js [part of a file's name …]
+// Needs chromium, at /usr/bin/chromium or where CHROMIUM says. REPORT names a file for vitest's JSON report.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startVitest } from "vitest/node";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const chromium = process.env.CHROMIUM || "/usr/bin/chromium";
+if (!existsSync(chromium)) {
+  process.stderr.write(
+    `There is no chromium at ${chromium}. On Debian: apt install chromium. Elsewhere, set CHROMIUM to its path.\n`,
+  );
+  process.exit(2);
+}
+process.env.CHROMIUM = chromium;
+
+const built = spawnSync(process.execPath, ["scripts/build.js"], { cwd: root, stdio: "inherit" });
+if (built.status !== 0) process.exit(built.status ?? 1);
+
+const { REPORT } = process.env;
+const vitest = await startVitest("test", process.argv.slice(2), {
+  config: false,
+  root,
+  watch: false,
+  include: ["test/e2e/**/*.test.ts"],
+  pool: "forks",
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  reporters: REPORT ? ["default", "json"] : ["default"],
+  ...(REPORT ? { outputFile: { json: REPORT } } : {}),
+});
+await vitest.close();

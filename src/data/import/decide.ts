@@ -1,0 +1,134 @@
+import { dayAfter } from "../../rules/calendar/days.ts";
+import { dateColumn } from "../dates.ts";
+import { engagementKey, type Known, relationKey, type StandingKind, standingKinds } from "./known.ts";
+import type { Matched } from "./match.ts";
+import { nameKey, type PersonRow, type RelationKind, relationKinds } from "./rows.ts";
+import { type Changes, changesNothing, changesTo } from "./standing.ts";
+
+export type Deed = "added" | "changed" | "same" | "ended";
+
+/** One line, decided: who, what becomes of them, and of what stands for them. */
+export interface Step {
+  readonly id: string;
+  readonly row: PersonRow;
+  readonly known: Known | undefined;
+  readonly deed: Deed;
+  readonly fields: { readonly name?: string } & Partial<Record<"email" | "phone" | "staffRole", string | null>>;
+  readonly endedAt?: Date | null;
+  readonly changes: Readonly<Record<StandingKind, Changes>>;
+}
+
+const none: Changes = { begin: [], resume: [], close: [] };
+const nothing = { roles: none, teams: none, engagements: none, relations: none };
+
+/** Decides every line and writes nothing: problems, notes and steps all name lines. */
+export function decide(
+  matched: readonly Matched[],
+  people: readonly Known[],
+  teamIds: ReadonlyMap<string, string>,
+  { now, today, newId }: { readonly now: Date; readonly today: string; readonly newId: (row: PersonRow) => string },
+): { readonly steps: readonly Step[]; readonly problems: readonly string[]; readonly notes: readonly string[] } {
+  const problems: string[] = [];
+  const notes: string[] = [];
+  const named = matched.map(({ row, known }) => ({
+    row,
+    known,
+    id: known?.id ?? newId(row),
+    leaves: row.ended !== undefined && row.ended !== "back",
+    staysAway: known?.endedAt != null && row.ended === undefined,
+  }));
+  const here = new Map<string, string>();
+  for (const { id, email, endedAt } of people) if (email !== null && endedAt === null) here.set(email, id);
+  for (const { row, id, leaves, staysAway } of named)
+    if (row.email && (leaves || staysAway)) here.delete(row.email);
+    else if (row.email) here.set(row.email, id);
+
+  const steps = named.map(({ row, known, id, leaves, staysAway }): Step => {
+    const step = { id, row, known, fields: {}, changes: nothing };
+    if (staysAway)
+      notes.push(
+        `Line ${row.line}: their access has ended, so nothing was changed. Write back under ended to let them in again.`,
+      );
+    if (staysAway || (leaves && (!known || known.endedAt))) return { ...step, deed: "same" };
+    if (known && leaves) return { ...step, deed: "ended", ...leaving(known, row.ended ?? today, now) };
+
+    const from = row.from === undefined || (known && row.from < today) ? today : row.from;
+    const span = { from, to: dayAfter(from > today ? from : today, -1) };
+    const wanted: Readonly<Record<StandingKind, readonly string[] | undefined>> = {
+      roles: row.roles,
+      teams: row.teams && wantedTeams(row, teamIds, problems),
+      engagements: row.engagement === undefined ? undefined : row.engagement ? [engagementKey(row.engagement)] : [],
+      relations: wantedRelations(row, id, known, here, problems),
+    };
+    const changes = eachKind((kind) => {
+      const goal = wanted[kind];
+      return goal ? changesTo(id, known?.standing[kind] ?? [], goal, span) : none;
+    });
+    const fields = fieldsOf(row, known);
+    const back = known?.endedAt ? { endedAt: null } : {};
+    const same =
+      Object.keys({ ...fields, ...back }).length === 0 && standingKinds.every((kind) => changesNothing(changes[kind]));
+    return { ...step, fields, changes, ...back, deed: known ? (same ? "same" : "changed") : "added" };
+  });
+  return { steps, problems, notes };
+}
+
+function eachKind(make: (kind: StandingKind) => Changes): Step["changes"] {
+  return { roles: make("roles"), teams: make("teams"), engagements: make("engagements"), relations: make("relations") };
+}
+
+/** Their relations end with those of whoever names them. */
+function leaving(known: Known, ended: string, now: Date): Pick<Step, "endedAt" | "changes"> {
+  const span = { from: ended, to: dayAfter(ended, -1) };
+  const end = (kind: StandingKind) =>
+    kind === "relations" ? none : changesTo(known.id, known.standing[kind], [], span);
+  return { endedAt: new Date(Math.min(dateColumn(ended).getTime(), now.getTime())), changes: eachKind(end) };
+}
+
+function wantedTeams(row: PersonRow, teamIds: ReadonlyMap<string, string>, problems: string[]): readonly string[] {
+  return (row.teams ?? []).flatMap((name, at) => {
+    const id = teamIds.get(nameKey(name));
+    const which = (row.teams ?? []).length > 1 ? `team ${at + 1} of this cell` : "this team";
+    if (!id)
+      problems.push(`Line ${row.line}, teams: we do not know ${which}. Import it first, or look at the spelling.`);
+    return id ? [id] : [];
+  });
+}
+
+const relationColumns: Readonly<Record<RelationKind, string>> = {
+  "line-manager": "line_manager",
+  "clinical-supervisor": "clinical_supervisor",
+  deputy: "deputy_of",
+};
+
+/** The relations of the columns that the file has; those of others stay. */
+function wantedRelations(
+  row: PersonRow,
+  id: string,
+  known: Known | undefined,
+  here: ReadonlyMap<string, string>,
+  problems: string[],
+): readonly string[] {
+  const touched = relationKinds.filter((kind) => row.relations[kind] !== undefined);
+  const others = (known?.standing.relations ?? [])
+    .filter(({ what, to }) => to === undefined && !touched.some((kind) => what.startsWith(`${kind}/`)))
+    .map(({ what }) => what);
+  const wanted = touched.flatMap((kind) => {
+    const email = row.relations[kind];
+    if (!email) return [];
+    const other = here.get(email);
+    const wrong = (says: string) => problems.push(`Line ${row.line}, ${relationColumns[kind]}: ${says}`);
+    if (!other) wrong("nobody who is here has this e-mail. Add a line for them, or look at the spelling.");
+    if (other === id) wrong("this is the person themselves. Put somebody else's e-mail.");
+    return other && other !== id ? [relationKey(kind, other)] : [];
+  });
+  return [...others, ...wanted];
+}
+
+function fieldsOf(row: PersonRow, known: Known | undefined): Step["fields"] {
+  const given = { name: row.name, email: row.email, phone: row.phone, staffRole: row.job };
+  const differs = Object.entries(given).filter(
+    ([key, value]) => value !== undefined && value !== (known?.[key as keyof typeof given] ?? null),
+  );
+  return Object.fromEntries(differs);
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import type { Tx } from "../database.ts";
+import { dateColumn } from "../dates.ts";
+import type { Data } from "../index.ts";
+import { type Deed, decide, type Step } from "./decide.ts";
+import { knownPeople, standingKinds } from "./known.ts";
+import { matchPeople } from "./match.ts";
+import type { PersonRow, Written } from "./rows.ts";
+import { writeStanding } from "./standing.ts";
+
+export interface Importing {
+  readonly audit: Data["audit"];
+  readonly now: Date;
+  /** The local date of `now`. */
+  readonly today: string;
+  /** In a demo everyone may be played from the page, so each gets an identity there. */
+  readonly pinPlayground: boolean;
+  readonly newId?: (row: PersonRow) => string;
+}
+
+/**
+ * Brings the people of a file into the store. All is looked at before anything is written: with one problem nothing is.
+ * The same file again changes nothing; who is not in the file stays as they are.
+ */
+export async function writePeople(tx: Tx, rows: readonly PersonRow[], importing: Importing): Promise<Written> {
+  const { now, today, newId = () => randomUUID() } = importing;
+  // Two imports at once go one after the other.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(7146225)`;
+  const { people, teamIds } = await knownPeople(tx, today);
+  const { matched, problems: doubts } = matchPeople(rows, people, teamIds);
+  const { steps, problems, notes } = decide(matched, people, teamIds, { now, today, newId });
+  if (doubts.length + problems.length > 0) return { problems: [...doubts, ...problems] };
+  await write(tx, steps, importing);
+  const count = (deed: Deed) => steps.filter((step) => step.deed === deed).length;
+  return {
+    added: count("added"),
+    changed: count("changed"),
+    same: count("same"),
+    ended: count("ended"),
+    notes: [...notes, ...(await openWork(tx, steps))],
+  };
+}
+
+async function write(tx: Tx, steps: readonly Step[], { audit, now, pinPlayground }: Importing): Promise<void> {
+  await writeFields(tx, steps, now);
+  for (const kind of standingKinds)
+    await writeStanding(
+      tx,
+      kind,
+      steps.map(({ changes }) => changes[kind]),
+    );
+  for (const { id, row } of steps.filter(({ deed }) => deed === "ended")) await endRelations(tx, id, row.ended ?? "");
+  if (pinPlayground) await pin(tx, steps, now);
+  for (const { id, deed } of steps) {
+    if (deed === "same") continue;
+    const entry = { at: now, actor: "system:people", action: "people.import", object: `person:${id}` } as const;
+    await audit.write({ ...entry, decision: "done", reason: deed });
+  }
+}
+
+async function writeFields(tx: Tx, steps: readonly Step[], now: Date): Promise<void> {
+  const added = steps.filter(({ deed }) => deed === "added");
+  const known = steps.filter(({ deed }) => deed === "changed" || deed === "ended");
+  // Addresses are given up before they are given, so that two people can change theirs over.
+  for (const { id, fields } of known)
+    if (fields.email) await tx.person.update({ where: { id }, data: { email: null } });
+  // A millisecond apart, so that people keep the order of the file.
+  const createdAt = (at: number) => new Date(now.getTime() - added.length + at);
+  const people = added.map(({ id, row, fields }, at) => ({ ...fields, id, name: row.name, createdAt: createdAt(at) }));
+  for (let at = 0; at < people.length; at += 1000) await tx.person.createMany({ data: people.slice(at, at + 1000) });
+  for (const { id, fields, endedAt } of known) {
+    const data = { ...fields, ...(endedAt === undefined ? {} : { endedAt }) };
+    if (Object.keys(data).length > 0) await tx.person.update({ where: { id }, data });
+  }
+}
+
+/** Who has left manages, supervises and stands in for nobody any more, and the other way round. */
+async function endRelations(tx: Tx, id: string, ended: string): Promise<void> {
+  const on = dateColumn(ended);
+  await tx.$executeRaw`UPDATE relations SET to_date = greatest(from_date, ${on}::date) - 1
+    WHERE to_date IS NULL AND (person_id = ${id}::uuid OR other_id = ${id}::uuid)`;
+}
+
+async function pin(tx: Tx, steps: readonly Step[], now: Date): Promise<void> {
+  const data = steps
+    .filter(({ deed, known }) => deed === "added" || (known !== undefined && !known.pinned && deed !== "ended"))
+    .map(({ id }) => {
+      return { id: randomUUID(), personId: id, surface: "playground", tenant: "demo", platformId: id, pinnedAt: now };
+    });
+  for (let at = 0; at < data.length; at += 1000) await tx.identity.createMany({ data: data.slice(at, at + 1000) });
+}
+
+/** Work that somebody who left still has: it is the lead's to pass on. */
+async function openWork(tx: Tx, steps: readonly Step[]): Promise<readonly string[]> {
+  const gone = steps.filter(({ deed }) => deed === "ended");
+  const pswId = { in: gone.map(({ id }) => id) };
+  const working = await tx.allocation.findMany({ where: { pswId, endedAt: null }, select: { pswId: true } });
+  const offered = await tx.offer.findMany({ where: { pswId, state: "open" }, select: { pswId: true } });
+  const busy = new Set([...working, ...offered].map((each) => each.pswId));
+  return gone
+    .filter(({ id }) => busy.has(id))
+    .map(({ row }) => `Line ${row.line}: they still work with somebody, or have an offer open. Please tell the lead.`);
+}

@@ -1,0 +1,55 @@
+import type { Role } from "../../rules/policy/standing.ts";
+
+/** A cell's value: what it gives, `null` for an empty cell (it takes away), nothing where the file has no such column. */
+export type Given<Value> = Value | null | undefined;
+
+/** The relations that a line can give, each named for what the other person is to this one; `deputy` is deputy of the other. */
+export const relationKinds = ["line-manager", "clinical-supervisor", "deputy"] as const;
+export type RelationKind = (typeof relationKinds)[number];
+
+/** Someone as one line of a file gives them, checked as far as one can without the store. Dates are `YYYY-MM-DD`. */
+export interface PersonRow {
+  readonly line: number;
+  readonly name: string;
+  /** In small letters. */
+  readonly email: Given<string>;
+  /** The address they were known by, where it has changed. */
+  readonly oldEmail: Given<string>;
+  readonly phone: Given<string>;
+  readonly job: Given<string>;
+  readonly roles: readonly Role[] | undefined;
+  readonly engagement: Given<{ readonly kind: string; readonly peerKind: string | null }>;
+  /** Names of teams, as written. */
+  readonly teams: readonly string[] | undefined;
+  /** The first day of what is new. */
+  readonly from: string | undefined;
+  /** The other person's e-mail. */
+  readonly relations: Readonly<Partial<Record<RelationKind, string | null>>>;
+  /** The day their access ended; `back` lets them in again. */
+  readonly ended: string | "back" | undefined;
+}
+
+export interface TeamRow {
+  readonly line: number;
+  readonly name: string;
+  readonly setting: string;
+  readonly locality: string;
+  readonly serviceLine: { readonly key: string; readonly name: string };
+}
+
+/** What an import did. Nothing was written where there are problems. */
+export type Written =
+  | {
+      readonly added: number;
+      readonly changed: number;
+      readonly same: number;
+      readonly ended: number;
+      /** Worth a look, in sentences that name a line. */
+      readonly notes: readonly string[];
+    }
+  | { readonly problems: readonly string[] };
+
+/** Names are the same whatever their capitals and spaces. */
+export function nameKey(name: string): string {
+  return name.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+}

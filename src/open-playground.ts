@@ -1,0 +1,119 @@
+import { Temporal } from "temporal-polyfill";
+import { type Conversations, createConversations } from "./bot/conversations.ts";
+import { createDelivery, type Delivery } from "./bot/delivery.ts";
+import { createPlayground } from "./bot/playground/index.ts";
+import type { Door } from "./bot/server.ts";
+import type { Surface } from "./bot/surface.ts";
+import { read } from "./bot/teams/read.ts";
+import { render } from "./bot/teams/render.ts";
+import { reply } from "./bot/teams/reply.ts";
+import type { Config } from "./config.ts";
+import { startAgain } from "./data/start-again.ts";
+import { house } from "./flows/house.ts";
+import type { Foundation } from "./open.ts";
+import { fillDemo } from "./operate/demo.ts";
+import { demoPeople } from "./operate/demo-people.ts";
+import { nextWorkingMoment } from "./rules/calendar/working.ts";
+import type { Trust } from "./rules/profile.ts";
+
+/** What a surface brings: its doors, and sending what is due. */
+export interface Wired {
+  readonly doors: readonly Door[];
+  readonly deliver: () => Promise<void>;
+}
+
+/** The demo's one surface: a page that plays the chat client, drawn and read as Teams would be. */
+export function wirePlayground(foundation: Foundation, config: Config): Wired {
+  const { trust, clock, transact, log } = foundation;
+  let conversations: Conversations;
+  let delivery: Delivery;
+  const chats = new Set<string>();
+  const surface: Surface = {
+    name: "playground",
+    send: (personId, card) => playground.surface.send(personId, card),
+    update: (personId, id, card) => playground.surface.update(personId, id, card),
+    changed: (people) => playground.surface.changed(people),
+  };
+  const everyone = () => transact("system:playground", (data) => data.people.everyone());
+  const tellEveryone = async () => surface.changed((await everyone()).map(({ id }) => id));
+  const deliver = async () => {
+    while ((await delivery.sweep()) > 0) await tellEveryone();
+  };
+  const playground = createPlayground({
+    render,
+    read,
+    reply,
+    hosts: [config.host, "127.0.0.1", "localhost"],
+    people: async () =>
+      (await everyone()).map((person) => ({
+        id: person.id,
+        name: person.name,
+        role: jobOf(person, trust),
+        about: aboutDemo(person.id) ?? person.teams.map(({ name }) => name).join(", "),
+      })),
+    take: (inbound) => conversations.take(inbound),
+    home: async (person) => (await conversations.home(person)) ?? emptyHome,
+    waiting: async (person) => (await conversations.home(person))?.sections[0]?.rows.length ?? 0,
+    onTheWay: (person) => delivery.onTheWay(person),
+    file: (person, file) => conversations.file({ surface: "playground", tenant: "demo", id: person }, file),
+    clock: {
+      now: () => clock.now(),
+      async move(by) {
+        await foundation.move(by === "morning" ? untilMorning(clock.now(), trust) : by * 60_000);
+        await deliver();
+      },
+    },
+    async startAgain(how) {
+      await transact("system:demo", (_data, _now, tx) => startAgain(tx));
+      if (how === "demo") await fillDemo(foundation);
+      chats.clear();
+    },
+  });
+  const changed = ({ subjects }: { readonly subjects: readonly string[] }) => {
+    delivery
+      .refresh(subjects)
+      .then(tellEveryone)
+      .catch((error: unknown) =>
+        log.error(
+          { fault: error instanceof Error ? error.name : "unknown" },
+          "messages could not be brought up to date",
+        ),
+      );
+  };
+  conversations = createConversations({ ...foundation, house, changed });
+  delivery = createDelivery({
+    ...foundation,
+    surface,
+    draw: (message, person, subject) => conversations.message(message, person, subject),
+  });
+  return { doors: [playground], deliver };
+}
+
+const aboutDemo = (id: string) => demoPeople.find((person) => person.id === id)?.about;
+const emptyHome = { kind: "home", title: "", intro: "", sections: [] } as const;
+
+function jobOf(
+  person: { readonly staffRole: string | undefined; readonly roles: readonly string[] },
+  trust: Trust,
+): string {
+  const { lead, developmentWorker, psw, trainee, clinician, teamManager } = trust.roleNames;
+  const names: Readonly<Record<string, string>> = {
+    lead,
+    "development-worker": developmentWorker,
+    psw,
+    trainee,
+    clinician,
+    "team-manager": teamManager,
+  };
+  return (person.staffRole && trust.staffRoles[person.staffRole]) ?? names[person.roles[0] ?? ""] ?? "";
+}
+
+/** From now until the next working day begins. */
+function untilMorning(now: Date, trust: Trust): number {
+  const tomorrow = Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(trust.zone)
+    .add({ days: 1 })
+    .with({ hour: 0, minute: 0, second: 0 });
+  const start = nextWorkingMoment(new Date(tomorrow.epochMilliseconds), { ...trust.hours, zone: trust.zone });
+  return start.getTime() - now.getTime() + 60_000;
+}

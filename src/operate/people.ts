@@ -1,0 +1,127 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { readConfig } from "../config.ts";
+import { audit } from "../data/audit.ts";
+import { isCannotStart } from "../data/cannot-start.ts";
+import type { Database, Tx } from "../data/database.ts";
+import { writePeople } from "../data/import/people.ts";
+import type { Written } from "../data/import/rows.ts";
+import { writeTeams } from "../data/import/teams.ts";
+import type { Keys } from "../data/keys.ts";
+import { isStoreDown } from "../data/store-down.ts";
+import { createLog } from "../log.ts";
+import { openFoundation } from "../open.ts";
+import { plainDate } from "../rules/calendar/days.ts";
+import type { Trust } from "../rules/profile.ts";
+import { readPeople } from "./people/read-people.ts";
+import { readTeams } from "./people/read-teams.ts";
+
+/** What the command stands on. `readFile` gives a file's text or throws as node:fs does. */
+export interface PeopleIo {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly trust: Trust;
+  readonly now: Date;
+  /** The store is a demo's: everyone gets an identity in the playground. */
+  readonly pinPlayground: boolean;
+  readFile(path: string): string;
+  out(line: string): void;
+}
+
+const usage = [
+  "npm run people -- teams FILE    adds teams, with their locality and service line, or brings them up to date",
+  "npm run people -- import FILE   adds people, or brings them up to date",
+  "docs/people.md says what stands in the files. The same file may be imported again and again.",
+];
+
+/** Imports a file of teams or of people, whole or not at all. Gives the exit code: 0 when it is in the store, 1 otherwise. */
+export async function runPeople(args: readonly string[], io: PeopleIo): Promise<number> {
+  const [verb, file, ...rest] = args;
+  if (file === undefined || rest.length > 0 || (verb !== "import" && verb !== "teams")) return tell(usage, io);
+  const text = textOf(file, io);
+  if (text === undefined) return tell([`We could not open ${file}. Look at its name and folder.`], io);
+  const today = plainDate(io.now, io.trust.zone);
+  if (verb === "teams") {
+    const read = readTeams(text, io.trust);
+    if ("problems" in read) return refuse(read.problems, io);
+    return await write("team", io, today, (tx) =>
+      writeTeams(tx, read.rows, { audit: audit(tx, io.keys), now: io.now }),
+    );
+  }
+  const read = readPeople(text, io.trust, today);
+  if ("problems" in read) return refuse(read.problems, io);
+  const { now, pinPlayground } = io;
+  return await write("person", io, today, (tx) =>
+    writePeople(tx, read.rows, { audit: audit(tx, io.keys), now, today, pinPlayground }),
+  );
+}
+
+function textOf(file: string, io: PeopleIo): string | undefined {
+  try {
+    return io.readFile(file);
+  } catch {
+    return undefined;
+  }
+}
+
+async function write(
+  noun: "team" | "person",
+  io: PeopleIo,
+  today: string,
+  work: (tx: Tx) => Promise<Written>,
+): Promise<number> {
+  const as = { actor: "system:people", now: io.now, today, purpose: "import" } as const;
+  const written = await io.database.transact(as, work).catch((error: unknown) => {
+    if (isStoreDown(error)) return undefined;
+    throw error;
+  });
+  if (!written) return refuse(["The store cannot be reached just now. Try again in a while."], io);
+  if ("problems" in written) return refuse(written.problems, io);
+  const { added, changed, same, ended, notes } = written;
+  if (added + changed + ended === 0) io.out(`Nothing to change: ${counted(same, noun)} already as in the file.`);
+  else {
+    const left = noun === "person" ? [`${ended} ended`] : [];
+    io.out(`Done: ${[`${added} added`, `${changed} changed`, ...left, `${same} as before`].join(", ")}.`);
+  }
+  for (const note of notes) io.out(note);
+  return 0;
+}
+
+function counted(count: number, noun: "team" | "person"): string {
+  if (noun === "team") return count === 1 ? "1 team is" : `${count} teams are`;
+  return count === 1 ? "1 person is" : `${count} people are`;
+}
+
+/** Problems in the order of the file. */
+function refuse(problems: readonly string[], io: PeopleIo): 1 {
+  const lineOf = (problem: string) => Number(/^Line (\d+)/.exec(problem)?.[1] ?? 0);
+  const sorted = [...problems].sort((one, other) => lineOf(one) - lineOf(other));
+  return tell([...sorted, "Nothing was imported. Please change this and import the file again."], io);
+}
+
+function tell(lines: readonly string[], io: PeopleIo): 1 {
+  for (const line of lines) io.out(line);
+  return 1;
+}
+
+async function main(): Promise<number> {
+  const out = (line: string) => console.log(line);
+  try {
+    const config = readConfig();
+    const foundation = await openFoundation(config, createLog("error"));
+    try {
+      const { database, keys, trust, clock } = foundation;
+      const readFile = (path: string) => readFileSync(path, "utf8");
+      const io = { database, keys, trust, now: clock.now(), pinPlayground: config.demo, readFile, out };
+      return await runPeople(process.argv.slice(2), io);
+    } finally {
+      await foundation.close();
+    }
+  } catch (error) {
+    if (!isCannotStart(error)) throw error;
+    out(error.sentence);
+    return 1;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await main();

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BrowserContextOptions } from "playwright-core";
+import { expect } from "vitest";
+import { openBrowser } from "./browser.ts";
+import { type Service, startService } from "./service.ts";
+import { createSomeone, type Someone } from "./someone.ts";
+
+export type Play = Awaited<ReturnType<typeof openPlay>>;
+
+export const wide = { width: 1280, height: 900 };
+export const phone = { width: 390, height: 844 };
+export const narrow = { width: 320, height: 640 };
+
+/** One service on an empty folder and one browser, for the stories of one file. */
+export async function openPlay(settings: Readonly<Record<string, string>> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "alongside-e2e-"));
+  const browser = await openBrowser();
+  let service: Service = await startService(folder, settings);
+  const amiss: string[] = [];
+
+  return {
+    folder,
+    service: () => service,
+
+    /** A new browser of its own, as whoever the page begins with, or as the one named. */
+    async come(name?: string, look: BrowserContextOptions = {}): Promise<Someone> {
+      const context = await browser.newContext({ viewport: wide, locale: "en-GB", ...look });
+      const page = await context.newPage();
+      page.on("request", (request) => {
+        if (new URL(request.url()).origin !== service.address) amiss.push(`asked another host: ${request.url()}`);
+      });
+      page.on("pageerror", (error) => amiss.push(`a fault in the page: ${error.message}`));
+      const someone = createSomeone(page);
+      await page.goto(service.address);
+      await someone.reads("What you can do", "home").catch(() => undefined);
+      if (name !== undefined) await someone.be(name);
+      return someone;
+    },
+
+    /** Every page asked this host only, and none had a fault. */
+    nothingAmiss(): void {
+      expect(amiss.splice(0)).toEqual([]);
+    },
+
+    /** Everybody's browser is shut; the demo is as at first. */
+    async again(): Promise<void> {
+      const page = await browser.newPage();
+      await page.goto(service.address);
+      await page.getByRole("button", { name: "Start again" }).click();
+      await page.getByText("The demo starts again.").first().waitFor();
+      for (const context of browser.contexts()) await context.close();
+    },
+
+    /** Starts the service again on the same folder, at the same address. */
+    async start(): Promise<void> {
+      service = await startService(folder, { ...settings, PORT: new URL(service.address).port });
+    },
+
+    async close(): Promise<void> {
+      await browser.close();
+      await service.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

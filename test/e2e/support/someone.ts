@@ -1,0 +1,115 @@
+import type { Locator, Page, Request } from "playwright-core";
+
+/** A part of the page that a person looks at. */
+export type Where = "home" | "chat" | "panel";
+
+/** What is typed or chosen, by the label of the question: several choices as an array. */
+export type Given = Readonly<Record<string, string | readonly string[]>>;
+
+export type Someone = ReturnType<typeof createSomeone>;
+
+/** A person at a page: everything they find, they find by a label that can be seen or heard. */
+export function createSomeone(page: Page) {
+  const inFlight = new Set<Request>();
+  let presses = 0;
+  page.on("request", (request) => {
+    if (!request.url().endsWith("/playground/events")) inFlight.add(request);
+  });
+  page.on("requestfinished", (request) => inFlight.delete(request));
+  page.on("requestfailed", (request) => inFlight.delete(request));
+
+  const panel = page.getByRole("dialog");
+  const places: Readonly<Record<Where, Locator>> = {
+    panel,
+    home: page.getByRole("region", { name: "Home" }),
+    chat: page.getByRole("region", { name: "Messages" }),
+  };
+
+  /** Until nothing is on its way to the server or back. */
+  async function settled(): Promise<void> {
+    for (let quiet = 0; quiet < 3; ) {
+      await page.waitForTimeout(12);
+      quiet = inFlight.size === 0 ? quiet + 1 : 0;
+    }
+  }
+
+  async function press(name: string | RegExp, where?: Where): Promise<void> {
+    const place = places[where ?? ((await panel.isVisible()) ? "panel" : "home")];
+    presses += 1;
+    await place.getByRole("button", { name, exact: typeof name === "string" }).last().click();
+    await settled();
+  }
+
+  async function one(label: string, value: string | readonly string[]): Promise<void> {
+    const choices = panel.getByRole("radiogroup", { name: label }).or(panel.getByRole("group", { name: label }));
+    if (typeof value !== "string" || (await choices.count()) > 0) {
+      for (const choice of [value].flat()) {
+        presses += 1;
+        await choices.getByLabel(choice, { exact: true }).check();
+      }
+      return;
+    }
+    presses += 1;
+    const box = panel.getByLabel(label);
+    if ((await box.evaluate((found: { tagName: string }) => found.tagName)) === "SELECT")
+      await box.selectOption({ label: value });
+    else await box.fill(value);
+  }
+
+  return {
+    page,
+    panel,
+    home: places.home,
+    chat: places.chat,
+    settled,
+    press,
+    presses: () => presses,
+
+    /** Becomes one of the people of the page. */
+    async be(name: string): Promise<void> {
+      const list = page.getByRole("navigation", { name: "You are" });
+      if (await list.getByRole("list").isVisible())
+        await list.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+      else {
+        const select = page.getByRole("combobox", { name: "You are" });
+        const label = (await select.getByRole("option").allTextContents()).find((each) => each.startsWith(name));
+        await select.selectOption({ label: label ?? name });
+      }
+      await settled();
+    },
+
+    /** Types something into the chat and sends it. */
+    async say(text: string): Promise<void> {
+      await page.getByRole("textbox", { name: "Message to Alongside" }).fill(text);
+      await page.getByRole("button", { name: "Send", exact: true }).first().click();
+      await settled();
+    },
+
+    /** Answers the open page and presses its button. */
+    async answer(given: Given, then: string | RegExp = "Next"): Promise<void> {
+      for (const [label, value] of Object.entries(given)) await one(label, value);
+      await press(then, "panel");
+    },
+
+    /** Waits until this can be read. */
+    async reads(text: string | RegExp, where: Where): Promise<void> {
+      await places[where].getByText(text).filter({ visible: true }).first().waitFor({ timeout: 8_000 });
+    },
+
+    /** Waits until this cannot be read any more. */
+    async readsNoMore(text: string | RegExp, where: Where): Promise<void> {
+      await places[where].getByText(text).filter({ visible: true }).first().waitFor({ state: "hidden", timeout: 8_000 });
+    },
+
+    /** Lets a minute pass on the demo's clock, so that messages arrive. */
+    async aMinuteLater(): Promise<void> {
+      await page.getByRole("button", { name: "A minute later" }).click();
+      await settled();
+    },
+
+    async close(): Promise<void> {
+      await panel.getByRole("button", { name: "Close", exact: true }).click();
+      await settled();
+    },
+  };
+}

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type Conversations, createConversations } from "./bot/conversations.ts";
+import { type Change, type Conversations, createConversations } from "./bot/conversations.ts";
 import { createDelivery, type Delivery } from "./bot/delivery.ts";
 import { createPlayground } from "./bot/playground/index.ts";
 import type { Door } from "./bot/server.ts";
@@ -27,7 +27,6 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
   const { trust, clock, transact, log } = foundation;
   let conversations: Conversations;
   let delivery: Delivery;
-  const chats = new Set<string>();
   const surface: Surface = {
     name: "playground",
     send: (personId, card) => playground.surface.send(personId, card),
@@ -54,6 +53,7 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
     take: (inbound) => conversations.take(inbound),
     home: async (person) => (await conversations.home(person)) ?? emptyHome,
     waiting: async (person) => (await conversations.home(person))?.sections[0]?.rows.length ?? 0,
+    again: (person) => delivery.again(person),
     onTheWay: (person) => delivery.onTheWay(person),
     file: (person, file) => conversations.file({ surface: "playground", tenant: "demo", id: person }, file),
     clock: {
@@ -66,12 +66,11 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
     async startAgain(how) {
       await transact("system:demo", (_data, _now, tx) => startAgain(tx));
       if (how === "demo") await fillDemo(foundation);
-      chats.clear();
     },
   });
-  const changed = ({ subjects }: { readonly subjects: readonly string[] }) => {
+  const changed = ({ subjects, answeredInChat }: Change) => {
     delivery
-      .refresh(subjects)
+      .refresh(subjects, answeredInChat)
       .then(tellEveryone)
       .catch((error: unknown) =>
         log.error(

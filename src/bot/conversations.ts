@@ -31,6 +31,13 @@ export interface Log {
   error(facts: object, message: string): void;
 }
 
+export interface Change {
+  readonly subjects: readonly string[];
+  readonly people: readonly string[];
+  /** Who pressed a button of a message: that message now shows what came of it, and must go on showing it. */
+  readonly answeredInChat?: string;
+}
+
 export interface Dependencies {
   readonly database: Database;
   readonly keys: Keys;
@@ -39,7 +46,7 @@ export interface Dependencies {
   readonly house: House;
   readonly log: Log;
   /** Told after each commit what changed, so that homes and messages can be brought up to date. */
-  readonly changed: (what: { readonly subjects: readonly string[]; readonly people: readonly string[] }) => void;
+  readonly changed: (what: Change) => void;
 }
 
 export type Conversations = ReturnType<typeof createConversations>;
@@ -70,6 +77,7 @@ export function createConversations(dependencies: Dependencies) {
     person: KnownPerson,
     purpose: Purpose | undefined,
     work: (turn: Turn) => Promise<T>,
+    answered: Pick<Change, "answeredInChat"> = {},
   ): Promise<T> {
     const once = async () => {
       const touched = { people: new Set<string>(), subjects: new Set<string>() };
@@ -77,7 +85,7 @@ export function createConversations(dependencies: Dependencies) {
         work(createTurn({ house, trust, data, actor: person, now, today, touched })),
       );
       if (touched.people.size + touched.subjects.size > 0) {
-        changed({ subjects: [...touched.subjects], people: [...touched.people, person.id] });
+        changed({ subjects: [...touched.subjects], people: [...touched.people, person.id], ...answered });
       }
       return result;
     };
@@ -110,7 +118,8 @@ export function createConversations(dependencies: Dependencies) {
           inbound,
           note(words.accessEnded.title, words.accessEnded.text(midSentence(trust.roleNames.lead))),
         );
-      const came = await turn(person, purposeOf(inbound, house), (current) => handle(current, inbound));
+      const answered = inbound.place === "chat" ? { answeredInChat: person.id } : {};
+      const came = await turn(person, purposeOf(inbound, house), (current) => handle(current, inbound), answered);
       return replied(inbound, came);
     } catch (error) {
       const down = isStoreDown(error);

@@ -89,10 +89,11 @@ export function createDelivery({ database, keys, clock, trust, log, surface, dra
       return going.length;
     },
 
-    /** Brings the messages about these matters up to date where they stand in people's chats. */
-    async refresh(subjects: readonly string[]): Promise<void> {
+    /** Brings the messages about these matters up to date where they stand in people's chats; one person's are left alone. */
+    async refresh(subjects: readonly string[], except?: string): Promise<void> {
       for (const subject of subjects) {
         for (const sent of await transact((data) => data.outbox.sentAbout(subject))) {
+          if (sent.personId === except) continue;
           const card = (await draw(sent.message, sent.personId, subject)) ?? movedOn();
           await surface.update(sent.personId, sent.platformId, card);
         }

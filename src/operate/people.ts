@@ -36,8 +36,9 @@ const usage = [
 
 /** Imports a file of teams or of people, whole or not at all. Gives the exit code: 0 when it is in the store, 1 otherwise. */
 export async function runPeople(args: readonly string[], io: PeopleIo): Promise<number> {
-  const [verb, file, ...rest] = args;
-  if (file === undefined || rest.length > 0 || (verb !== "import" && verb !== "teams")) return tell(usage, io);
+  const asked = askedFor(args);
+  if (!asked) return tell(usage, io);
+  const { verb, file } = asked;
   const text = textOf(file, io);
   if (text === undefined) return tell([`We could not open ${file}. Look at its name and folder.`], io);
   const today = plainDate(io.now, io.trust.zone);
@@ -54,6 +55,12 @@ export async function runPeople(args: readonly string[], io: PeopleIo): Promise<
   return await write("person", io, today, (tx) =>
     writePeople(tx, read.rows, { audit: audit(tx, io.keys), now, today, pinPlayground }),
   );
+}
+
+function askedFor(args: readonly string[]): { readonly verb: "teams" | "import"; readonly file: string } | undefined {
+  const [verb, file, ...rest] = args;
+  if (file === undefined || rest.length > 0) return undefined;
+  return verb === "teams" || verb === "import" ? { verb, file } : undefined;
 }
 
 function textOf(file: string, io: PeopleIo): string | undefined {
@@ -99,13 +106,15 @@ function refuse(problems: readonly string[], io: PeopleIo): 1 {
   return tell([...sorted, "Nothing was imported. Please change this and import the file again."], io);
 }
 
-function tell(lines: readonly string[], io: PeopleIo): 1 {
+function tell(lines: readonly string[], io: Pick<PeopleIo, "out">): 1 {
   for (const line of lines) io.out(line);
   return 1;
 }
 
 async function main(): Promise<number> {
   const out = (line: string) => console.log(line);
+  const args = process.argv.slice(2);
+  if (!askedFor(args)) return tell(usage, { out });
   try {
     const config = readConfig();
     const foundation = await openFoundation(config, createLog("error"));
@@ -113,7 +122,7 @@ async function main(): Promise<number> {
       const { database, keys, trust, clock } = foundation;
       const readFile = (path: string) => readFileSync(path, "utf8");
       const io = { database, keys, trust, now: clock.now(), pinPlayground: config.demo, readFile, out };
-      return await runPeople(process.argv.slice(2), io);
+      return await runPeople(args, io);
     } finally {
       await foundation.close();
     }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { askFor, lastCheck, offerTo, prepare, theirYes, whatHelps, whereAndWhen } from "./support/asking.ts";
+import { askFor, lastCheck, prepare, theirYes, whatHelps, whereAndWhen } from "./support/asking.ts";
 import { openPlay, type Play, phone } from "./support/play.ts";
+import { today } from "./support/today.ts";
 
 let play: Play;
 beforeAll(async () => {
@@ -63,17 +64,10 @@ describe("a team and a peer support worker find each other", () => {
     await amara.page.getByRole("navigation", { name: "What to show" }).getByRole("button", { name: "Home" }).click();
     await amara.press("Request a peer support worker", "home");
     await amara.answer(theirYes);
-    await amara.answer({ "What would help?": whatHelps["What would help?"] ?? [] }).catch(() => undefined);
-    if (await amara.panel.getByText("There is 1 thing to change").isVisible())
-      await amara.answer({ "Who is it for?": "Someone who uses our service" });
+    await amara.answer({ "What would help?": whatHelps["What would help?"] ?? [] });
     await amara.answer(whereAndWhen);
     await amara.answer(lastCheck, "Send request");
     await amara.reads("Your request is with us", "panel");
     expect(amara.presses() - before + 1).toBeLessThanOrEqual(12);
   });
 });
-
-async function today({ page }: { page: { evaluate(text: string): Promise<unknown> } }): Promise<string> {
-  const now = await page.evaluate("fetch('/playground/state').then((r) => r.json()).then(({ now }) => now)");
-  return new Date(Number(now)).toISOString().slice(0, 10);
-}

@@ -1,3 +1,4 @@
+import { people } from "../../src/data/people.ts";
 import { runPeople } from "../../src/operate/people.ts";
 import { morning, type TestStore } from "../support/database/store.ts";
 import { demoTrust } from "../support/world.ts";
@@ -39,3 +40,29 @@ export async function run(
   });
   return { code, lines };
 }
+
+/** Everything an import may touch, without ids and moments of writing. */
+export const everything = (store: TestStore) =>
+  store.asOwner(async (tx) => ({
+    people: await tx.person.findMany({ orderBy: { id: "asc" } }),
+    roles: await tx.personRole.findMany({ orderBy: [{ personId: "asc" }, { role: "asc" }, { fromDate: "asc" }] }),
+    engagements: await tx.engagement.findMany({ orderBy: { id: "asc" } }),
+    memberships: await tx.membership.findMany({ orderBy: { id: "asc" } }),
+    relations: await tx.relation.findMany({ orderBy: { id: "asc" } }),
+    teams: await tx.team.findMany({ orderBy: { id: "asc" } }),
+    identities: await tx.identity.findMany(),
+    audit: await tx.audit.count(),
+  }));
+
+/** Someone as the service knows them on a day. */
+export async function on(store: TestStore, today: string, name: string) {
+  return await store.asOwner(async (tx) => {
+    const now = new Date(`${today}T12:00:00Z`);
+    const found = await tx.person.findFirst({ where: { name } });
+    const known = found ? await people(tx, { now, today }).get(found.id) : undefined;
+    return known && { roles: known.roles, teams: known.teams.map((team) => team.name), ended: known.ended };
+  });
+}
+
+export const line = (cells: string, header = "name,email,roles,engagement,teams,from,line_manager,ended,old_email") =>
+  `${header}\n${cells}\n`;

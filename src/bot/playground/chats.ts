@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { MessageShown } from "./page/shapes.ts";
 
 interface Said {
@@ -11,6 +12,8 @@ interface Said {
 interface Chats {
   of(person: string): readonly MessageShown[];
   add(person: string, said: Said, unread: boolean): string;
+  /** Puts what was sent before the demo was started again in front of what was said since. */
+  bringBack(person: string, earlier: readonly (Said & { readonly id: string })[]): void;
   /** Changes a card in place; does nothing where there is no such message. */
   replace(person: string, id: string, card: object, summary?: string): void;
   unread(person: string): number;
@@ -22,7 +25,6 @@ interface Chats {
 export function createChats(): Chats {
   const chats = new Map<string, MessageShown[]>();
   const unread = new Map<string, number>();
-  let count = 0;
   const of = (person: string): MessageShown[] => {
     const found = chats.get(person) ?? [];
     chats.set(person, found);
@@ -31,11 +33,15 @@ export function createChats(): Chats {
   return {
     of,
     add: (person, said, isUnread) => {
-      count += 1;
-      const id = `m${count}`;
+      const id = randomUUID();
       of(person).push({ id, version: 1, ...said });
       if (isUnread) unread.set(person, (unread.get(person) ?? 0) + 1);
       return id;
+    },
+    bringBack: (person, earlier) => {
+      const chat = of(person);
+      const missing = earlier.filter(({ id }) => !chat.some((message) => message.id === id));
+      chat.unshift(...missing.map((each) => ({ version: 1, ...each })));
     },
     replace: (person, id, card, summary) => {
       const chat = of(person);

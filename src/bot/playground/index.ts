@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { FileRef, Home, MadeFile } from "../../flows/kit/screen.ts";
+import type { Card, FileRef, Home, MadeFile } from "../../flows/kit/screen.ts";
 import { subjectFrom } from "../../rules/subject.ts";
 import { type Door, pathOf, sendJson } from "../server.ts";
 import type { Caller, Inbound, Reply, Surface } from "../surface.ts";
@@ -23,6 +23,8 @@ export interface PlaygroundDeps<Read extends Inbound> extends Drawing<Read> {
   home(person: string): Promise<Home>;
   waiting(person: string): Promise<number>;
   onTheWay(person: string): Promise<number>;
+  /** What this person was sent before, as it reads now, oldest first. */
+  again(person: string): Promise<readonly { readonly id: string; readonly card: Card; readonly at: Date }[]>;
   file(person: string, file: FileRef): Promise<MadeFile | undefined>;
   readonly clock: { now(): Date; move(minutes: number | "morning"): Promise<void> };
   startAgain(how: "demo" | "empty"): Promise<void>;
@@ -43,6 +45,7 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
   const live = createLive();
   const page = deps.page ?? new URL("./page/", import.meta.url);
   const now = () => deps.clock.now().getTime();
+  const broughtBack = new Set<string>();
   let watched: string | undefined;
   let roster: readonly Person[] = [];
 
@@ -179,8 +182,19 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
 
   async function chat(person: string): Promise<ChatShown> {
     watched = person;
+    await bringBack(person);
     chats.seen(person);
     return { messages: chats.of(person), onTheWay: await deps.onTheWay(person) };
+  }
+
+  async function bringBack(person: string): Promise<void> {
+    if (broughtBack.has(person)) return;
+    broughtBack.add(person);
+    const earlier = (await deps.again(person)).map(({ id, card, at }) => {
+      const said = { from: "alongside", at: at.getTime(), card: deps.render(card, "chat") } as const;
+      return { ...said, id, summary: card.summary };
+    });
+    chats.bringBack(person, earlier);
   }
 
   async function sendFile(person: string, query: URLSearchParams, response: ServerResponse) {

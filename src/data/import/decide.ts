@@ -2,7 +2,7 @@ import { dayAfter } from "../../rules/calendar/days.ts";
 import { dateColumn } from "../dates.ts";
 import { engagementKey, type Known, relationKey, type StandingKind, standingKinds } from "./known.ts";
 import type { Matched } from "./match.ts";
-import { nameKey, type PersonRow, type RelationKind, relationKinds } from "./rows.ts";
+import { nameKey, type PersonRow, relationColumns, relationKinds } from "./rows.ts";
 import { type Changes, changesNothing, changesTo } from "./standing.ts";
 
 export type Deed = "added" | "changed" | "same" | "ended";
@@ -39,8 +39,8 @@ export function decide(
   }));
   const here = new Map<string, string>();
   for (const { id, email, endedAt } of people) if (email !== null && endedAt === null) here.set(email, id);
-  for (const { row, id, leaves, staysAway } of named)
-    if (row.email && (leaves || staysAway)) here.delete(row.email);
+  for (const { row, id, known, leaves, staysAway } of named)
+    if (leaves || staysAway) for (const email of [row.email, known?.email]) here.delete(email ?? "");
     else if (row.email) here.set(row.email, id);
 
   const steps = named.map(({ row, known, id, leaves, staysAway }): Step => {
@@ -94,12 +94,6 @@ function wantedTeams(row: PersonRow, teamIds: ReadonlyMap<string, string>, probl
     return id ? [id] : [];
   });
 }
-
-const relationColumns: Readonly<Record<RelationKind, string>> = {
-  "line-manager": "line_manager",
-  "clinical-supervisor": "clinical_supervisor",
-  deputy: "deputy_of",
-};
 
 /** The relations of the columns that the file has; those of others stay. */
 function wantedRelations(

@@ -61,9 +61,6 @@ async function write(tx: Tx, steps: readonly Step[], { audit, now, pinPlayground
 async function writeFields(tx: Tx, steps: readonly Step[], now: Date): Promise<void> {
   const added = steps.filter(({ deed }) => deed === "added");
   const known = steps.filter(({ deed }) => deed === "changed" || deed === "ended");
-  // Addresses are given up before they are given, so that two people can change theirs over.
-  for (const { id, fields } of known)
-    if (fields.email) await tx.person.update({ where: { id }, data: { email: null } });
   // A millisecond apart, so that people keep the order of the file.
   const createdAt = (at: number) => new Date(now.getTime() - added.length + at);
   const people = added.map(({ id, row, fields }, at) => ({ ...fields, id, name: row.name, createdAt: createdAt(at) }));

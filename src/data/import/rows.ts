@@ -6,6 +6,12 @@ export type Given<Value> = Value | null | undefined;
 /** The relations that a line can give, each named for what the other person is to this one; `deputy` is deputy of the other. */
 export const relationKinds = ["line-manager", "clinical-supervisor", "deputy"] as const;
 export type RelationKind = (typeof relationKinds)[number];
+/** The column that gives each. */
+export const relationColumns = {
+  "line-manager": "line_manager",
+  "clinical-supervisor": "clinical_supervisor",
+  deputy: "deputy_of",
+} as const satisfies Readonly<Record<RelationKind, string>>;
 
 /** Someone as one line of a file gives them, checked as far as one can without the store. Dates are `YYYY-MM-DD`. */
 export interface PersonRow {

@@ -1,5 +1,5 @@
 import type { PersonRow, RelationKind } from "../../data/import/rows.ts";
-import { nameKey } from "../../data/import/rows.ts";
+import { nameKey, relationColumns } from "../../data/import/rows.ts";
 import { type Role, roles as roleKeys } from "../../rules/policy/standing.ts";
 import type { Options, Trust } from "../../rules/profile.ts";
 import {
@@ -34,12 +34,6 @@ const columns = [
   "old_email",
 ] as const;
 type Column = (typeof columns)[number];
-
-const relationColumns: Readonly<Record<RelationKind, Column>> = {
-  "line-manager": "line_manager",
-  "clinical-supervisor": "clinical_supervisor",
-  deputy: "deputy_of",
-};
 
 interface Choices {
   readonly roles: Options;
@@ -91,7 +85,10 @@ function readRow({ line, cells }: TableLine<Column>, choices: Choices, problems:
   const oldEmail = given("old_email", readEmail);
   if (oldEmail && !email) wrongIn("old_email")("put the new e-mail under email.");
   const relations: Partial<Record<RelationKind, string | null>> = {};
-  for (const [kindOf, column] of Object.entries(relationColumns) as [RelationKind, Column][]) {
+  for (const [kindOf, column] of Object.entries(relationColumns) as [
+    RelationKind,
+    (typeof relationColumns)[RelationKind],
+  ][]) {
     const other = given(column, readEmail);
     if (other !== undefined) relations[kindOf] = other;
     if (other && other === email) wrongIn(column)("this is the person's own e-mail. Put somebody else's.");

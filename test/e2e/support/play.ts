@@ -34,7 +34,8 @@ export async function openPlay(settings: Readonly<Record<string, string>> = {}) 
       page.on("pageerror", (error) => amiss.push(`a fault in the page: ${error.message}`));
       const someone = createSomeone(page);
       await page.goto(service.address);
-      await someone.reads("What you can do", "home").catch(() => undefined);
+      await page.getByRole("combobox", { name: "Look" }).waitFor();
+      await someone.settled();
       if (name !== undefined) await someone.be(name);
       return someone;
     },

@@ -42,7 +42,11 @@ export interface Parsed extends Source {
 export function sourcesIn(folder: string, ends: readonly string[] = [".ts"]): readonly Source[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile() && ends.some((end) => each.name.endsWith(end)))
-    .map((each) => join(each.parentPath, each.name).slice(root.length + 1).replaceAll("\\", "/"))
+    .map((each) =>
+      join(each.parentPath, each.name)
+        .slice(root.length + 1)
+        .replaceAll("\\", "/"),
+    )
     .filter((path) => !path.startsWith("src/data/prisma/"))
     .sort()
     .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));

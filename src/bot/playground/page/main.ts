@@ -7,6 +7,7 @@ import { createPanel } from "./panel.ts";
 import { createPeople } from "./people.ts";
 import * as server from "./server.ts";
 import type { State } from "./shapes.ts";
+import { areYouSure } from "./sure.ts";
 import { createTheme } from "./theme.ts";
 
 const noAnswer = "Alongside cannot answer just now. What you wrote is still here. Try again in a moment.";
@@ -84,6 +85,9 @@ async function showState(): Promise<void> {
   clock.set(found.now);
   if (!found.people.some(({ id }) => id === person)) person = found.people[0]?.id ?? "";
   people.show(found.people, person);
+  const nobody = found.people.length === 0;
+  document.body.classList.toggle("empty", nobody);
+  byId("nobody", HTMLElement).hidden = !nobody;
 }
 
 async function showChat(): Promise<void> {
@@ -120,7 +124,21 @@ async function moveOn(by: number | "morning"): Promise<void> {
   if (moved) live.textContent = byId("clock", HTMLParagraphElement).textContent;
 }
 
+const questions = {
+  demo: {
+    title: "Start again?",
+    text: "Everything in this demo is thrown away. The eight made-up people are put back as they were at first.",
+    yes: "Yes, start again",
+  },
+  empty: {
+    title: "Start empty?",
+    text: "Everything in this demo is thrown away, and the made-up people with it.",
+    yes: "Yes, start empty",
+  },
+} as const;
+
 async function again(how: "demo" | "empty"): Promise<void> {
+  if (!(await areYouSure(questions[how]))) return;
   homeShown = "";
   if (await server.startAgain(how)) client.say(how === "demo" ? "The demo starts again." : "The demo starts empty.");
   else client.trouble({ in: "home" });
@@ -153,6 +171,10 @@ byId("minute", HTMLButtonElement).addEventListener("click", () => void moveOn(1)
 byId("morning", HTMLButtonElement).addEventListener("click", () => void moveOn("morning"));
 byId("again-demo", HTMLButtonElement).addEventListener("click", () => void again("demo"));
 byId("again-empty", HTMLButtonElement).addEventListener("click", () => void again("empty"));
+byId("tools", HTMLButtonElement).addEventListener("click", () => {
+  const open = document.body.classList.toggle("tools-open");
+  byId("tools", HTMLButtonElement).ariaExpanded = String(open);
+});
 byId("show-chat", HTMLButtonElement).addEventListener("click", () => view("chat"));
 byId("show-home", HTMLButtonElement).addEventListener("click", () => view("home"));
 

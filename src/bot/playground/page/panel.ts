@@ -37,7 +37,7 @@ export function createPanel(press: (action: RendererAction) => void, left: (wasF
       if (!dialog.open) dialog.showModal();
       dialog.scrollTop = 0;
       body.scrollTop = 0;
-      focusFirst(partOf(drawn, "problems") ?? title);
+      focusFirst(partOf(drawn, "problems") ?? drawn.querySelector<HTMLElement>("[role=heading]") ?? title);
     },
     close: () => dialog.close(),
     trouble: (sentence) => {

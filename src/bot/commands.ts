@@ -25,8 +25,9 @@ interface Known {
  */
 export async function say(turn: Turn, typed: string): Promise<Came> {
   const text = plain(typed);
-  if (screen(typed).some(({ certainty }) => certainty === "stop")) return { screen: identifying(turn) };
-  if (hasCrisisWords(typed)) return { screen: crisis(turn) };
+  const unkept = screen(typed).some(({ certainty }) => certainty === "stop");
+  if (hasCrisisWords(typed)) return { screen: crisis(turn, unkept) };
+  if (unkept) return { screen: identifying(turn) };
   if (text === "" || text === "home") return { screen: await home(turn) };
   if (text === "carry on") return { screen: await carryOn(turn) };
   const known = await allowed(turn);
@@ -100,7 +101,7 @@ async function carryOn(turn: Turn): Promise<Card> {
     return flow
       ? [
           {
-            label: words.carryOn(flow.title).slice(0, 75),
+            label: words.carryOn(flow.title),
             does: { do: "resume", draft: draft.id },
             style: "main",
             opens: "panel",
@@ -134,11 +135,17 @@ function closeness(text: string, phrase: string): number {
   return shared > 0 ? Math.min(byLetters, 0.4 - 0.05 * Math.min(shared, 4)) : byLetters;
 }
 
-function crisis(turn: Turn): Card {
+/** Where to turn comes first; what to do about a message that says who somebody is stands below it. */
+function crisis(turn: Turn, unkept: boolean): Card {
+  const advice = unkept ? [words.identifying.title, words.identifying.text, words.identifying.how] : [];
   return {
     ...card(words.crisis.title, [words.crisis.text], []),
     tone: "crisis",
-    parts: [{ kind: "text", text: words.crisis.text }, crisisCard(turn.trust, true)],
+    parts: [
+      { kind: "text", text: words.crisis.text },
+      crisisCard(turn.trust, true),
+      ...advice.map((text) => ({ kind: "text" as const, text })),
+    ],
   };
 }
 

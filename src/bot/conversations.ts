@@ -4,11 +4,13 @@ import { bindData, type Data } from "../data/index.ts";
 import type { Keys } from "../data/keys.ts";
 import type { KnownPerson } from "../data/people.ts";
 import { isStoreDown } from "../data/store-down.ts";
+import { crisisCard } from "../flows/kit/crisis.ts";
 import type { Purpose } from "../flows/kit/flow.ts";
 import type { House } from "../flows/kit/room.ts";
 import type { Card, FileRef, Home, MadeFile, Screen } from "../flows/kit/screen.ts";
 import { midSentence } from "../flows/kit/words.ts";
 import { plainDate } from "../rules/calendar/days.ts";
+import { hasCrisisWords } from "../rules/crisis-words.ts";
 import type { Trust } from "../rules/profile.ts";
 import { say } from "./commands.ts";
 import { answer } from "./engine/answering.ts";
@@ -111,11 +113,13 @@ export function createConversations(dependencies: Dependencies) {
       if (!person)
         return stranger(
           inbound,
+          trust,
           note(words.unknownPerson.title, words.unknownPerson.text(midSentence(trust.roleNames.lead))),
         );
       if (person.ended)
         return stranger(
           inbound,
+          trust,
           note(words.accessEnded.title, words.accessEnded.text(midSentence(trust.roleNames.lead))),
         );
       const answered = inbound.place === "chat" ? { answeredInChat: person.id } : {};
@@ -173,8 +177,11 @@ export function createConversations(dependencies: Dependencies) {
   };
 }
 
-function stranger(inbound: Inbound, card: Card): Reply {
-  return { reply: "screen", place: inbound.place, screen: { ...card, presses: [] } };
+/** Someone who is not, or no longer, known here: whom to ask, and where to turn, in full where they typed of a crisis. */
+function stranger({ place, asked }: Inbound, trust: Trust, card: Card): Reply {
+  const open = asked.asks === "say" && (/^\s*(help|crisis)\b/i.test(asked.text) || hasCrisisWords(asked.text));
+  const parts = [...card.parts, crisisCard(trust, open)];
+  return { reply: "screen", place, screen: { ...card, parts, presses: [] } };
 }
 
 function purposeOf({ asked }: Inbound, house: House): Purpose | undefined {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "./database.ts";
+import { isId } from "./ids.ts";
 import type { Keys } from "./keys.ts";
 import { open, seal } from "./seal.ts";
 
@@ -74,7 +75,7 @@ export function drafts(tx: Tx, keys: Keys, actor: string, now: Date) {
 
     /** The actor's own draft; nothing for anyone else's. */
     async get(id: string): Promise<Draft | undefined> {
-      if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+      if (!isId(id)) return undefined;
       const row = await tx.draft.findUnique({ where: { id } });
       return row ? read(row) : undefined;
     },
@@ -115,7 +116,7 @@ export function drafts(tx: Tx, keys: Keys, actor: string, now: Date) {
     },
 
     async discard(id: string): Promise<void> {
-      await tx.draft.deleteMany({ where: { id, personId: actor } });
+      if (isId(id)) await tx.draft.deleteMany({ where: { id, personId: actor } });
     },
   };
 }

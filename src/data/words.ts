@@ -79,9 +79,10 @@ export function words(tx: Tx, keys: Keys) {
       return rows.map(written);
     },
 
-    /** Removes every version that the actor wrote, and answers with how many there were. */
-    async remove({ about, aboutId, part }: WordsKey): Promise<number> {
-      return (await tx.words.deleteMany({ where: { about, aboutId, part } })).count;
+    /** Removes every version that the actor wrote, or only what they wrote at one moment, and answers with how many. */
+    async remove({ about, aboutId, part }: WordsKey, at?: Date): Promise<number> {
+      const where = { about, aboutId, part, ...(at === undefined ? {} : { createdAt: at }) };
+      return (await tx.words.deleteMany({ where })).count;
     },
   };
 }

@@ -14,12 +14,14 @@ export interface Form {
   readonly version: number;
   /** The button that goes on: the last page's has a name of its own. */
   readonly last: boolean;
+  readonly back: boolean;
   readonly inputs: readonly Input[];
 }
 
 export interface Input {
   readonly id: string;
   readonly value: string;
+  readonly optional: boolean;
   readonly choices: readonly string[] | undefined;
 }
 
@@ -83,27 +85,31 @@ interface Node {
   readonly id?: string;
   readonly value?: unknown;
   readonly title?: string;
+  readonly label?: string;
   readonly choices?: readonly { readonly value: string }[];
   readonly data?: { readonly draft?: string; readonly page?: string; readonly version?: number; readonly way?: string };
 }
 
 function formIn(json: string): Form | undefined {
   const inputs: Input[] = [];
-  let form: Omit<Form, "inputs"> | undefined;
+  let form: Omit<Form, "inputs" | "back"> | undefined;
+  let back = false;
   const walk = (found: unknown): void => {
     if (Array.isArray(found)) for (const each of found) walk(each);
     if (typeof found !== "object" || found === null || Array.isArray(found)) return;
     const node = found as Node;
     if (node.type?.startsWith("Input.") && node.id !== undefined) {
       const value = node.value === undefined ? "" : String(node.value);
-      inputs.push({ id: node.id, value, choices: node.choices?.map((choice) => choice.value) });
+      const optional = node.label?.includes("(optional)") ?? false;
+      inputs.push({ id: node.id, value, optional, choices: node.choices?.map((choice) => choice.value) });
     }
     const { draft, page, version, way } = node.data ?? {};
+    if (way === "back") back = true;
     if (way === "next" && draft !== undefined && page !== undefined && version !== undefined) {
       form = { draft, page, version, last: node.title !== "Next" };
     }
     for (const each of Object.values(found)) walk(each);
   };
   walk(JSON.parse(json));
-  return form && { ...form, inputs };
+  return form && { ...form, back, inputs };
 }

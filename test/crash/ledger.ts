@@ -62,7 +62,9 @@ export async function look(query: Query): Promise<Snapshot> {
 
 /** Where store and ledger differ; what stood in the store before the first step is left out. */
 export function differences(found: Snapshot, ledger: Ledger, before: Snapshot): readonly string[] {
-  const problems: string[] = found.broken.filter((each) => !before.broken.includes(each)).map((each) => `torn: ${each}`);
+  const problems: string[] = found.broken
+    .filter((each) => !before.broken.includes(each))
+    .map((each) => `torn: ${each}`);
   const old = new Set(before.requests.map(({ draft }) => draft));
   const requests = found.requests.filter(({ draft }) => !old.has(draft));
   for (const request of requests) {

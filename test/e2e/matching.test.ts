@@ -93,7 +93,11 @@ describe("finding a match", () => {
     await someone.answer({});
     await someone.reads("Please say which days suit.", "panel");
     await someone.panel.getByLabel("Working out what they hope for").isChecked();
-    await someone.panel.getByText("To feel less alone").or(someone.panel.getByLabel("What do they hope for")).first().waitFor();
+    await someone.panel
+      .getByText("To feel less alone")
+      .or(someone.panel.getByLabel("What do they hope for"))
+      .first()
+      .waitFor();
     await someone.answer({});
     await someone.answer({ "Which days suit?": ["Monday", "Tuesday"] });
     await someone.answer({}, "Send request");

@@ -107,7 +107,7 @@ describe("what needs changing is named by line and column", () => {
     ["a quotation mark inside a cell", 'name,email\nA "Ash" Bell,\n', "Line 2: a quotation mark stands inside a cell."],
     ["no name", "name,email\n,a@x.example\n", "Line 2, name: a name is needed."],
     ["a number for a name", "name\n4857\n", "Line 2, name: a name has letters in it."],
-    ["a very long name", `name\n${"a".repeat(121)}\n`, "Line 2, name: this is longer than 120 characters."],
+    ["a very long name", `name\n${"a".repeat(57)}\n`, "Line 2, name: this is longer than 56 characters."],
     [
       "no e-mail address",
       "name,email\nA Bell,a at x\n",

@@ -120,7 +120,7 @@ const form: Form = {
   ],
   crisis: crisisFolded,
   next: "Next",
-  back: true,
+  back: "Back",
   leave: "Save and close",
 };
 
@@ -174,7 +174,7 @@ const everyLook: Form = {
     },
   ],
   next: "Offer this time",
-  back: false,
+
   leave: "Save and close",
 };
 
@@ -309,11 +309,13 @@ const hostileForm: Form = {
   ),
 };
 
+const { back: _back, ...firstPage } = form;
+
 /** One Screen of every kind a surface must be able to draw, rich, empty and hostile. */
 export const screens = {
   form,
   everyLook,
-  shortForm: { ...form, parts: [], questions: form.questions.slice(0, 1), back: false } satisfies Form,
+  shortForm: { ...firstPage, parts: [], questions: form.questions.slice(0, 1) } satisfies Form,
   card,
   emptyCard: { kind: "card", title: "Done", tone: "plain", summary: "Done", parts: [], presses: [] } satisfies Card,
   manyPresses: {

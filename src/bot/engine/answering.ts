@@ -1,17 +1,19 @@
 import type { Draft } from "../../data/drafts.ts";
 import type { Context } from "../../flows/kit/context.ts";
-import { crisisCard } from "../../flows/kit/crisis.ts";
 import { type Flow, makeFix } from "../../flows/kit/flow.ts";
 import type { At, Card, RawAnswers, Screen } from "../../flows/kit/screen.ts";
 import type { Subject } from "../../rules/subject.ts";
 import { isSearching } from "./choosing.ts";
 import { standingAt, withWritten } from "./drafting.ts";
 import { drawForm } from "./forms.ts";
-import { doneOutcome, drawDone, drawOutcome, formOutcome } from "./outcome.ts";
-import { type AnyPage, firstUnanswered, way } from "./pages.ts";
+import { afterTheEnd, gone, stale } from "./late.ts";
+import { closedOutcome, doneOutcome, drawClosed, drawDone, drawOutcome, formOutcome } from "./outcome.ts";
+import { type AnyPage, firstUnanswered, noLongerAsked, way } from "./pages.ts";
 import { type Read, readPage } from "./reading.ts";
-import { type Came, note, permitted, subjectOf, type Turn } from "./turn.ts";
+import { soundsHard, withCrisisCard } from "./sounding-hard.ts";
+import { type Came, permitted, subjectOf, type Turn } from "./turn.ts";
 import { words } from "./words.ts";
+import { besideForm, keepingWhatFits } from "./written.ts";
 
 export type Which = "next" | "back" | "leave";
 
@@ -20,15 +22,23 @@ export type Which = "next" | "back" | "leave";
  * it is drawn again with everything that was typed; come twice, what came of it is drawn once more.
  */
 export async function answer(turn: Turn, at: At, raw: RawAnswers, which: Which): Promise<Came> {
+  const came = await answered(turn, at, raw, which);
+  return soundsHard(turn.house, at, raw) ? withCrisisCard(turn.trust, came) : came;
+}
+
+async function answered(turn: Turn, at: At, raw: RawAnswers, which: Which): Promise<Came> {
   const draft = await turn.data.drafts.get(at.draft);
-  const [flowId, pageKey] = at.page.split("/");
+  const [flowId = "", pageKey] = at.page.split("/");
   const flow = draft && turn.house.flow(draft.flow);
-  if (!draft || !flow || flow.id !== flowId) return { screen: note(words.draftGone.title, words.draftGone.text) };
+  if (!draft || !flow || flow.id !== flowId) return { screen: gone(turn, flowId, raw) };
   const key = `answer:${at.draft}:${at.page}:${at.version}`;
   const before = await turn.data.inbox.find(key, { raw, which });
-  if (before?.same)
-    return which === "leave" ? { closed: words.saved } : { screen: await drawOutcome(turn, before.outcome) };
   const page = flow.pages.find((each) => each.key === pageKey);
+  if (before?.same && which === "leave") return { closed: words.saved };
+  if (before?.same) {
+    const again = page && (await drawClosed(turn, before.outcome, draft, flow, page, raw));
+    return { screen: again ?? (await drawOutcome(turn, before.outcome)) };
+  }
   if (draft.outcome !== undefined) return { screen: await afterTheEnd(turn, flow, draft, raw) };
   const subject = subjectOf(draft.subject);
   if (!(await permitted(turn, flow.action, subject)))
@@ -36,7 +46,10 @@ export async function answer(turn: Turn, at: At, raw: RawAnswers, which: Which):
   if (!page || before || at.version !== draft.version || pageKey !== draft.page) {
     return { screen: await stale(turn, flow, draft, page, raw) };
   }
-  if (draft.fingerprint !== flow.fingerprint) return { screen: await standingAt(turn, flow, draft) };
+  if (draft.fingerprint !== flow.fingerprint) {
+    const { kept, left } = await keepingWhatFits(flow, draft, raw, turn.about(subject));
+    return { screen: besideForm(await standingAt(turn, flow, kept), flow, left) };
+  }
   const context = turn.about(subject);
   if (page.ask.some((name) => isSearching(name, raw)))
     return { screen: await drawForm(flow, page, draft, context, { raw }) };
@@ -68,8 +81,8 @@ async function taken(taking: Taking): Promise<Came> {
   if (closing) return await closed(taking, along.answers, closing);
   const following =
     along.pages[along.pages.findIndex(({ key }) => key === page.key) + 1] ?? firstUnanswered(flow, along);
-  if (following) return await onTo(taking, following, along.answers, read);
-  return await finished(taking, along.answers, read);
+  if (following) return await onTo(taking, following, along.answers);
+  return await finished(taking, along.answers);
 }
 
 /** Back, or away: what can be kept is kept; what may say who someone is stays on the page, in front of its writer. */
@@ -83,7 +96,8 @@ async function asideFrom(taking: Taking, read: Read): Promise<Came> {
   const index = pages.findIndex((each) => each.key === page.key);
   const to = which === "back" ? (pages[index - 1] ?? page) : page;
   const typed = Object.fromEntries(page.ask.map((name) => [name, raw[name] ?? ""]));
-  const content = { answers, typed: { ...draft.content.typed, ...typed } };
+  const dropped = await noLongerAsked(flow, draft.content.answers, answers, context);
+  const content = { answers, typed: { ...without(draft.content.typed, dropped), ...typed } };
   const saved = await turn.data.drafts.save(draft.id, {
     page: to.key,
     version: draft.version + 1,
@@ -92,7 +106,7 @@ async function asideFrom(taking: Taking, read: Read): Promise<Came> {
   });
   await turn.data.inbox.take(key, { raw, which }, formOutcome(draft.id));
   if (which === "leave") return { closed: words.saved };
-  return { screen: await drawForm(flow, to, saved, context, { crisis: read.crisis }) };
+  return { screen: await drawForm(flow, to, saved, context) };
 }
 
 async function again(
@@ -100,16 +114,16 @@ async function again(
   read: Read,
   problems: Readonly<Record<string, string>>,
 ): Promise<Screen> {
-  return await drawForm(flow, page, draft, context, { raw, problems, unsure: read.unsure, crisis: read.crisis });
+  return await drawForm(flow, page, draft, context, { raw, problems, unsure: read.unsure });
 }
 
 async function onTo(
   { turn, flow, draft, page, context, raw, which, key }: Taking,
   to: AnyPage,
   answers: Read["values"],
-  read: Read,
 ): Promise<Came> {
-  const content = { answers, typed: without(draft.content.typed, page.ask) };
+  const dropped = await noLongerAsked(flow, draft.content.answers, answers, context);
+  const content = { answers, typed: without(draft.content.typed, [...page.ask, ...dropped]) };
   const saved = await turn.data.drafts.save(draft.id, {
     page: to.key,
     version: draft.version + 1,
@@ -117,7 +131,7 @@ async function onTo(
     content,
   });
   await turn.data.inbox.take(key, { raw, which }, formOutcome(draft.id));
-  return { screen: await drawForm(flow, to, saved, context, { crisis: read.crisis }) };
+  return { screen: await drawForm(flow, to, saved, context) };
 }
 
 async function closed(
@@ -125,6 +139,8 @@ async function closed(
   answers: Read["values"],
   closing: { readonly card: Card; readonly keep: boolean },
 ): Promise<Came> {
+  const outcome = closedOutcome(draft.id);
+  await turn.data.inbox.take(key, { raw, which }, outcome);
   if (closing.keep) {
     const content = { answers, typed: draft.content.typed };
     await turn.data.drafts.save(draft.id, {
@@ -133,14 +149,13 @@ async function closed(
       fingerprint: flow.fingerprint,
       content,
     });
-    await turn.data.inbox.take(key, { raw, which }, formOutcome(draft.id));
   } else {
-    await turn.data.drafts.discard(draft.id);
+    await turn.data.drafts.finish(draft.id, draft.version + 1, outcome);
   }
   return { screen: closing.card };
 }
 
-async function finished(taking: Taking, answers: Read["values"], read: Read): Promise<Came> {
+async function finished(taking: Taking, answers: Read["values"]): Promise<Came> {
   const { turn, flow, draft, page, context, subject, raw, which, key } = taking;
   const result = await flow.finish(answers, { ...context, draftId: draft.id }, makeFix);
   if ("fix" in result) {
@@ -152,8 +167,7 @@ async function finished(taking: Taking, answers: Read["values"], read: Read): Pr
   await turn.data.inbox.take(key, { raw, which }, outcome);
   await turn.data.drafts.finish(draft.id, draft.version + 1, outcome);
   await noteDone(turn, flow, subject);
-  const screen = await drawDone(turn, flow, subject, result.done);
-  return { screen: read.crisis && screen.kind === "card" ? withCrisis(turn, screen) : screen };
+  return { screen: await drawDone(turn, flow, subject, result.done) };
 }
 
 export async function noteDone(turn: Turn, flow: Flow, subject: Subject | undefined): Promise<void> {
@@ -176,7 +190,7 @@ async function fixing(
   fix: Readonly<Record<string, string>>,
   page: AnyPage,
 ): Promise<Screen> {
-  const { turn, flow, draft, context, raw } = taking;
+  const { turn, flow, draft, context, raw, which, key } = taking;
   const at = flow.pages.find((each) => each.ask.some((name) => name in fix)) ?? page;
   if (at.key === page.key) return await drawForm(flow, page, draft, context, { raw, problems: fix });
   const content = { answers, typed: draft.content.typed };
@@ -186,56 +200,8 @@ async function fixing(
     fingerprint: flow.fingerprint,
     content,
   });
+  await turn.data.inbox.take(key, { raw, which }, formOutcome(draft.id));
   return await drawForm(flow, at, saved, context, { problems: fix });
-}
-
-/** A page that was answered before with something else: it stands there again with what was typed now. */
-async function stale(
-  turn: Turn,
-  flow: Flow,
-  draft: Draft,
-  page: AnyPage | undefined,
-  raw: RawAnswers,
-): Promise<Screen> {
-  const context = turn.about(subjectOf(draft.subject));
-  const { pages } = await way(flow, draft.content.answers, context);
-  const still = page && pages.find(({ key }) => key === page.key);
-  if (!still || draft.fingerprint !== flow.fingerprint) {
-    return await standingAt(turn, flow, draft, { kind: "notice", tone: "attention", text: words.staleElsewhere });
-  }
-  const read = await readPage(flow, still, raw, context);
-  const saved = await turn.data.drafts.save(draft.id, { ...draft, page: still.key, version: draft.version + 1 });
-  const notice = { kind: "notice", tone: "attention", text: words.stale } as const;
-  return await drawForm(flow, still, saved, context, {
-    raw,
-    notice,
-    problems: read.problems,
-    unsure: read.unsure,
-    crisis: read.crisis,
-  });
-}
-
-async function afterTheEnd(turn: Turn, flow: Flow, draft: Draft, raw: RawAnswers): Promise<Screen> {
-  const screen = await drawOutcome(turn, draft.outcome ?? "");
-  if (screen.kind !== "card") return screen;
-  const texts = Object.entries(flow.questions).flatMap(([name, { label, look }]) => {
-    const text = raw[name];
-    const written =
-      (look.kind === "line" || look.kind === "paragraph") && typeof text === "string" && text.trim() !== "";
-    return written ? [{ kind: "words" as const, label: `${words.youWrote}: ${label}`, text }] : [];
-  });
-  if (texts.length === 0) return screen;
-  return {
-    ...screen,
-    parts: [{ kind: "notice", tone: "attention", text: words.alreadySent }, ...texts, ...screen.parts],
-  };
-}
-
-function withCrisis(turn: Turn, card: Card): Card {
-  return {
-    ...card,
-    parts: [{ kind: "notice", tone: "crisis", text: words.crisisShown }, crisisCard(turn.trust, true), ...card.parts],
-  };
 }
 
 function without<Value>(answers: Readonly<Record<string, Value>>, names: readonly string[]): Record<string, Value> {

@@ -1,5 +1,5 @@
 import type { Field, Options } from "../../flows/kit/field.ts";
-import type { Question, RawAnswers } from "../../flows/kit/screen.ts";
+import type { Question, Raw, RawAnswers } from "../../flows/kit/screen.ts";
 import { words } from "./words.ts";
 
 /** More choices than this are found by typing a few letters: no platform shows more in one list. */
@@ -17,15 +17,20 @@ export function narrowed(
   name: string,
   field: Field,
   options: Options,
-  raw: RawAnswers | undefined,
+  standing: {
+    readonly value: Raw | undefined;
+    readonly letters: Raw | undefined;
+    readonly problem: string | undefined;
+  },
   draw: (options: Options) => Question,
 ): readonly Question[] {
   const all = Object.entries(options);
   if (all.length <= mostChoices) return [draw(options)];
-  const letters = String(raw?.[findName(name)] ?? "").trim();
-  const chosen = [raw?.[name] ?? []].flat();
+  const letters = String(standing.letters ?? "").trim();
+  const chosen = [standing.value ?? []].flat();
   const matching = letters === "" ? [] : all.filter(([, label]) => label.toLowerCase().includes(letters.toLowerCase()));
-  const kept = all.filter(([value]) => chosen.includes(value) && !matching.some(([each]) => each === value));
+  const listed = matching.length > mostChoices ? [] : matching;
+  const kept = all.filter(([value]) => chosen.includes(value) && !listed.some(([each]) => each === value));
   const find: Question = {
     name: findName(name),
     label: words.find(field.label),
@@ -35,8 +40,9 @@ export function narrowed(
     missing: words.findMissing,
     required: false,
   };
-  if (matching.length > mostChoices || matching.length + kept.length === 0) return [find];
-  return [find, draw(Object.fromEntries([...matching, ...kept]))];
+  if (listed.length + kept.length === 0)
+    return [standing.problem === undefined ? find : { ...find, problem: standing.problem }];
+  return [find, draw(Object.fromEntries([...listed, ...kept]))];
 }
 
 /** Whether a page came back to be searched, not to be answered: letters were typed and nothing is chosen yet. */

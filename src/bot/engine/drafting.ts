@@ -1,12 +1,14 @@
 import type { Draft } from "../../data/drafts.ts";
 import type { Flow } from "../../flows/kit/flow.ts";
-import type { Notice, Screen } from "../../flows/kit/screen.ts";
+import type { Notice, Raw, RawAnswers, Screen } from "../../flows/kit/screen.ts";
 import { type Subject, subjectKey } from "../../rules/subject.ts";
 import { drawForm } from "./forms.ts";
 import { drawOutcome } from "./outcome.ts";
-import { firstUnanswered, type Given, way } from "./pages.ts";
+import { firstUnanswered, type Given, type Way, way } from "./pages.ts";
+import { optionsOf } from "./reading.ts";
 import { note, permitted, refused, subjectOf, type Turn } from "./turn.ts";
 import { words } from "./words.ts";
+import { writtenIn } from "./written.ts";
 
 /** Begins a flow with pages: a draft, standing at its first page. Beginning twice begins once. */
 export async function begin(turn: Turn, flow: Flow, subject: Subject | undefined): Promise<Screen> {
@@ -14,19 +16,23 @@ export async function begin(turn: Turn, flow: Flow, subject: Subject | undefined
   const first = flow.pages[0];
   if (!first) throw new TypeError(`the flow "${flow.id}" has no pages`);
   const key = subject ? subjectKey(subject) : undefined;
-  const before = await turn.data.drafts.untouched(flow.id, key, flow.fingerprint);
   const typed = (await flow.begin?.(context)) ?? {};
-  const draft =
-    before ??
-    (await turn.data.drafts.begin({
-      flow: flow.id,
-      fingerprint: flow.fingerprint,
-      subject: key,
-      page: first.key,
-      content: { answers: {}, typed },
-    }));
+  const draft = (await asBegun(turn, flow, key, typed)) ?? (await fresh(turn, flow, key, first.key, typed));
   const { pages } = await way(flow, draft.content.answers, context);
   return await drawForm(flow, pages[0] ?? first, draft, context);
+}
+
+/** A draft that was begun and not touched since, where the same would stand in it today; an outdated one is removed. */
+async function asBegun(turn: Turn, flow: Flow, subject: string | undefined, typed: RawAnswers) {
+  const before = await turn.data.drafts.untouched(flow.id, subject, flow.fingerprint);
+  if (!before || JSON.stringify(before.content.typed) === JSON.stringify(typed)) return before;
+  await turn.data.drafts.discard(before.id);
+  return undefined;
+}
+
+async function fresh(turn: Turn, flow: Flow, subject: string | undefined, page: string, typed: RawAnswers) {
+  const content = { answers: {}, typed };
+  return await turn.data.drafts.begin({ flow: flow.id, fingerprint: flow.fingerprint, subject, page, content });
 }
 
 /** Draws a draft where it stands; one that was finished shows what came of it. */
@@ -50,39 +56,66 @@ export async function standingAt(turn: Turn, flow: Flow, draft: Draft, notice?: 
     if (!page) throw new TypeError(`no page of "${flow.id}" applies`);
     return await drawForm(flow, page, draft, context, notice ? { notice } : {});
   }
-  const { kept, lost } = await fitting(turn, flow, draft);
+  const { kept, standing } = await fitting(turn, flow, draft);
   const along = await way(flow, kept, context);
   const page = firstUnanswered(flow, along) ?? along.pages.find(({ key }) => key === draft.page) ?? along.pages.at(-1);
   if (!page) throw new TypeError(`no page of "${flow.id}" applies`);
+  const waiting = Object.fromEntries(Object.entries(kept).filter(([name]) => !(name in along.answers)));
+  const typed = { ...draft.content.typed, ...standing, ...asTyped(waiting) };
   const saved = await turn.data.drafts.save(draft.id, {
     page: page.key,
     version: draft.version + 1,
     fingerprint: flow.fingerprint,
-    content: { answers: along.answers, typed: draft.content.typed },
+    content: { answers: along.answers, typed },
   });
-  const text = lost.length === 0 ? words.changedAllKept : words.changed(lost.join("; "));
+  const open = stillOpen(flow, along, draft);
+  const text = open.length === 0 ? words.changedAllKept : words.changed(open.join("; "));
   return await drawForm(flow, page, saved, context, { notice: notice ?? { kind: "notice", tone: "attention", text } });
 }
 
-/** The answers of an old draft that today's questions still take, and the labels of those they do not. */
+/**
+ * The answers of an old draft that today's questions still take. `standing` is what of the others can still stand in its
+ * question, to be answered again: a text that is too long by now, the choices that are left.
+ */
 async function fitting(turn: Turn, flow: Flow, draft: Draft) {
   const context = turn.about(subjectOf(draft.subject));
   const kept: Record<string, unknown> = {};
-  const lost: string[] = [];
+  const standing: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(draft.content.answers)) {
     const question = flow.questions[name];
     if (!question) continue;
-    const { look } = question;
-    const checked = question.check.safeParse(value);
-    let fits = checked.success;
-    if (fits && (look.kind === "one" || look.kind === "many") && typeof look.options === "function") {
-      const options = await look.options(context);
-      fits = [value].flat().every((each) => typeof each === "string" && Object.hasOwn(options, each));
-    }
+    const choices = question.look.kind === "one" || question.look.kind === "many";
+    const options = choices ? await optionsOf(question, context) : {};
+    const left = [value].flat().filter((each) => typeof each === "string" && Object.hasOwn(options, each));
+    const fits = question.check.safeParse(value).success && (!choices || left.length === [value].flat().length);
     if (fits) kept[name] = value;
-    else lost.push(question.label);
+    else standing[name] = choices ? left : value;
   }
-  return { kept, lost };
+  return { kept, standing: asTyped(standing) };
+}
+
+/** The labels of what must be answered now, among what was answered then or comes before where the draft stood. */
+function stillOpen(flow: Flow, { pages, answers }: Way, draft: Draft): readonly string[] {
+  const stood = pages.findIndex(({ key }) => key === draft.page);
+  return pages.flatMap((page, index) =>
+    page.ask.flatMap((name) => {
+      const question = flow.questions[name];
+      if (!question || answers[name] !== undefined) return [];
+      const lost = draft.content.answers[name] !== undefined;
+      const passed = index < stood && question.blank !== "allowed";
+      return lost || passed ? [question.label] : [];
+    }),
+  );
+}
+
+/** Answers as they stand in a form. */
+function asTyped(answers: Given): Record<string, Raw> {
+  const typed: Record<string, Raw> = {};
+  for (const [name, value] of Object.entries(answers)) {
+    if (Array.isArray(value)) typed[name] = value.map(String);
+    else if (typeof value === "string" || typeof value === "number") typed[name] = String(value);
+  }
+  return typed;
 }
 
 /** When a draft can go no further: what happened, and everything its writer wrote, so that nothing is lost. */
@@ -95,11 +128,6 @@ export async function withWritten(
   why?: string,
 ): Promise<Screen> {
   const card = await refused(turn, flow.action, subject, why);
-  const texts = Object.entries(flow.questions).flatMap(([name, { label, look }]) => {
-    const text = now[name] ?? draft.content.answers[name] ?? draft.content.typed[name];
-    const written =
-      (look.kind === "line" || look.kind === "paragraph") && typeof text === "string" && text.trim() !== "";
-    return written ? [{ kind: "words" as const, label: `${words.youWrote}: ${label}`, text }] : [];
-  });
-  return { ...card, parts: [...card.parts, ...texts] };
+  const given = { ...draft.content.typed, ...draft.content.answers, ...now };
+  return { ...card, parts: [...card.parts, ...writtenIn(flow, given)] };
 }

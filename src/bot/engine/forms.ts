@@ -5,7 +5,7 @@ import { type Field, noAnswer, type Options } from "../../flows/kit/field.ts";
 import type { Flow } from "../../flows/kit/flow.ts";
 import type { Form, Notice, Question, QuestionLook, Raw, RawAnswers } from "../../flows/kit/screen.ts";
 import type { Trust } from "../../rules/profile.ts";
-import { narrowed } from "./choosing.ts";
+import { findName, narrowed } from "./choosing.ts";
 import { type AnyPage, way } from "./pages.ts";
 import { optionsOf, sureName } from "./reading.ts";
 import { noteReading } from "./reading-noted.ts";
@@ -18,7 +18,6 @@ export interface Drawn {
   readonly problems?: Readonly<Record<string, string>>;
   readonly unsure?: readonly string[];
   readonly notice?: Notice;
-  readonly crisis?: boolean;
 }
 
 /** Draws the page that a draft stands at. */
@@ -36,9 +35,11 @@ export async function drawForm(
     const field = flow.questions[name];
     if (!field) continue;
     const options = await optionsOf(field, context);
+    const value = shown(name, draft, drawn.raw);
+    const problem = drawn.problems?.[name];
     questions.push(
-      ...narrowed(name, field, options, drawn.raw, (kept) =>
-        question(name, field, kept, shown(name, draft, drawn.raw), drawn.problems?.[name]),
+      ...narrowed(name, field, options, { value, letters: drawn.raw?.[findName(name)], problem }, (kept) =>
+        question(name, field, kept, value, problem),
       ),
     );
     if (drawn.unsure?.includes(name)) questions.push(sureQuestion(name));
@@ -55,9 +56,9 @@ export async function drawForm(
     parts,
     ...(drawn.notice ? { notice: drawn.notice } : {}),
     questions,
-    ...(hasText(flow, page) || drawn.crisis ? { crisis: crisisCard(context.trust, drawn.crisis === true) } : {}),
+    ...(hasText(flow, page) ? { crisis: crisisCard(context.trust, false) } : {}),
     next: last ? (flow.last ?? words.send) : words.next,
-    back: index > 0,
+    ...(index > 0 ? { back: words.back } : {}),
     leave: words.leave,
   };
 }
@@ -95,7 +96,6 @@ export function drawWithoutStore(
     questions,
     crisis: crisisCard(trust, true),
     next: flow.pages.at(-1)?.key === page.key ? (flow.last ?? words.send) : words.next,
-    back: false,
     leave: words.leave,
   };
 }

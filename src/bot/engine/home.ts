@@ -1,4 +1,5 @@
 import type { Home, HomeSection, Press, Row } from "../../flows/kit/screen.ts";
+import { spoken } from "../../flows/kit/spoken.ts";
 import { sayMoment } from "../../rules/calendar/say.ts";
 import { homeWords as words } from "./home-words.ts";
 import { subjectOf, type Turn } from "./turn.ts";
@@ -52,14 +53,14 @@ async function begun(turn: Turn): Promise<readonly Row[]> {
       presses: [
         {
           label: words.carryOn,
-          spoken: words.carryOnWith(title).slice(0, 75),
+          ...spoken(words.carryOnWith(title), words.carryOnWith(name ?? flow.title)),
           does: { do: "resume", draft: draft.id },
           style: "main",
           opens: "panel",
         },
         {
           label: words.throwAway,
-          spoken: words.throwAwayThis(title).slice(0, 75),
+          ...spoken(words.throwAwayThis(title), words.throwAwayThis(name ?? flow.title)),
           does: { do: "discard", draft: draft.id },
           style: "plain",
           opens: "here",

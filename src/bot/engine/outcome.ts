@@ -1,8 +1,11 @@
+import type { Draft } from "../../data/drafts.ts";
 import type { Flow } from "../../flows/kit/flow.ts";
-import type { Screen } from "../../flows/kit/screen.ts";
+import type { Card, RawAnswers, Screen } from "../../flows/kit/screen.ts";
 import type { Subject } from "../../rules/subject.ts";
 import { subjectKey } from "../../rules/subject.ts";
 import { resume } from "./drafting.ts";
+import { type AnyPage, way } from "./pages.ts";
+import { readPage } from "./reading.ts";
 import { noteReading } from "./reading-noted.ts";
 import { note, subjectOf, type Turn } from "./turn.ts";
 import { words } from "./words.ts";
@@ -18,9 +21,31 @@ export function formOutcome(draftId: string): Outcome {
   return `form|${draftId}`;
 }
 
+/** A page that closed the flow without finishing it. */
+export function closedOutcome(draftId: string): Outcome {
+  return `closed|${draftId}`;
+}
+
+/** The card a page closed with, drawn again from the answers that came again; nothing where that is not what came of it. */
+export async function drawClosed(
+  turn: Turn,
+  outcome: Outcome,
+  draft: Draft,
+  flow: Flow,
+  page: AnyPage,
+  raw: RawAnswers,
+): Promise<Card | undefined> {
+  if (outcome !== closedOutcome(draft.id)) return undefined;
+  const context = turn.about(subjectOf(draft.subject));
+  const { values } = await readPage(flow, page, raw, context);
+  const { answers } = await way(flow, { ...draft.content.answers, ...values }, context);
+  return (await page.closes?.(answers, context))?.card;
+}
+
 /** Draws an outcome again, as things are now. */
 export async function drawOutcome(turn: Turn, outcome: Outcome): Promise<Screen> {
   const [kind, name = "", key = "", done = ""] = outcome.split("|");
+  if (kind === "closed") return note(words.draftGone.title, words.draftGone.text);
   if (kind === "form") return await resume(turn, name);
   const flow = turn.house.flow(name);
   if (!flow) return note(words.refused.title, words.refused.text);

@@ -35,3 +35,15 @@ export function firstUnanswered(flow: Flow, { pages, answers }: Way): AnyPage | 
     }),
   );
 }
+
+/** The questions of pages that applied to the earlier answers and do not to these: what stood in them is dropped. */
+export async function noLongerAsked(
+  flow: Flow,
+  earlier: Given,
+  answers: Given,
+  context: Context,
+): Promise<readonly string[]> {
+  const { pages } = await way(flow, answers, context);
+  const gone = (await way(flow, earlier, context)).pages.filter((page) => !pages.includes(page));
+  return gone.flatMap(({ ask }) => ask);
+}

@@ -36,7 +36,7 @@ async function show(turn: Turn, does: Extract<Does, { do: "show" }>) {
   if (!(await permitted(turn, view.action, does.subject))) return await refused(turn, view.action, does.subject);
   const context = turn.about(does.subject);
   const screen = await view.show(context, {
-    search: (does.search ?? "").slice(0, 100),
+    search: (does.search ?? "").replace(/\p{Cc}/gu, " ").slice(0, 100),
     page: does.page ?? 1,
   });
   if (screen.kind === "card") await noteReading(context, screen.parts);
@@ -48,7 +48,7 @@ export async function start(turn: Turn, flowId: string, subject: Subject | undef
   const flow = turn.house.flow(flowId);
   if (!flow || (flow.about !== undefined && subject?.kind !== flow.about))
     return note(words.refused.title, words.refused.text);
-  const pressKey = `press:${key}`;
+  const pressKey = `press:${turn.actor.id}:${key}`;
   const asked = { flowId, subject };
   const before = flow.pages.length === 0 ? await turn.data.inbox.find(pressKey, asked) : undefined;
   if (before?.same) return await drawOutcome(turn, before.outcome);

@@ -2,7 +2,6 @@ import type { Context } from "../../flows/kit/context.ts";
 import type { Field, Options } from "../../flows/kit/field.ts";
 import type { Flow } from "../../flows/kit/flow.ts";
 import type { RawAnswers } from "../../flows/kit/screen.ts";
-import { hasCrisisWords } from "../../rules/crisis-words.ts";
 import { type Finding, screen } from "../../rules/screening/screen.ts";
 import { words as screening } from "../../rules/screening/words.ts";
 import type { AnyPage } from "./pages.ts";
@@ -15,10 +14,8 @@ export interface Read {
   readonly problems: Readonly<Record<string, string>>;
   /** Questions whose text may say who someone is: the writer is asked, and decides. */
   readonly unsure: readonly string[];
-  /** Question → what was found in it; such text must not be stored. */
+  /** Questions where what was typed says, or may say, who someone is: it must not be stored. Also a day or a number that is none. */
   readonly unsafe: readonly string[];
-  /** The writer may be in distress: they are shown where to turn, and nobody else learns of it. */
-  readonly crisis: boolean;
 }
 
 /** The tick that says "this does not say who someone is". */
@@ -38,7 +35,6 @@ export async function readPage(flow: Flow, page: AnyPage, raw: RawAnswers, conte
   const problems: Record<string, string> = {};
   const unsure: string[] = [];
   const unsafe: string[] = [];
-  let crisis = false;
   for (const name of page.ask) {
     const field = flow.questions[name];
     if (!field) continue;
@@ -48,7 +44,6 @@ export async function readPage(flow: Flow, page: AnyPage, raw: RawAnswers, conte
       continue;
     }
     if (isText(field) && typeof read === "string") {
-      crisis ||= hasCrisisWords(read);
       const verdict = screened(read, ticked(raw, name));
       if (verdict.problem !== undefined) {
         problems[name] = verdict.problem;
@@ -58,10 +53,16 @@ export async function readPage(flow: Flow, page: AnyPage, raw: RawAnswers, conte
       }
     }
     const problem = await checked(field, read, context);
-    if (problem.problem !== undefined) problems[name] = problem.problem;
-    else values[name] = problem.value;
+    if (problem.problem === undefined) {
+      values[name] = problem.value;
+      continue;
+    }
+    const found = isText(field) ? [] : [read].flat().flatMap((each) => screen(String(each)));
+    const stop = found.find(({ certainty }) => certainty === "stop");
+    problems[name] = stop ? sentence(stop) : problem.problem;
+    if (found.length > 0) unsafe.push(name);
   }
-  return { values, problems, unsure, unsafe, crisis };
+  return { values, problems, unsure, unsafe };
 }
 
 function isText(field: Field): boolean {

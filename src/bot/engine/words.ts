@@ -25,7 +25,7 @@ export const words = defineWords("engine", {
   findTooMany: (found: number) => `${found} match. Type more letters.`,
   findSome: (found: number) => (found === 1 ? "1 matches." : `${found} match.`),
   changed: (lost: string) =>
-    `The questions have changed since you began. We kept what still fits. Please answer again: ${lost}.`,
+    `The questions have changed since you began. We kept what still fits. Please answer: ${lost}.`,
   changedAllKept: "The questions have changed since you began. All your answers still fit.",
   draftGone: {
     title: "That draft is not here",
@@ -33,6 +33,7 @@ export const words = defineWords("engine", {
   },
   discarded: { title: "Thrown away", text: "Your answers are gone. You can begin again from Home." },
   saved: "Saved. Carry on from Home when you like, or type carry on.",
+  savedCard: { title: "Saved", text: "Carry on from Home when you like, or type carry on." },
   closed: "Closed.",
   refused: {
     title: "You can't do that here",
@@ -60,5 +61,4 @@ export const words = defineWords("engine", {
   keptChoice: "Your choice, kept as it was",
   crisisShown: "Some of what you wrote sounds hard. These people can help, at any hour.",
   homeButton: "Home",
-  nothing: "Nothing",
 });

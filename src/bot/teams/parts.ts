@@ -1,10 +1,9 @@
 import type { CrisisCard, Fact, Part, Row, Tone } from "../../flows/kit/screen.ts";
 import type { Place } from "../surface.ts";
+import { surfaceWords as words } from "../surface-words.ts";
 import type { CardElement, Container, ContainerStyle, RichTextBlock, TextRun } from "./card.ts";
 import { button, buttonRows, fileButton } from "./press.ts";
 import { heading, plain, runs } from "./words.ts";
-
-const keptOut = "What was written is kept out of the chat. Open it to read.";
 
 export function parts(all: readonly Part[], place: Place): readonly CardElement[] {
   return all.flatMap((part) => drawPart(part, place));
@@ -21,7 +20,7 @@ function drawPart(part: Part, place: Place): readonly CardElement[] {
     case "points":
       return part.points.map((point) => ({ ...plain(`• ${point}`), spacing: "small" }));
     case "words":
-      return [place === "panel" ? written(part.label, part.text) : plain(keptOut, { isSubtle: true })];
+      return [place === "panel" ? written(part.label, part.text) : plain(words.keptOut, { isSubtle: true })];
     case "code":
       return [code(part.label, part.code)];
     case "file":
@@ -93,7 +92,7 @@ function code(label: string, value: string): Container {
     items: [
       plain(label, { isSubtle: true }),
       { ...plain(value, { size: "extraLarge", weight: "bolder", fontType: "monospace" }), spacing: "small" },
-      { ...plain(`Spelt out: ${spelt(value)}`, { size: "small", isSubtle: true }), spacing: "none" },
+      { ...plain(words.spelt(spelt(value)), { size: "small", isSubtle: true }), spacing: "none" },
     ],
   };
 }
@@ -120,7 +119,7 @@ export function crisis(card: CrisisCard): Container {
     { type: "Container", id: moreId, isVisible: false, spacing: "small", items: contacts.slice(shownAtOnce) },
     {
       type: "ActionSet",
-      actions: [{ type: "Action.ToggleVisibility", title: "More places to turn", targetElements: [moreId] }],
+      actions: [{ type: "Action.ToggleVisibility", title: words.more, targetElements: [moreId] }],
     },
   ];
   return {

@@ -1,6 +1,7 @@
 import type { Does, FileRef, Press } from "../../flows/kit/screen.ts";
 import { subjectKey } from "../../rules/subject.ts";
 import type { Place } from "../surface.ts";
+import { surfaceWords as words } from "../surface-words.ts";
 import type { ActionSet, CardAction, PressData, Submit } from "./card.ts";
 
 /** The most buttons side by side: Teams draws six, Microsoft's parser holds cards to five. */
@@ -16,7 +17,7 @@ export function button(press: Press, place: Place): CardAction {
 
 /** The button inside a search box. */
 export function findButton(does: Does, place: Place): CardAction {
-  return action({ title: "Search" }, { ...data(does, place), find: true }, "here", place);
+  return action({ title: words.search }, { ...data(does, place), find: true }, "here", place);
 }
 
 /** A button for a file, which is made when it is pressed. */

@@ -1,4 +1,5 @@
 import type { Question, Raw } from "../../flows/kit/screen.ts";
+import { surfaceWords as words } from "../surface-words.ts";
 import type { CardElement, Container, InputChoiceSet, InputElement } from "./card.ts";
 import { inputId } from "./card.ts";
 import { choiceTitle, heading, plain } from "./words.ts";
@@ -10,8 +11,7 @@ const mostInTheOpen = 10;
 export function problems(questions: readonly Question[]): readonly Container[] {
   const sentences = questions.flatMap((question) => (question.problem === undefined ? [] : [question.problem]));
   if (sentences.length === 0) return [];
-  const count =
-    sentences.length === 1 ? "There is 1 thing to change" : `There are ${sentences.length} things to change`;
+  const count = words.toChange(sentences.length);
   return [
     {
       type: "Container",
@@ -73,7 +73,7 @@ function choices(
     style: compact ? "compact" : "expanded",
     wrap: true,
     ...(look.kind === "many" ? { isMultiSelect: true } : {}),
-    ...(compact ? { placeholder: "Choose from the list" } : {}),
+    ...(compact ? { placeholder: words.choose } : {}),
     choices: look.options.map((option) => ({ title: choiceTitle(option.label), value: option.value })),
   };
 }

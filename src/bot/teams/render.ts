@@ -1,5 +1,6 @@
 import type { Card, Form, Home, List, Press, Screen } from "../../flows/kit/screen.ts";
 import type { Place } from "../surface.ts";
+import { surfaceWords as words } from "../surface-words.ts";
 import type { AdaptiveCard, CardAction, CardElement, InputText, Submit } from "./card.ts";
 import { searchId } from "./card.ts";
 import { background, crisis, notice, parts, rows } from "./parts.ts";
@@ -45,14 +46,18 @@ function form(screen: Form): AdaptiveCard {
       ...screen.questions.map(question),
       ...(screen.crisis ? [crisis(screen.crisis)] : []),
     ],
-    [send(screen.next, "next"), ...(screen.back ? [send("Back", "back")] : []), send(screen.leave, "leave")],
+    [
+      send(screen.next, "next"),
+      ...(screen.back !== undefined ? [send(screen.back, "back")] : []),
+      send(screen.leave, "leave"),
+    ],
   );
 }
 
 function formElsewhere(screen: Form, place: Place): AdaptiveCard {
   const open: Press = {
-    label: "Carry on",
-    spoken: "Carry on in a panel",
+    label: words.carryOn,
+    spoken: words.carryOnSpoken,
     does: { do: "resume", draft: screen.at.draft },
     style: "main",
     opens: "panel",
@@ -61,7 +66,7 @@ function formElsewhere(screen: Form, place: Place): AdaptiveCard {
     screen.title,
     [
       heading(screen.title, "large"),
-      plain(`${screen.step}. The questions open in a panel, so that what you write stays out of the chat.`),
+      plain(words.inAPanel(screen.step)),
       ...(screen.crisis ? [crisis(screen.crisis)] : []),
     ],
     [button(open, place)],
@@ -104,7 +109,7 @@ function searchBox(screen: List, search: { label: string; value: string }, place
     type: "Input.Text",
     id: searchId,
     label: search.label,
-    errorMessage: "Type a few letters.",
+    errorMessage: words.letters,
     ...(search.value === "" ? {} : { value: search.value }),
     inlineAction: findButton(showing(screen), place),
   };
@@ -127,10 +132,10 @@ function paging(screen: List, place: Place): readonly CardElement[] {
           ),
         ];
   return [
-    { ...plain(`Page ${screen.page} of ${screen.pages}`, { isSubtle: true }), separator: true, spacing: "medium" },
+    { ...plain(words.page(screen.page, screen.pages), { isSubtle: true }), separator: true, spacing: "medium" },
     {
       type: "ActionSet",
-      actions: [...turn("Previous page", screen.page - 1), ...turn("Next page", screen.page + 1)],
+      actions: [...turn(words.before, screen.page - 1), ...turn(words.after, screen.page + 1)],
     },
   ];
 }

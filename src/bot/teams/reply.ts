@@ -1,5 +1,6 @@
 import type { Screen } from "../../flows/kit/screen.ts";
 import type { Place, Reply } from "../surface.ts";
+import { surfaceWords as words } from "../surface-words.ts";
 import type { AdaptiveCard } from "./card.ts";
 import type { TeamsInbound } from "./read.ts";
 import { render } from "./render.ts";
@@ -56,7 +57,7 @@ export function reply(inbound: TeamsInbound, answer: Reply): TaskReply | CardRep
   }
 }
 
-const newsWithoutNames = "Alongside has answered you";
+const newsWithoutNames = words.answered;
 
 function panel(screen: Screen): Extract<TaskReply["task"], { type: "continue" }> {
   const height = screen.kind === "card" ? "medium" : "large";

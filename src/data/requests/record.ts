@@ -10,6 +10,7 @@ import type {
 import type { Outcome, RequestState } from "../../rules/request/lifecycle.ts";
 import type { Tx } from "../database.ts";
 import { dateColumn, day, dayOrNone } from "../dates.ts";
+import { isId } from "../ids.ts";
 
 /** A request as it stands: its facts, its team, who asked, and who it is offered to or with. */
 export interface RequestRecord {
@@ -45,7 +46,7 @@ export const whole = {
 export type RequestRow = NonNullable<Awaited<ReturnType<typeof findRow>>>;
 
 export async function findRow(tx: Tx, id: string) {
-  return await tx.request.findUnique({ where: { id }, include: whole });
+  return isId(id) ? await tx.request.findUnique({ where: { id }, include: whole }) : null;
 }
 
 export function record(row: RequestRow): RequestRecord {

@@ -1,14 +1,13 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { makeCaseCode } from "../../rules/case-code.ts";
-import type { Relation } from "../../rules/policy/standing.ts";
 import type { BeforeFacts, LoneWorking, RequestFacts } from "../../rules/request/facts.ts";
 import { after, type Outcome, type RequestAct, type RequestState } from "../../rules/request/lifecycle.ts";
 import type { Tx } from "../database.ts";
-import { dateColumn } from "../dates.ts";
 import { guardError } from "../guards.ts";
 import { type Before, beforeOf, eventsOf, latestEvent } from "./events.ts";
 import { listRequests } from "./lists.ts";
 import { askedColumns, beforeColumns, findRow, type RequestRecord, record } from "./record.ts";
+import { standingTo } from "./standing.ts";
 
 interface Moved {
   /** The id of the event that was written: the cause of the messages that follow. */
@@ -151,7 +150,7 @@ export function requests(tx: Tx, now: Date, today: string) {
           offeredById: by,
           offeredAt: now,
           state: "open",
-          overrides: [...to.overrides],
+          overrides: to.overrides.map((rule) => (rule === "room" ? "full" : rule)),
           overrideReason: to.reason ?? null,
         },
       });
@@ -242,6 +241,13 @@ export function requests(tx: Tx, now: Date, today: string) {
       });
     },
 
+    /** What was sent by mistake a moment ago and nobody was told of ends, and cannot be put back: it is a draft again. */
+    async unsend(id: string, by: string): Promise<Moved> {
+      const request = await need(id);
+      const next = { state: nextState(request, "end"), outcome: "raised-in-error" } as const;
+      return await write(request, "end", by, next, { outcome: next.outcome }, undefined);
+    },
+
     /** A dated event that changes no state: seen, asked, answered. */
     async note(id: string, kind: string, by: string, facts: Readonly<Record<string, string>> = {}): Promise<Moved> {
       return await write(await need(id), kind, by, {}, facts, undefined);
@@ -265,32 +271,6 @@ export function requests(tx: Tx, now: Date, today: string) {
       return await write(request, "undo", by, { columns }, { undid: eventId }, undefined);
     },
 
-    /** How a person stands to a request today, and its state: what the policy is asked with. */
-    async standing(
-      id: string,
-      personId: string,
-    ): Promise<{ readonly relations: readonly Relation[]; readonly state: RequestState } | undefined> {
-      const request = await get(id);
-      if (!request) return undefined;
-      const current = dateColumn(today);
-      const member = await tx.membership.count({
-        where: {
-          personId,
-          teamId: request.team.id,
-          fromDate: { lte: current },
-          OR: [{ toDate: null }, { toDate: { gte: current } }],
-        },
-      });
-      const declined = await tx.offer.count({ where: { requestId: id, pswId: personId, state: "declined" } });
-      const latest = await latestEvent(tx, id);
-      const relations: Relation[] = [];
-      if (request.askedById === personId) relations.push("asker");
-      if (member > 0) relations.push("own-team");
-      if (request.openOffer?.pswId === personId) relations.push("offered");
-      if (request.allocation?.pswId === personId) relations.push("allocated");
-      if (declined > 0) relations.push("declined");
-      if (latest?.actorId === personId) relations.push("did-last");
-      return { relations, state: request.state };
-    },
+    standing: (id: string, personId: string) => standingTo(tx, id, personId, today),
   };
 }

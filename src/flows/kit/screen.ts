@@ -30,7 +30,8 @@ export interface Form {
   /** Where to turn in a crisis: on every page that has free text. */
   readonly crisis?: CrisisCard;
   readonly next: string;
-  readonly back: boolean;
+  /** The label of the way back; absent on the first page. */
+  readonly back?: string;
   /** The label of "save and close". */
   readonly leave: string;
 }

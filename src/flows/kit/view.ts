@@ -55,7 +55,7 @@ export function defineView<Item>(
   return {
     ...about,
     async show(context, looking) {
-      const wanted = Math.max(1, Math.trunc(looking.page) || 1);
+      const wanted = Math.min(Math.max(1, Math.trunc(looking.page) || 1), 1_000_000);
       let page = wanted;
       let found = await find(context, { ...looking, page, skip: (page - 1) * pageSize, take: pageSize });
       const pages = Math.max(1, Math.ceil(found.total / pageSize));

@@ -6,7 +6,7 @@ import { circleOf } from "./circle.ts";
 import { answered, question as questionNews } from "./news.ts";
 import { seeing } from "./seeing-words.ts";
 import { doneCard, needed } from "./step.ts";
-import { working as words } from "./words.ts";
+import { working as words } from "./working-words.ts";
 
 const longest = 500;
 

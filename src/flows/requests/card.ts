@@ -42,6 +42,7 @@ async function requestCard(context: Context, request: RequestRecord, first: read
     parts: [
       ...first,
       ...howToMeet(context, request),
+      ...(await whereToTurn(context, request)),
       { kind: "facts", facts: await requestFacts(context, request) },
       ...(await written(context, request)),
       ...(await places(context, request)),
@@ -51,6 +52,14 @@ async function requestCard(context: Context, request: RequestRecord, first: read
     presses: [...(await requestPresses(context, subject)), homePress()],
     summary: words.cardTitle,
   };
+}
+
+/** Where to turn for what peer support is not, for as long as the request can be read. */
+async function whereToTurn({ data, trust }: Context, { id, outcome }: RequestRecord): Promise<readonly Part[]> {
+  if (outcome !== "not-the-right-thing") return [];
+  const ended = (await data.requests.events(id)).findLast(({ kind, undone }) => kind === "end" && !undone);
+  const found = trust.notThis.find(({ key }) => key === ended?.facts.reason);
+  return found ? [{ kind: "notice", tone: "attention", text: found.signpost }] : [];
 }
 
 /** For the PSW who said yes: how to reach the person without their name ever being here. */

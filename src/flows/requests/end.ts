@@ -6,7 +6,7 @@ import { defineFlow } from "../kit/flow.ts";
 import { circleOf } from "./circle.ts";
 import { ended, withdrawn } from "./news.ts";
 import { doneCard, needed } from "./step.ts";
-import { working as words } from "./words.ts";
+import { working as words } from "./working-words.ts";
 
 /** Ends a request that is finished, was asked for by mistake, or that nobody was found for. */
 export const end = defineFlow({

@@ -2,11 +2,11 @@ import type { Fit } from "../../rules/matching/fit.ts";
 import type { Subject } from "../../rules/subject.ts";
 import type { Part, Row } from "../kit/screen.ts";
 import { defineCard } from "../kit/view.ts";
+import { leading as words } from "./leading-words.ts";
 import { requestName } from "./naming.ts";
 import { openPress } from "./presses.ts";
 import { needed } from "./step.ts";
 import { whoFits } from "./wanted.ts";
-import { leading as words } from "./words.ts";
 
 /** Who fits a request, best first, with the rules' own sentences as the reasons; who nearly does, and why not quite. */
 export const fit = defineCard({

@@ -1,9 +1,9 @@
 import { one, oneOf, paragraph } from "../kit/field.ts";
 import { defineFlow } from "../kit/flow.ts";
 import { circleOf } from "./circle.ts";
+import { leading as words } from "./leading-words.ts";
 import { returned, withdrawn, wrong } from "./news.ts";
 import { doneCard, needed } from "./step.ts";
-import { leading as words } from "./words.ts";
 
 const longestAdvice = 600;
 

@@ -6,6 +6,7 @@ import type { Card, Press } from "../kit/screen.ts";
 import { requestName } from "./naming.ts";
 import { openPress, requestPresses } from "./presses.ts";
 import { news as words } from "./seeing-words.ts";
+import { questionOpen } from "./talk.ts";
 
 interface Told {
   readonly id: string;
@@ -17,7 +18,7 @@ interface Told {
   readonly states: readonly RequestState[];
   /** Whether the card carries what can be done, or only a button that opens the request. */
   readonly acts?: boolean;
-  readonly true?: (request: RequestRecord, context: Context) => boolean;
+  readonly true?: (request: RequestRecord, context: Context) => boolean | Promise<boolean>;
 }
 
 /** A message about a request: a title and a line that say nothing about the person, and what can be done now. */
@@ -29,7 +30,7 @@ function tell(told: Told): Message {
       const { subject } = context;
       const request = subject && (await context.data.requests.get(subject.id));
       if (!subject || !request || !told.states.includes(request.state)) return undefined;
-      if (told.true && !told.true(request, context)) return undefined;
+      if (told.true && !(await told.true(request, context))) return undefined;
       const text = typeof told.text === "string" ? told.text : told.text(request);
       const mayOpen = await context.may("request.read", subject);
       const open: Press[] = mayOpen ? [{ ...openPress(subject.id, requestName(request)), style: "main" }] : [];
@@ -102,6 +103,7 @@ export const question = tell({
   tone: "attention",
   states: ["offered"],
   acts: true,
+  true: async ({ id }, { data }) => questionOpen(await data.requests.events(id)),
 });
 export const answered = tell({
   id: "request.answered",
@@ -123,7 +125,12 @@ export const ended = tell({ id: "request.ended", ...words.ended, states: ["ended
 export const paused = tell({ id: "request.paused", ...words.paused, states: ["paused"] });
 export const resumed = tell({ id: "request.resumed", ...words.resumed, states: ["active"] });
 export const released = tell({ id: "request.released", ...words.released, states: openStates });
-export const withdrawn = tell({ id: "request.withdrawn", ...words.withdrawn, states: [...openStates, "ended"] });
+export const withdrawn = tell({
+  id: "request.withdrawn",
+  ...words.withdrawn,
+  states: [...openStates, "ended"],
+  true: ({ openOffer }, { actor }) => openOffer?.pswId !== actor.id,
+});
 export const wrong = tell({ id: "request.wrong", ...words.wrong, states: ["ended"] });
 
 export const requestNews: readonly Message[] = [

@@ -1,10 +1,10 @@
 import type { Context } from "../kit/context.ts";
 import { one } from "../kit/field.ts";
 import { defineFlow } from "../kit/flow.ts";
+import { leading as words } from "./leading-words.ts";
 import { offered } from "./news.ts";
 import { doneCard, needed } from "./step.ts";
 import { howTheyFit } from "./wanted.ts";
-import { leading as words } from "./words.ts";
 
 /** Offers a request to somebody who fits; whether they still do is asked again in the same transaction. */
 export const offer = defineFlow({

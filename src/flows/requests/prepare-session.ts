@@ -3,8 +3,9 @@ import { one, oneOf } from "../kit/field.ts";
 import { defineFlow } from "../kit/flow.ts";
 import { circleOf } from "./circle.ts";
 import { active, activeTeam } from "./news.ts";
+import { sessions } from "./session-words.ts";
 import { doneCard, needed } from "./step.ts";
-import { sessions, working as words } from "./words.ts";
+import { working as words } from "./working-words.ts";
 
 const { outOfHours } = words;
 

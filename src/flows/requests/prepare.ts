@@ -9,7 +9,7 @@ import { circleOf } from "./circle.ts";
 import { active, activeTeam } from "./news.ts";
 import { questions as asked } from "./questions.ts";
 import { doneCard, needed } from "./step.ts";
-import { working as words } from "./words.ts";
+import { working as words } from "./working-words.ts";
 
 const { outOfHours, knowsAPsw } = words;
 

@@ -2,7 +2,9 @@ import type { Action } from "../../rules/policy/standing.ts";
 import type { Subject } from "../../rules/subject.ts";
 import type { Context } from "../kit/context.ts";
 import type { Press } from "../kit/screen.ts";
+import { spoken } from "../kit/spoken.ts";
 import { seeing as words } from "./seeing-words.ts";
+import { questionOpen } from "./talk.ts";
 import { undoable } from "./undoable.ts";
 
 export function homePress(): Press {
@@ -12,7 +14,7 @@ export function homePress(): Press {
 export function openPress(id: string, name: string): Press {
   return {
     label: words.open,
-    spoken: words.openThis(name).slice(0, 75),
+    ...spoken(words.openThis(name), words.openThis(name.split(",")[0] ?? name)),
     does: { do: "show", view: "request.card", subject: { kind: "request", id } },
     style: "plain",
     opens: "panel",
@@ -85,11 +87,9 @@ export async function requestPresses(context: Context, subject: Subject): Promis
     });
   }
   const session = (await context.data.requests.get(subject.id))?.facts.kind === "session";
-  const asked = (await context.data.requests.events(subject.id)).filter(
-    ({ kind }) => kind === "question" || kind === "answer",
-  );
+  const asked = questionOpen(await context.data.requests.events(subject.id));
   for (const each of possible) {
-    if (each.flow === "request.answer" && asked.at(-1)?.kind !== "question") continue;
+    if (each.flow === "request.answer" && !asked) continue;
     if (!(await context.may(each.action, subject))) continue;
     presses.push({
       label: each.label,

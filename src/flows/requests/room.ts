@@ -20,6 +20,7 @@ import { requestPresses } from "./presses.ts";
 import { seeing } from "./seeing-words.ts";
 import { amendSession, askSession } from "./session.ts";
 import { accept, decline, pause, release, resume, stop, withdraw } from "./steps.ts";
+import { questionOpen } from "./talk.ts";
 import { undo } from "./undo.ts";
 
 /** Asking for a peer support worker, from the person's yes to the end. */
@@ -95,10 +96,8 @@ async function needs(request: RequestRecord, context: Context): Promise<boolean>
       return await context.may("request.amend", subject);
     case "offered": {
       if (await context.may("request.accept", subject)) return true;
-      const talk = (await context.data.requests.events(request.id)).filter(
-        ({ kind }) => kind === "question" || kind === "answer",
-      );
-      return talk.at(-1)?.kind === "question" && (await context.may("request.answer-question", subject));
+      const asked = questionOpen(await context.data.requests.events(request.id));
+      return asked && (await context.may("request.answer-question", subject));
     }
     case "accepted":
       return await context.may("request.prepare", subject);

@@ -10,9 +10,10 @@ import { arrived, resent } from "./news.ts";
 import { homePress, listPress, undoPress } from "./presses.ts";
 import { questions as asked } from "./questions.ts";
 import { seeing } from "./seeing-words.ts";
+import { sessions as words } from "./session-words.ts";
 import { needed } from "./step.ts";
 import { undoable } from "./undoable.ts";
-import { asking, sessions as words } from "./words.ts";
+import { asking } from "./words.ts";
 
 const questions = {
   team: asked.team,

@@ -1,7 +1,7 @@
+import { leading } from "./leading-words.ts";
 import { accepted, acceptedLead, declined, paused, released, resumed, stopped, withdrawn } from "./news.ts";
 import { seeing as words } from "./seeing-words.ts";
 import { defineStep } from "./step.ts";
-import { leading } from "./words.ts";
 
 export const accept = defineStep({
   id: "request.accept",

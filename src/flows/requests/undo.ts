@@ -20,9 +20,11 @@ export const undo = defineFlow({
     if (!latest) return fix({}, words.done.tooLateToUndo);
     if (latest.kind === "send") {
       await draftAgain(context, request.id);
-      await context.data.requests.end(request.id, "raised-in-error", context.actor.id);
+      await context.data.requests.unsend(request.id, context.actor.id);
     } else {
       await context.data.requests.putBack(request.id, latest.id, context.actor.id);
+      if (latest.kind === "return")
+        await context.data.words.remove({ about: "request", aboutId: request.id, part: "advice" }, latest.at);
     }
     await context.data.outbox.takeBack(latest.id);
     return { done: latest.kind === "send" ? "unsent" : "undone" };

@@ -76,9 +76,13 @@ export function readPhone(cell: string, wrong: Wrong): string | undefined {
   return fits ? cell : wrong("write the phone number with digits and spaces, or leave it empty.");
 }
 
-export function readName(cell: string, wrong: Wrong): string | undefined {
+/** A person's name stands whole on every platform's buttons at this length. */
+export const longestPersonName = 56;
+export const longestTeamName = 80;
+
+export function readName(cell: string, wrong: Wrong, longest = longestTeamName): string | undefined {
   if (cell === "") return wrong("a name is needed.");
-  if (cell.length > 120) return wrong("this is longer than 120 characters.");
+  if (cell.length > longest) return wrong(`this is longer than ${longest} characters.`);
   if (/\p{Cc}/u.test(cell)) return wrong("take out the line break.");
   return /\p{L}/u.test(cell) ? cell : wrong("a name has letters in it.");
 }

@@ -5,6 +5,7 @@ import type { Options, Trust } from "../../rules/profile.ts";
 import {
   choose,
   engagementOptions,
+  longestPersonName,
   peerKindOptions,
   readDate,
   readEmail,
@@ -95,7 +96,7 @@ function readRow({ line, cells }: TableLine<Column>, choices: Choices, problems:
   }
   return {
     line,
-    name: readName(cells.name ?? "", wrongIn("name")) ?? "",
+    name: readName(cells.name ?? "", wrongIn("name"), longestPersonName) ?? "",
     email,
     oldEmail,
     phone: given("phone", readPhone),

@@ -23,7 +23,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 
 /** What to put right before the work can start, said to the team. */
 export const missingWords: Readonly<Record<Missing, string>> = {
-  "record-not-checked": "Check that risk information is in the person's record, and tell us the day you checked.",
+  "record-not-checked": "Check that risk information is in the person's record. Then tell us the day you checked.",
   "record-check-old": `The record was checked more than ${recordHoldsForDays} days ago. Please check it again.`,
   "record-check-ahead": "The day the record was checked is still to come. Please give today's date or an earlier one.",
   "lone-working": "Tell us if the peer support worker can work alone, as this may be away from your site.",

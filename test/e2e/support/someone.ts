@@ -29,14 +29,18 @@ export function createSomeone(page: Page) {
   async function settled(): Promise<void> {
     for (let quiet = 0; quiet < 3; ) {
       await page.waitForTimeout(12);
-      quiet = inFlight.size === 0 ? quiet + 1 : 0;
+      const busy = inFlight.size > 0 || (await page.locator("[aria-busy=true]").count()) > 0;
+      quiet = busy ? 0 : quiet + 1;
     }
   }
 
   async function press(name: string | RegExp, where?: Where): Promise<void> {
     const place = places[where ?? ((await panel.isVisible()) ? "panel" : "home")];
     presses += 1;
-    await place.getByRole("button", { name, exact: typeof name === "string" }).last().click();
+    await place
+      .getByRole("button", { name, exact: typeof name === "string" })
+      .last()
+      .click();
     await settled();
   }
 
@@ -98,7 +102,11 @@ export function createSomeone(page: Page) {
 
     /** Waits until this cannot be read any more. */
     async readsNoMore(text: string | RegExp, where: Where): Promise<void> {
-      await places[where].getByText(text).filter({ visible: true }).first().waitFor({ state: "hidden", timeout: 8_000 });
+      await places[where]
+        .getByText(text)
+        .filter({ visible: true })
+        .first()
+        .waitFor({ state: "hidden", timeout: 8_000 });
     },
 
     /** Lets a minute pass on the demo's clock, so that messages arrive. */

@@ -8,7 +8,11 @@ beforeEach(async () => {
 });
 
 /** Answers a page with what stands in it and what is given. */
-async function next(who: Someone, form: Screen, given: Record<string, string | readonly string[]> = {}): Promise<Screen> {
+async function next(
+  who: Someone,
+  form: Screen,
+  given: Record<string, string | readonly string[]> = {},
+): Promise<Screen> {
   return await who.answer(form, { ...standing(form), ...given });
 }
 
@@ -47,19 +51,27 @@ describe("asking for a peer support worker", () => {
     expect(titleOf(offered)).toBe("Offered to Robin Vale");
 
     const robinsHome = await robin.home();
-    const offer = await robin.press(pressesOf(robinsHome).find(({ label }) => label === "Open")?.does ?? { do: "home" });
+    const offer = await robin.press(
+      pressesOf(robinsHome).find(({ label }) => label === "Open")?.does ?? { do: "home" },
+    );
     expect(textOf(offer)).toContain("What they hope for");
     const accepted = await robin.pressOn(offer, "Yes, I'll do it");
     expect(titleOf(accepted)).toBe("Thank you. It's yours");
 
     const ours = await tom.say("our requests");
     expect(textOf(ours)).toContain("A peer support worker said yes");
-    const theirs = await tom.press(pressesOf(await tom.home()).find(({ label }) => label === "Tell them what they need to know")?.does ?? { do: "home" });
+    const theirs = await tom.press(
+      pressesOf(await tom.home()).find(({ label }) => label === "Tell them what they need to know")?.does ?? {
+        do: "home",
+      },
+    );
     let page: Screen = await next(tom, theirs, { recordOn: "2026-11-20", loneWorking: "on-site" });
     page = await next(tom, page, { goTo: "ward-nurse", deputy: "nurse-in-charge", outOfHours: "yes" });
     page = await next(tom, page, { knowsAPsw: "no" });
     expect(titleOf(page)).toBe("All set");
-    const active = await robin.press(pressesOf(await robin.say("my work")).find(({ spoken }) => spoken?.includes(code))?.does ?? { do: "home" });
+    const active = await robin.press(
+      pressesOf(await robin.say("my work")).find(({ spoken }) => spoken?.includes(code))?.does ?? { do: "home" },
+    );
     expect(textOf(active)).toContain(`Say the code ${code}`);
   });
 

@@ -70,7 +70,8 @@ async function taken(client: Client, answer: { body?: unknown } | undefined, spo
   const { task } = answer.body as TaskAnswer;
   if (task.type === "continue") client.openPanel(task.value.title, task.value.card.content);
   else client.closePanel(task.value);
-  await client.refresh();
+  // What is drawn now can be pressed at once: the next press does not wait for the chat and Home behind it.
+  void client.refresh();
 }
 
 async function replaced(client: Client, answer: { body?: unknown } | undefined, spot: Spot): Promise<void> {

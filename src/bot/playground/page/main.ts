@@ -3,6 +3,7 @@ import { createChat } from "./chat.ts";
 import { type Client, pressed, type Spot, saySomething } from "./client.ts";
 import { createClock } from "./clock.ts";
 import { buttonElement, byId } from "./element.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { createPanel } from "./panel.ts";
 import { createPeople } from "./people.ts";
 import * as server from "./server.ts";
@@ -78,7 +79,7 @@ function choose(next: string): void {
   void client.refresh();
 }
 
-async function showState(): Promise<void> {
+const showState = oneAtATime(async () => {
   const found = await server.state();
   if (!found) return;
   known = found;
@@ -88,9 +89,9 @@ async function showState(): Promise<void> {
   const nobody = found.people.length === 0;
   document.body.classList.toggle("empty", nobody);
   byId("nobody", HTMLElement).hidden = !nobody;
-}
+});
 
-async function showChat(): Promise<void> {
+const showChat = oneAtATime(async () => {
   const asked = person;
   const found = asked === "" ? undefined : await server.chatOf(asked);
   if (!found || asked !== person) return;
@@ -98,9 +99,9 @@ async function showChat(): Promise<void> {
   byId("chat-title", HTMLHeadingElement).textContent = `Chat as ${name}`;
   byId("chat-title", HTMLHeadingElement).title = role;
   chat.show(asked, name, found);
-}
+});
 
-async function showHome(): Promise<void> {
+const showHome = oneAtATime(async () => {
   const asked = person;
   const card = asked === "" ? undefined : await server.homeOf(asked);
   if (!card || asked !== person) return;
@@ -115,7 +116,7 @@ async function showHome(): Promise<void> {
     (each) => (each.getAttribute("aria-label") ?? each.textContent) === label,
   );
   (same ?? home).focus();
-}
+});
 
 async function moveOn(by: number | "morning"): Promise<void> {
   const moved = await server.moveClock(by);

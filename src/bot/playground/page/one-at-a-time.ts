@@ -1,0 +1,21 @@
+/**
+ * The work, never twice at the same time: asked for while it runs, it runs once more when it is done, for everyone who
+ * asked. What it shows last is then as new as the last call.
+ */
+export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let onceMore = false;
+  const run = async () => {
+    do {
+      onceMore = false;
+      await work();
+    } while (onceMore);
+  };
+  return () => {
+    onceMore = running !== undefined;
+    running ??= run().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+}

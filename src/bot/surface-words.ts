@@ -1,0 +1,19 @@
+import { defineWords } from "../flows/kit/words.ts";
+
+/** What every surface says around a screen, in the same words. */
+export const surfaceWords = defineWords("surface", {
+  carryOn: "Carry on",
+  carryOnSpoken: "Carry on in a panel",
+  inAPanel: (step: string) => `${step}. The questions open in a panel, so that what you write stays out of the chat.`,
+  search: "Search",
+  letters: "Type a few letters.",
+  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  before: "Previous page",
+  after: "Next page",
+  keptOut: "What was written is kept out of the chat. Open it to read.",
+  spelt: (letters: string) => `Spelt out: ${letters}`,
+  more: "More places to turn",
+  toChange: (things: number) => (things === 1 ? "There is 1 thing to change" : `There are ${things} things to change`),
+  choose: "Choose from the list",
+  answered: "Alongside has answered you",
+});

@@ -1,0 +1,163 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { openPhone, type Phone } from "../../support/phone.ts";
+import { type Someone, standing, type World } from "../../support/world.ts";
+import {
+  act,
+  as,
+  type FirstName,
+  offer,
+  openRoomyWorld,
+  pressesOf,
+  requestIn,
+  type Stage,
+  send,
+  show,
+  stateOf,
+  textOf,
+  titleOf,
+} from "./acts.ts";
+
+let world: World;
+let phone: Phone;
+beforeAll(async () => {
+  world = await openRoomyWorld();
+  phone = openPhone(world);
+});
+
+const labels = async (who: Someone, id: string) =>
+  pressesOf(await who.press(show("request.card", id))).map(({ label }) => label);
+const whole = async (id: string) => {
+  const found = await as(world, "system:test", (data) => data.requests.get(id));
+  if (!found) throw new Error("it is gone");
+  const { state, outcome, facts, stateSince, openOffer, allocation } = found;
+  return { state, outcome, facts, stateSince, offeredTo: openOffer?.pswId, with: allocation?.pswId };
+};
+
+/** Every act that one press can take back: from where, by whom, how. */
+const undoables: readonly (readonly [string, Stage, FirstName, (id: string) => Promise<unknown>])[] = [
+  ["an offer", "waiting", "Jo", (id) => offer(world, id)],
+  ["a yes", "offered", "Robin", (id) => act(world.as("Robin"), "request.accept", id)],
+  ["a no", "offered", "Robin", (id) => act(world.as("Robin"), "request.decline", id)],
+  ["an offer taken back", "offered", "Jo", (id) => act(world.as("Jo"), "request.withdraw", id)],
+  [
+    "advice",
+    "waiting",
+    "Jo",
+    (id) => act(world.as("Jo"), "request.return", id, { reason: "talk", advice: "Ring me about it" }),
+  ],
+  ['"not the right thing"', "waiting", "Jo", (id) => act(world.as("Jo"), "request.wrong", id, { what: "therapy" })],
+  ["an ended match", "active", "Robin", (id) => act(world.as("Robin"), "request.release", id)],
+  ["a pause", "active", "Tom", (id) => act(world.as("Tom"), "request.pause", id)],
+  ["a new start", "paused", "Tom", (id) => act(world.as("Tom"), "request.resume", id)],
+  ["an ending", "active", "Amara", (id) => act(world.as("Amara"), "request.end", id, { outcome: "finished" })],
+];
+
+describe.each(undoables)("%s", (_what, stage, name, does) => {
+  it("is taken back by one press of whoever did it, and nobody was told", async () => {
+    world.clock.set("2026-11-24T10:02:00Z");
+    const { id } = await requestIn(world, stage);
+    world.clock.minutes(5);
+    await phone.arrive();
+    const before = await whole(id);
+    await does(id);
+    expect(await whole(id)).not.toEqual(before);
+    world.clock.set("2026-11-24T10:07:59Z");
+    expect(await phone.arrive()).toEqual([]);
+    const who = world.as(name);
+    for (const other of ["Amara", "Jo", "Robin", "Priya"] as const)
+      if (other !== name) await act(world.as(other), "request.undo", id);
+    const done = await act(who, "request.undo", id);
+    expect(textOf(done)).toContain("Nobody was told");
+    expect(await whole(id)).toEqual(before);
+    world.clock.minutes(60);
+    expect(await phone.arrive()).toEqual([]);
+    expect(await labels(who, id)).not.toContain("Undo");
+    await act(who, "request.undo", id);
+    expect(await whole(id)).toEqual(before);
+    for (const each of ["Amara", "Tom"] as const)
+      expect(textOf(await world.as(each).press(show("request.card", id)))).not.toContain("Ring me about it");
+  });
+
+  it("cannot be taken back after ten minutes", async () => {
+    world.clock.set("2026-11-24T20:00:00Z");
+    const { id } = await requestIn(world, stage);
+    await does(id);
+    const after = await whole(id);
+    world.clock.minutes(10);
+    const mayStillOpen = (await labels(world.as(name), id)).includes("Undo");
+    world.clock.set("2026-11-24T20:10:01Z");
+    expect(await labels(world.as(name), id)).not.toContain("Undo");
+    await act(world.as(name), "request.undo", id);
+    expect(await whole(id)).toEqual(after);
+    expect(mayStillOpen || name === "Robin").toBe(true);
+  });
+
+  it("cannot be taken back once a message has left", async () => {
+    world.clock.set("2026-11-24T10:02:00Z");
+    const { id } = await requestIn(world, stage);
+    world.clock.minutes(5);
+    await phone.arrive();
+    await does(id);
+    const after = await whole(id);
+    world.clock.minutes(1);
+    expect((await phone.arrive()).length).toBeGreaterThan(0);
+    expect(await labels(world.as(name), id)).not.toContain("Undo");
+    await act(world.as(name), "request.undo", id);
+    expect(await whole(id)).toEqual(after);
+  });
+});
+
+describe("a request sent a moment ago", () => {
+  it("goes back into its writer's drafts with every answer, and nobody hears of it", async () => {
+    world.clock.set("2026-11-24T13:00:00Z");
+    const tom = world.as("Tom");
+    const given = {
+      wishes: "yes",
+      language: "urdu",
+      hope: "To sleep well",
+      keyDate: "2027-01-20",
+      days: ["mon", "tue"],
+    };
+    const { id } = await send(tom, given);
+    await phone.arrive();
+    expect(textOf(await act(tom, "request.undo", id))).toContain("Your answers are kept as a draft");
+    expect(await whole(id)).toMatchObject({ state: "ended", outcome: "raised-in-error" });
+    await act(tom, "request.undo", id);
+    expect(await stateOf(world, id)).toBe("ended");
+    world.clock.minutes(30);
+    expect((await phone.arrive()).filter(([, title]) => title.includes("new request"))).toEqual([]);
+    let page = await tom.pressOn(await tom.home(), "Carry on");
+    const seen: Record<string, unknown> = {};
+    while (page.kind === "form") {
+      Object.assign(seen, standing(page));
+      page = await tom.answer(page, standing(page));
+    }
+    expect(seen).toMatchObject(given);
+    expect(titleOf(page)).toBe("Your request is with us");
+  });
+
+  it("stays sent once the lead has been told, or has opened it", async () => {
+    world.clock.set("2026-11-24T14:00:00Z");
+    const tom = world.as("Tom");
+    const told = await send(tom);
+    world.clock.minutes(1);
+    await phone.arrive();
+    await act(tom, "request.undo", told.id);
+    expect(await stateOf(world, told.id)).toBe("waiting");
+    const opened = await send(tom);
+    await world.as("Jo").press(show("request.card", opened.id));
+    await act(tom, "request.undo", opened.id);
+    expect(await stateOf(world, opened.id)).toBe("waiting");
+  });
+});
+
+describe("what was told at once", () => {
+  it("a stop, can be taken back only until the first message leaves", async () => {
+    world.clock.set("2026-11-24T15:00:00Z");
+    const { id } = await requestIn(world, "active");
+    await act(world.as("Tom"), "request.stop", id);
+    await phone.arrive();
+    await act(world.as("Tom"), "request.undo", id);
+    expect(await stateOf(world, id)).toBe("ended");
+  });
+});

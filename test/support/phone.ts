@@ -1,0 +1,55 @@
+import { createDelivery, type Delivery } from "../../src/bot/delivery.ts";
+import type { Surface } from "../../src/bot/surface.ts";
+import type { Card } from "../../src/flows/kit/screen.ts";
+import type { World } from "./world.ts";
+
+/** One message as it stands in somebody's chat. */
+export interface Got {
+  readonly personId: string;
+  card: Card;
+}
+
+/** Everybody's phone: a platform that takes every message and keeps it, for a world whose clock stands still. */
+export interface Phone {
+  readonly delivery: Delivery;
+  readonly got: ReadonlyMap<string, Got>;
+  /** Sends what is due now, and answers with who got what, by title, in order. */
+  arrive(): Promise<readonly (readonly [personId: string, title: string])[]>;
+}
+
+export function openPhone(world: World): Phone {
+  const got = new Map<string, Got>();
+  const surface: Surface = {
+    name: "playground",
+    async send(personId, card) {
+      const id = `message-${got.size + 1}`;
+      got.set(id, { personId, card });
+      return { id };
+    },
+    async update(_personId, messageId, card) {
+      const found = got.get(messageId);
+      if (found) found.card = card;
+    },
+    changed() {},
+  };
+  const { database, keys, clock, trust } = world;
+  const keep = (facts: object, message: string) => void world.logged.lines.push(JSON.stringify({ ...facts, message }));
+  const delivery = createDelivery({
+    database,
+    keys,
+    clock,
+    trust,
+    log: { info: keep, warn: keep, error: keep },
+    surface,
+    draw: world.conversations.message,
+  });
+  return {
+    delivery,
+    got,
+    async arrive() {
+      const before = got.size;
+      while ((await delivery.sweep()) > 0);
+      return [...got.values()].slice(before).map(({ personId, card }) => [personId, card.title] as const);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** Words that no text has, and why. The first six come from the language that people with lived experience asked for. */
+export const banned: readonly { readonly word: RegExp; readonly because: string }[] = [
+  { word: /\bpatients?\b/i, because: "a person, or the person" },
+  { word: /\btreat(ment|ments|ed|ing)?\b/i, because: "peer support is not treatment" },
+  { word: /\b(non-?)?complian(t|ce)\b/i, because: "people agree, or do not" },
+  { word: /\b(suffer(s|ing|ed)?|afflicted)\b/i, because: "people live with something" },
+  { word: /\bvictims?\b/i, because: "people are more than what was done to them" },
+  { word: /\brefus(e|es|ed|al)\b/i, because: "people say no" },
+  { word: /\b(mentally ill|attention.seeking|kicking off)\b/i, because: "it judges" },
+  { word: /\bfail(s|ed|ing|ure)?\b/i, because: "say what happened" },
+  { word: /\b(in)?valid(ate)?\b/i, because: "say what to change" },
+  { word: /\bsubmit(s|ted|ting)?\b/i, because: "people send" },
+  { word: /\bpayloads?\b/i, because: "nobody knows the word" },
+  { word: /\busers?\b/i, because: "say who it is" },
+  { word: /\bcase ?loads?\b/i, because: "people are no load" },
+  { word: /\berrors?\b/i, because: "say what happened" },
+  { word: /\*/, because: "what may be left out says (optional); nothing is starred" },
+  { word: /\p{Extended_Pictographic}/u, because: "a screen reader reads its name aloud" },
+  { word: /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/i, because: "it is an id" },
+  { word: /\bundefined\b|\bnull\b|\bNaN\b|\[object/, because: "a fact is missing" },
+  {
+    word: /\bslack\b|\bmicrosoft\b|\bMS Teams\b|\bmodals?\b|\bdialogu?e?s?\b|\bblock kit\b|\badaptive\b|\btask modules?\b|\bapp home\b/i,
+    because: "it belongs to one platform",
+  },
+  { word: /\b(color|behavior|center|organiz|recogniz|favorite|canceled)/i, because: "British spelling" },
+  { word: / {2}|\n/, because: "one line, single spaces" },
+];

@@ -1,0 +1,66 @@
+/*
+ * Judged by hand. A measure finds what may be hard to read; a person says whether it is. Each entry is needed: one that the
+ * measure no longer finds has to go.
+ */
+
+/** Texts whose reading age is measured above the goal, and why they stay. A star stands for any part of the key. */
+export const fineToRead: Readonly<Record<string, string>> = {
+  "matching.matchWords.experience": '"lived experience" is what peer support calls it; leads read it every day',
+  "needs.notThis.*.supply": "read by whoever fills in the trust's profile, once; one thought after another",
+  "needs.languages.supply": "the long word is the name of a language",
+  "needs.accessNeeds.supply": "read by whoever fills in the trust's profile; the standard's own words",
+  "needs.crisis.contacts.*.value.why": "one long sentence of short words",
+  "needs.retention.supply": "one long sentence of short words",
+  "trust.kinds.plan": '"recovery plan" is its name; the rest is everyday words',
+  "trust.activities.appointment": "a short line: one long word, and everybody knows it",
+  "trust.activities.signpost": "a list of everyday words, which the measure takes for one hard sentence",
+  "trust.activities.team-meeting": 'a short line: "recovery" is the word of the service',
+  "trust.notThis.bed-watch.signpost": "a short line of everyday words",
+};
+
+/** Words of four syllables or more that people do know, or need. */
+export const longWords: Readonly<Record<string, string>> = {
+  activities: "everyday",
+  anxiety: "the name people use",
+  communication: "in the profile only: the standard's own word",
+  community: "the name of a kind of team",
+  "co-ordinator": "the name of a job",
+  development: "the name of a job",
+  diagnosis: "the word people are given",
+  disability: "the name people use",
+  emergency: "everyday",
+  experience: "the heart of peer support",
+  experiences: "in the profile only",
+  gujarati: "the name of a language",
+  identity: "the name people use",
+  information: "everyday",
+  interpreter: "nothing shorter says it",
+  localities: "how trusts call their areas",
+  locality: "how trusts call their areas",
+  medication: "the word people are given",
+  observations: "the name of a ward's task: said only to say that it is not peer support",
+  occupational: "the name of a job",
+  particular: "everyday",
+  practitioner: "the name of a job",
+  psychiatrist: "the name of a job",
+  psychologist: "the name of a job",
+  recovery: "the word of the service",
+  rehabilitation: "the name of a kind of place",
+  romanian: "the name of a language",
+  samaritans: "a name",
+  supervisor: "the name of a job",
+};
+
+/** A banned word in a place where it is right. */
+export const allowedWords: Readonly<Record<string, string>> = {
+  "asking.purpose.hint": "says what peer support is not",
+  "needs.requiredPlacementHours.supply": "names what is written in the file for none",
+};
+
+/** Too long with the longest facts, and why that does no harm. */
+export const longer: Readonly<Record<string, string>> = {};
+
+/** Ends like a label where a sentence is usual, or the other way round. */
+export const endsOtherwise: Readonly<Record<string, string>> = {
+  "news.summary": "the one line of a locked phone, the same for everything",
+};

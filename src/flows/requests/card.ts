@@ -29,7 +29,7 @@ async function noteSeen(context: Context): Promise<void> {
   const request = await needed(context);
   if (!leads || request.state !== "waiting") return;
   const events = await context.data.requests.events(request.id);
-  if (!events.some(({ kind }) => kind === "seen"))
+  if (events.every(({ kind }) => kind === "send"))
     await context.data.requests.note(request.id, "seen", context.actor.id);
 }
 

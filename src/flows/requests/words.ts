@@ -1,3 +1,4 @@
+import { dayNames } from "../../rules/request/facts.ts";
 import { defineWords } from "../kit/words.ts";
 
 /** What people read while they ask, amend and prepare. */
@@ -91,15 +92,7 @@ export const asking = defineWords("asking", {
     missing: "Choose what this is for.",
     peer: "Peer support, and it can wait for a match",
   },
-  dayNames: {
-    mon: "Monday",
-    tue: "Tuesday",
-    wed: "Wednesday",
-    thu: "Thursday",
-    fri: "Friday",
-    sat: "Saturday",
-    sun: "Sunday",
-  },
+  dayNames,
   partNames: { morning: "Morning", afternoon: "Afternoon", evening: "Evening" },
   notYet: {
     title: "Please ask them first",

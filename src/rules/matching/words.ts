@@ -1,15 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type Day, days, type PartOfDay, partsOfDay } from "../request/facts.ts";
-
-const dayNames: Readonly<Record<Day, string>> = {
-  mon: "Monday",
-  tue: "Tuesday",
-  wed: "Wednesday",
-  thu: "Thursday",
-  fri: "Friday",
-  sat: "Saturday",
-  sun: "Sunday",
-};
+import { type Day, dayNames, days, type PartOfDay, partsOfDay } from "../request/facts.ts";
 
 const partNames: Readonly<Record<PartOfDay, string>> = {
   morning: "mornings",

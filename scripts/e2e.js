@@ -2,7 +2,6 @@
 // Needs chromium, at /usr/bin/chromium or where CHROMIUM says. REPORT names a file for vitest's JSON report.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startVitest } from "vitest/node";
 
@@ -27,7 +26,7 @@ const vitest = await startVitest("test", process.argv.slice(2), {
   include: ["test/e2e/**/*.test.ts"],
   pool: "forks",
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   hookTimeout: 60_000,
   reporters: REPORT ? ["default", "json"] : ["default"],
   ...(REPORT ? { outputFile: { json: REPORT } } : {}),

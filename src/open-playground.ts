@@ -33,6 +33,7 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
     update: (personId, id, card) => playground.surface.update(personId, id, card),
     changed: (people) => playground.surface.changed(people),
   };
+  const waiting = remembered(async (person) => (await conversations.home(person))?.sections[0]?.rows.length ?? 0);
   const everyone = () => transact("system:playground", (data) => data.people.everyone());
   const tellEveryone = async () => surface.changed((await everyone()).map(({ id }) => id));
   const deliver = async () => {
@@ -52,7 +53,7 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
       })),
     take: (inbound) => conversations.take(inbound),
     home: async (person) => (await conversations.home(person)) ?? emptyHome,
-    waiting: async (person) => (await conversations.home(person))?.sections[0]?.rows.length ?? 0,
+    waiting: (person) => waiting.of(person),
     again: (person) => delivery.again(person),
     onTheWay: (person) => delivery.onTheWay(person),
     file: (person, file) => conversations.file({ surface: "playground", tenant: "demo", id: person }, file),
@@ -60,15 +61,18 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
       now: () => clock.now(),
       async move(by) {
         await foundation.move(by === "morning" ? untilMorning(clock.now(), trust) : by * 60_000);
+        waiting.forget();
         await deliver();
       },
     },
     async startAgain(how) {
       await transact("system:demo", (_data, _now, tx) => startAgain(tx));
       if (how === "demo") await fillDemo(foundation);
+      waiting.forget();
     },
   });
   const changed = ({ subjects, answeredInChat }: Change) => {
+    waiting.forget();
     delivery
       .refresh(subjects, answeredInChat)
       .then(tellEveryone)
@@ -86,6 +90,20 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
     draw: (message, person, subject) => conversations.message(message, person, subject),
   });
   return { doors: [playground], deliver };
+}
+
+/** Counts once for each person until something changes: eight homes are much to draw at every press. */
+function remembered(count: (person: string) => Promise<number>) {
+  const known = new Map<string, Promise<number>>();
+  return {
+    of(person: string): Promise<number> {
+      const found = known.get(person) ?? count(person);
+      known.set(person, found);
+      found.catch(() => known.delete(person));
+      return found;
+    },
+    forget: () => known.clear(),
+  };
 }
 
 const aboutDemo = (id: string) => demoPeople.find((person) => person.id === id)?.about;

@@ -140,7 +140,10 @@ describe("finding a match", () => {
     await someone.close();
     await someone.reads("What you began", "home");
     await someone.press(/^Carry on/, "home");
-    await someone.reads("One last check", "panel");
+    for (const page of [1, 2, 3]) {
+      await someone.reads(`Page ${page} of 4`, "panel");
+      await someone.answer({});
+    }
     await someone.answer({}, "Send request");
     await someone.reads("Your request is with us", "panel");
     await someone.close();

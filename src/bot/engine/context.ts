@@ -40,6 +40,10 @@ export function createContext(
     async may(action: Action, about = subject) {
       return may(action, await standing(data, actor, about)).allowed;
     },
+    async allowed(about = subject) {
+      const now = await standing(data, actor, about);
+      return (action) => may(action, now).allowed;
+    },
     async tell(message: Message, to: readonly string[], about: Subject, cause = about.id) {
       for (const personId of new Set(to)) {
         if (personId === actor.id) continue;

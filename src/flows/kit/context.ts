@@ -28,6 +28,8 @@ export interface Context {
   readonly data: Data;
   /** Whether the actor may do this to that; asked of the one policy, default deny. */
   may(action: Action, subject?: Subject): Promise<boolean>;
+  /** The same for many actions at once, as things are at this moment: for drawing the buttons of one matter. */
+  allowed(subject?: Subject): Promise<(action: Action) => boolean>;
   /** Puts a message for these people on its way; it is drawn when it is sent, from what is then true. */
   tell(message: Message, to: readonly string[], about: Subject, cause?: string): Promise<void>;
 }

@@ -129,7 +129,7 @@ export const withdrawn = tell({
   id: "request.withdrawn",
   ...words.withdrawn,
   states: [...openStates, "ended"],
-  true: ({ openOffer }, { actor }) => openOffer?.pswId !== actor.id,
+  true: ({ openOffer, allocation }, { actor }) => (openOffer ?? allocation)?.pswId !== actor.id,
 });
 export const wrong = tell({ id: "request.wrong", ...words.wrong, states: ["ended"] });
 

@@ -78,7 +78,8 @@ const forSessions: Readonly<Record<string, string>> = {
 export async function requestPresses(context: Context, subject: Subject): Promise<readonly Press[]> {
   const presses: Press[] = [];
   if (await undoable(context, subject)) presses.push(undoPress(subject));
-  if (await context.may("request.fit", subject)) {
+  const may = await context.allowed(subject);
+  if (may("request.fit")) {
     presses.push({
       label: words.presses.fit,
       does: { do: "show", view: "request.fit", subject },
@@ -90,7 +91,7 @@ export async function requestPresses(context: Context, subject: Subject): Promis
   const asked = questionOpen(await context.data.requests.events(subject.id));
   for (const each of possible) {
     if (each.flow === "request.answer" && !asked) continue;
-    if (!(await context.may(each.action, subject))) continue;
+    if (!may(each.action)) continue;
     presses.push({
       label: each.label,
       does: { do: "start", flow: session ? (forSessions[each.flow] ?? each.flow) : each.flow, subject },

@@ -20,7 +20,7 @@ async function effect(context: Context, action: string): Promise<void> {
 }
 
 /** What the small flows do when they finish, to be changed by a test. */
-export const finishing: { trip(): "done" | "fix-first" | "throw"; may: boolean } = { trip: () => "done", may: true };
+export const finishing: { trip(): "done" | "fix-first" | "throw" } = { trip: () => "done" };
 
 /** Tea or coffee, then pages that hang on it; a note; a date. */
 const drink = defineFlow({

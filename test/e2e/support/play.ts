@@ -35,7 +35,7 @@ export async function openPlay(settings: Readonly<Record<string, string>> = {}) 
       page.on("pageerror", (error) => amiss.push(`a fault in the page: ${error.message}`));
       const someone = createSomeone(page);
       await page.goto(service.address);
-      await page.getByRole("combobox", { name: "Look" }).waitFor();
+      await page.getByRole("heading", { name: "Alongside", level: 1 }).waitFor();
       await someone.settled();
       if (name !== undefined) await someone.be(name);
       return someone;

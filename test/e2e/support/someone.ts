@@ -27,8 +27,8 @@ export function createSomeone(page: Page) {
 
   /** Until nothing is on its way to the server or back. */
   async function settled(): Promise<void> {
-    for (let quiet = 0; quiet < 3; ) {
-      await page.waitForTimeout(12);
+    for (let quiet = 0; quiet < 2; ) {
+      await page.waitForTimeout(25);
       const busy = inFlight.size > 0 || (await page.locator("[aria-busy=true]").count()) > 0;
       quiet = busy ? 0 : quiet + 1;
     }

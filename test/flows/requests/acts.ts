@@ -3,7 +3,7 @@ import { bindData, type Data } from "../../../src/data/index.ts";
 import type { Does, RawAnswers, Screen } from "../../../src/flows/kit/screen.ts";
 import { plainDate } from "../../../src/rules/calendar/days.ts";
 import type { BeforeFacts, RequestFacts } from "../../../src/rules/request/facts.ts";
-import { openWorld, pressesOf, type Someone, standing, textOf, titleOf, type World } from "../../support/world.ts";
+import { openWorld, pressesOf, type Someone, standing, textOf, type World } from "../../support/world.ts";
 
 /** The eight people of the demo, by first name. */
 export const everyone = ["Amara", "Tom", "Priya", "Jo", "Sam", "Robin", "Nadia", "Leslie"] as const;
@@ -186,14 +186,11 @@ export async function sees(who: Someone, { id, code }: Asked): Promise<readonly 
   const places: string[] = [];
   if (textOf(await who.press(show("request.card", id))).includes(code)) places.push("card");
   if (textOf(await who.home()).includes(code)) places.push("home");
-  for (const view of ["request.waiting", "request.open", "request.ours", "request.mine"])
-    if (
-      textOf(await who.press({ do: "show", view, search: code }))
-        .replaceAll(`"${code}"`, "")
-        .includes(code)
-    )
-      places.push(view);
+  for (const view of ["request.waiting", "request.open", "request.ours", "request.mine"]) {
+    const list = await who.press({ do: "show", view, search: code });
+    if (list.kind === "list" && list.rows.some(({ title }) => title.includes(code))) places.push(view);
+  }
   return places;
 }
 
-export { pressesOf, textOf, titleOf };
+export { pressesOf, textOf, titleOf } from "../../support/world.ts";

@@ -24,6 +24,7 @@ async function lookedAt(world: World, id: string, code: string): Promise<string>
   return JSON.stringify({ screens, rows, logged: world.logged.lines })
     .replaceAll(id, "ID")
     .replaceAll(code, "CODE")
+    .replaceAll(/AL-\w{4}-\w/g, "ANOTHER CODE")
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "UUID");
 }
 

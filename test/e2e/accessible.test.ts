@@ -1,0 +1,57 @@
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { looks, wear } from "../screens/looks.ts";
+import { tour } from "../screens/tour.ts";
+import { openPlay, type Play } from "./support/play.ts";
+
+let play: Play;
+beforeAll(async () => {
+  play = await openPlay();
+});
+afterAll(() => play.close());
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+interface Found {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly html: string }[];
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
+  const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
+  const found = (await page.evaluate(
+    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
+  )) as readonly Found[];
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${target.join(" ")} ${html.slice(0, 160)}`),
+  );
+}
+
+/** What is wider than the window, on the page or in its open dialog. */
+async function sideways(page: Page): Promise<readonly string[]> {
+  return (await page.evaluate(`[document.scrollingElement, ...document.querySelectorAll("dialog[open], dialog[open] *")]
+    .filter((each) => each === document.scrollingElement || ["auto", "scroll"].includes(getComputedStyle(each).overflowX))
+    .filter((each) => each.scrollWidth > each.clientWidth)
+    .map((each) => "scrolls sideways: " + each.tagName + "." + each.className)`)) as readonly string[];
+}
+
+describe("every screen", () => {
+  it("can be used by everybody, light and dark, at 1280 and at 320 pixels", { timeout: 170_000 }, async () => {
+    const amiss: string[] = [];
+    let seen = 0;
+    await tour(play, async (name, someone, where) => {
+      seen += 1;
+      for (const look of looks) {
+        await wear(someone, look, where);
+        const wrong = [...(await violations(someone.page)), ...(await sideways(someone.page))];
+        amiss.push(...wrong.map((each) => `${name}, ${look.theme}, ${look.size.width}: ${each}`));
+      }
+      await wear(someone, looks[0], where);
+    });
+    expect(amiss).toEqual([]);
+    expect(seen).toBeGreaterThan(40);
+    play.nothingAmiss();
+  });
+});

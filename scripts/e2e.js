@@ -27,7 +27,7 @@ const vitest = await startVitest("test", process.argv.slice(2), {
   pool: "forks",
   maxWorkers: 2,
   testTimeout: 120_000,
-  hookTimeout: 60_000,
+  hookTimeout: 90_000,
   reporters: REPORT ? ["default", "json"] : ["default"],
   ...(REPORT ? { outputFile: { json: REPORT } } : {}),
 });

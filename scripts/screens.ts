@@ -24,9 +24,14 @@ const play = await openPlay();
 try {
   await tour(play, async (name, someone, where) => {
     names.push(name);
-    for (const look of looks.filter(({ file }) => file !== undefined)) {
-      await wear(someone, look, where);
-      await someone.page.screenshot({ path: join(folder, `${name}-${look.file}.png`), animations: "disabled" });
+    for (const { file, ...look } of looks) {
+      if (file === undefined) continue;
+      // A panel is drawn whole, however long it is: as high as it would like to be.
+      const size = where === "panel" ? { width: look.size.width, height: 1200 } : look.size;
+      await wear(someone, { ...look, size }, where);
+      const picture = { path: join(folder, `${name}-${file}.png`), animations: "disabled" } as const;
+      if (where === "panel") await someone.panel.screenshot(picture);
+      else await someone.page.screenshot(picture);
     }
     await wear(someone, looks[0], where);
   });

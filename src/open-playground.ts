@@ -29,7 +29,7 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
   let delivery: Delivery;
   const surface: Surface = {
     name: "playground",
-    send: (personId, card) => playground.surface.send(personId, card),
+    send: (personId, card, messageId) => playground.surface.send(personId, card, messageId),
     update: (personId, id, card) => playground.surface.update(personId, id, card),
     changed: (people) => playground.surface.changed(people),
   };
@@ -66,7 +66,7 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
       },
     },
     async startAgain(how) {
-      await transact("system:demo", (_data, _now, tx) => startAgain(tx));
+      await transact("system:demo", (_data, _now, tx) => startAgain(tx, how));
       if (how === "demo") await fillDemo(foundation);
       waiting.forget();
     },

@@ -1,12 +1,13 @@
 import type { Clock, Log } from "./bot/conversations.ts";
 import { createSchedule } from "./bot/schedule.ts";
-import { createServer } from "./bot/server.ts";
+import { createServer, hostInAddress } from "./bot/server.ts";
 import type { Config } from "./config.ts";
 import { cannotStart } from "./data/cannot-start.ts";
 import { type Database, openDatabase } from "./data/database.ts";
 import { bindData, type Data } from "./data/index.ts";
 import { type Keys, openKeys } from "./data/keys.ts";
 import { sealAudit } from "./data/seal-audit.ts";
+import { startAgain } from "./data/start-again.ts";
 import { claimStore, keepClock } from "./data/store.ts";
 import { sweepOld } from "./data/sweep.ts";
 import { createLog } from "./log.ts";
@@ -32,8 +33,8 @@ export interface Foundation {
   /** Moves the demo's clock ahead. */
   move(ms: number): Promise<void>;
   readonly log: Log;
-  /** Whether this start made the store. */
-  readonly isNew: boolean;
+  /** Whether everything that a demo begins with was in the store when it was opened. */
+  readonly filled: boolean;
   transact<T>(
     actor: string,
     work: (data: Data, now: Date, tx: Parameters<Parameters<Database["transact"]>[1]>[0]) => Promise<T>,
@@ -71,7 +72,7 @@ export async function openFoundation(config: Config, log: Log = createLog(config
       trust,
       clock,
       log,
-      isNew: claimed.isNew,
+      filled: claimed.filled,
       transact,
       async move(ms) {
         ahead += ms;
@@ -79,7 +80,7 @@ export async function openFoundation(config: Config, log: Log = createLog(config
       },
       close: () => database.close(),
     };
-    if (claimed.isNew && config.demo) await foundation.move(untilTen(foundation));
+    if (!claimed.filled && claimed.clockMs === 0) await foundation.move(untilTen(foundation));
     return foundation;
   } catch (error) {
     await database.close();
@@ -93,12 +94,23 @@ function untilTen({ trust, clock }: Foundation): number {
   return nextWorkingMoment(clock.now(), hours).getTime() - clock.now().getTime();
 }
 
+/** Fills a demo that is new, or that ended before everything was in it: what had come that far is removed. */
+async function refill(foundation: Foundation): Promise<void> {
+  try {
+    await foundation.transact("system:demo", (_data, _now, tx) => startAgain(tx, "demo"));
+    await fillDemo(foundation);
+  } catch (error) {
+    await foundation.close();
+    throw error;
+  }
+}
+
 /** Opens the service and listens. The only place where anything is wired to anything. */
 export async function open(config: Config): Promise<Alongside> {
   const log = createLog(config.logLevel);
   const foundation = await openFoundation(config, log);
   const { database, keys, trust, clock } = foundation;
-  if (config.demo && foundation.isNew) await fillDemo(foundation);
+  if (!foundation.filled) await refill(foundation);
   const wired = config.demo ? wirePlayground(foundation, config) : { doors: [], deliver: async () => {} };
   const server = createServer({ doors: wired.doors, log, health: async () => ({ ok: await answers(database) }) });
   const schedule = createSchedule(
@@ -127,7 +139,7 @@ export async function open(config: Config): Promise<Alongside> {
     if (!config.demo) log.warn({}, "No chat platform is set up yet: only /healthz answers.");
     log.info({ demo: config.demo, trust: trust.id, now: clock.now().toISOString(), store: database.kind }, "open");
     return {
-      address: `http://${config.host}:${port}`,
+      address: `http://${hostInAddress(config.host)}:${port}`,
       async close() {
         await schedule.stop();
         await server.close();

@@ -19,18 +19,22 @@ interface Known {
   readonly shows: boolean;
 }
 
+/** A longer message is no command: it is read this far. */
+const longest = 4_000;
+
 /**
  * What people type → a flow, a view, home, help, or the nearest thing we have. What is typed is a message on the
  * platform, so a flow answers with a button that opens its panel, and nothing typed is kept here.
  */
 export async function say(turn: Turn, typed: string): Promise<Came> {
-  const text = plain(typed);
-  const unkept = screen(typed).some(({ certainty }) => certainty === "stop");
+  const text = plain(typed.slice(0, longest));
+  const unkept = screen(typed.slice(0, longest)).some(({ certainty }) => certainty === "stop");
   if (hasCrisisWords(typed)) return { screen: crisis(turn, unkept) };
   if (unkept) return { screen: identifying(turn) };
   if (text === "" || text === "home") return { screen: await home(turn) };
   if (text === "carry on") return { screen: await carryOn(turn) };
   const known = await allowed(turn);
+  if (typed.length > longest) return { screen: unknown(turn, known) };
   const exact = known.find(({ phrase }) => phrase === text);
   if (exact) return { screen: await open(turn, exact) };
   return { screen: nearest(turn, text, known) };
@@ -122,7 +126,10 @@ function nearest(turn: Turn, text: string, known: readonly Known[]): Card {
   const presses: Press[] = [];
   for (const { each } of close)
     if (presses.length < 3 && !presses.some(({ label }) => label === each.press.label)) presses.push(each.press);
-  if (presses.length > 0) return card(words.near.title, [words.near.text], presses);
+  return presses.length > 0 ? card(words.near.title, [words.near.text], presses) : unknown(turn, known);
+}
+
+function unknown(turn: Turn, known: readonly Known[]): Card {
   const all = [...new Map(known.map((each) => [each.press.label, each.press])).values()].slice(0, 6);
   return card(words.far.title, [words.far.text(midSentence(turn.trust.roleNames.lead))], all);
 }

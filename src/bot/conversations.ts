@@ -51,6 +51,9 @@ export interface Dependencies {
   readonly changed: (what: Change) => void;
 }
 
+/** Each refusal means that somebody else was done: so many may be ahead of a turn before it is given up. */
+const mostTries = 6;
+
 export type Conversations = ReturnType<typeof createConversations>;
 
 /** One engine for every surface: it takes what came in, acts in one transaction, and says what is seen next. */
@@ -74,7 +77,7 @@ export function createConversations(dependencies: Dependencies) {
     return await database.transact(opened, (tx) => work(bindData(tx, keys, { actor: as, now, today }), now, today));
   }
 
-  /** Runs one turn; where the store refused it because somebody was first, once more, with what is true by then. */
+  /** Runs one turn; where the store refused it because somebody was first, again, with what is true by then. */
   async function turn<T>(
     person: KnownPerson,
     purpose: Purpose | undefined,
@@ -91,12 +94,13 @@ export function createConversations(dependencies: Dependencies) {
       }
       return result;
     };
-    try {
-      return await once();
-    } catch (error) {
-      if (!isGuardError(error)) throw error;
-      log.info({ guard: error.guard }, "somebody was first");
-      return await once();
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await once();
+      } catch (error) {
+        if (!isGuardError(error) || tries === mostTries) throw error;
+        log.info({ guard: error.guard }, "somebody was first");
+      }
     }
   }
 

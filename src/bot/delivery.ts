@@ -3,6 +3,7 @@ import type { Database } from "../data/database.ts";
 import { bindData, type Data } from "../data/index.ts";
 import type { Keys } from "../data/keys.ts";
 import type { Going } from "../data/outbox.ts";
+import { isStoreDown } from "../data/store-down.ts";
 import type { Card } from "../flows/kit/screen.ts";
 import { plainDate } from "../rules/calendar/days.ts";
 import type { Trust } from "../rules/profile.ts";
@@ -24,7 +25,9 @@ interface Dependencies {
 export type Delivery = ReturnType<typeof createDelivery>;
 
 const leaseSeconds = 20;
-const atOnce = 20;
+const atOnce = 5;
+/** So often a message is tried that cannot be drawn, or that the platform does not take. */
+const mostAttempts = 5;
 
 /** The way out: claims what is due, draws it from what is true now, sends it, and says what became of it. */
 export function createDelivery({ database, keys, clock, trust, log, surface, draw }: Dependencies) {
@@ -38,14 +41,32 @@ export function createDelivery({ database, keys, clock, trust, log, surface, dra
   }
 
   async function deliver(going: Going): Promise<void> {
-    const card = await draw(going.message, going.personId, going.subject);
-    if (!card) {
-      await transact(async (data) => {
-        if (await data.outbox.settle(going, "dropped", "no longer true")) await note(data, going, "dropped");
-      });
-      return;
-    }
-    const { id } = await surface.send(going.personId, card);
+    const card = await draw(going.message, going.personId, going.subject).catch(async (error: unknown) => {
+      if (!isStoreDown(error)) await giveUp(going, "could not be drawn");
+      throw error;
+    });
+    if (!card) return await settle(going, "dropped", "no longer true");
+    if (clock.now() >= going.leaseEnds) return;
+    const sent = await surface.send(going.personId, card, going.id).catch(async (error: unknown) => {
+      await settle(going, "unknown", "may have been sent");
+      throw error;
+    });
+    if ("notSent" in sent) return await giveUp(going, sent.notSent);
+    await keep(going, sent.id);
+  }
+
+  async function settle(going: Going, state: "dropped" | "unknown", reason: string): Promise<void> {
+    await transact(async (data) => {
+      if (await data.outbox.settle(going, state, reason)) await note(data, going, state);
+    });
+  }
+
+  /** After the last attempt it is dropped; until then it waits for its lease to end. */
+  async function giveUp(going: Going, reason: string): Promise<void> {
+    if (going.attempts >= mostAttempts) await settle(going, "dropped", reason);
+  }
+
+  async function keep(going: Going, id: string): Promise<void> {
     await transact(async (data) => {
       if (!(await data.outbox.settle(going, "sent"))) return;
       const { personId, message, subject } = going;

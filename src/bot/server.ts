@@ -75,6 +75,11 @@ export function createServer({ doors, health, log }: ServerDeps): Server {
   };
 }
 
+/** A host as it stands in an address: one of the newer kind, "::1", in brackets. */
+export function hostInAddress(host: string): string {
+  return /^[^[]*:.*:/.test(host) ? `[${host}]` : host;
+}
+
 /** The path without its query, so that nothing typed there reaches a log. */
 export function pathOf(request: IncomingMessage): string {
   return (request.url ?? "/").split("?", 1)[0] ?? "/";

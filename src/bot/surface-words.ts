@@ -6,6 +6,7 @@ export const surfaceWords = defineWords("surface", {
   carryOnSpoken: "Carry on in a panel",
   inAPanel: (step: string) => `${step}. The questions open in a panel, so that what you write stays out of the chat.`,
   search: "Search",
+  find: "Find",
   letters: "Type a few letters.",
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   before: "Previous page",

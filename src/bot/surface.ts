@@ -32,11 +32,17 @@ export type Reply =
   | { readonly reply: "screen"; readonly place: Place; readonly screen: Screen }
   | { readonly reply: "closed"; readonly sentence: string };
 
+export type Sent = { readonly id: string } | { readonly notSent: string };
+
 /** What a chat platform must be able to do to reach people; no more. */
 export interface Surface {
   readonly name: SurfaceName;
-  /** Sends a card to a person and says what the platform calls the message. */
-  send(personId: string, card: Card): Promise<{ readonly id: string }>;
+  /**
+   * Sends a card to a person and says what the platform calls the message. `messageId` is ours: a platform that can tell
+   * by it that the message is there already shows it once. `notSent` says that it surely did not leave, and why; whatever
+   * is thrown leaves that open, and the message is not sent again.
+   */
+  send(personId: string, card: Card, messageId: string): Promise<Sent>;
   /** Replaces a message in place. */
   update(personId: string, messageId: string, card: Card): Promise<void>;
   /** Their home may have changed. */

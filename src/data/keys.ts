@@ -5,12 +5,14 @@ import { z } from "zod";
 import { cannotStart } from "./cannot-start.ts";
 
 /** What a key is used for. Each use has a key of its own, derived from the ring's. */
-type KeyUse = "words" | "drafts" | "audit" | "inbox" | "facts";
+export type KeyUse = "words" | "drafts" | "audit" | "inbox" | "facts";
 
 /** A ring of keys: the current one for what is written now, the older ones for reading what is there. */
 export interface Keys {
   /** The id of the current key. */
   readonly current: string;
+  /** Whether the ring has the key of this id. */
+  has(id: string): boolean;
   /** The 32 bytes for one use, of the current key or of the one named. Throws where the ring does not have it. */
   subkey(use: KeyUse, id?: string): Buffer;
 }
@@ -51,6 +53,7 @@ function keysFrom(file: string, text: string): Keys {
   const derived = new Map<string, Buffer>();
   return {
     current,
+    has: (id) => roots.has(id),
     subkey(use, id = current) {
       const known = derived.get(`${id}/${use}`);
       if (known) return known;

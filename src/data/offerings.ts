@@ -43,6 +43,13 @@ export function offerings(tx: Tx, words: WordsStore, now: Date, today: string) {
     return found ? (JSON.parse(found.text) as Private) : nothingPrivate;
   }
 
+  async function load(personId: string): Promise<{ readonly capacity: number; readonly taken: number }> {
+    const row = await tx.offering.findUnique({ where: { personId }, select: { capacity: true } });
+    const carrying = await tx.allocation.count({ where: { pswId: personId, endedAt: null } });
+    const offers = await tx.offer.count({ where: { pswId: personId, state: "open" } });
+    return { capacity: row?.capacity ?? 0, taken: carrying + offers };
+  }
+
   return {
     /** A PSW's own settings, to be changed by themselves. */
     async own(personId: string): Promise<Offering & { readonly set: boolean }> {
@@ -72,15 +79,21 @@ export function offerings(tx: Tx, words: WordsStore, now: Date, today: string) {
 
     /**
      * Every PSW who has said what they offer, as matching sees them. Only a transaction opened for matching can read
-     * what is private. `lastWith` is the team for "has worked with this team before".
+     * what is private: in any other it throws.
      */
-    async candidates(lastWith: string): Promise<readonly Candidate[]> {
+    async candidates(asked: {
+      readonly teamId: string;
+      readonly requestId: string;
+      /** The first day somebody is needed. */
+      readonly from: string;
+    }): Promise<readonly Candidate[]> {
+      await mustBeMatching(tx);
       const rows = await tx.person.findMany({
         where: { endedAt: null, roles: { some: { role: "psw", ...current } }, offering: { isNot: null } },
         include: {
           offering: true,
           engagements: { where: current },
-          leave: { where: { fromDate: { lte: dateColumn(today) }, toDate: { gte: dateColumn(today) } } },
+          leave: { where: { fromDate: { lte: dateColumn(asked.from) }, toDate: { gte: dateColumn(asked.from) } } },
           memberships: { where: current, include: { team: { include: { locality: true } } } },
         },
         orderBy: { name: "asc" },
@@ -97,9 +110,13 @@ export function offerings(tx: Tx, words: WordsStore, now: Date, today: string) {
         _count: true,
       });
       const worked = await tx.allocation.findMany({
-        where: { pswId: { in: ids }, request: { teamId: lastWith } },
+        where: { pswId: { in: ids }, request: { teamId: asked.teamId } },
         orderBy: { fromAt: "asc" },
         select: { pswId: true, fromAt: true },
+      });
+      const saidNo = await tx.offer.findMany({
+        where: { requestId: asked.requestId, state: "declined" },
+        select: { pswId: true },
       });
       const count = (all: readonly { pswId: string; _count: number }[], id: string) =>
         all.find((each) => each.pswId === id)?._count ?? 0;
@@ -123,6 +140,7 @@ export function offerings(tx: Tx, words: WordsStore, now: Date, today: string) {
           ...hidden,
           carrying: count(carrying, row.id),
           openOffers: count(offered, row.id),
+          saidNo: saidNo.some(({ pswId }) => pswId === row.id),
           ...(away === undefined ? {} : { awayUntil: away }),
           ...(last === undefined ? {} : { lastWorkedWithThisTeam: day(last.fromAt) }),
         });
@@ -130,13 +148,23 @@ export function offerings(tx: Tx, words: WordsStore, now: Date, today: string) {
       return candidates;
     },
 
-    async load(personId: string): Promise<{ readonly capacity: number; readonly taken: number }> {
-      const row = await tx.offering.findUnique({ where: { personId }, select: { capacity: true } });
-      const carrying = await tx.allocation.count({ where: { pswId: personId, endedAt: null } });
-      const offers = await tx.offer.count({ where: { pswId: personId, state: "open" } });
-      return { capacity: row?.capacity ?? 0, taken: carrying + offers };
+    /** Whether one more would fit, with the PSW's row held so that nobody else takes the place meanwhile. */
+    async hasRoom(personId: string): Promise<boolean> {
+      await tx.$queryRaw`SELECT 1 FROM offerings WHERE person_id = ${personId}::uuid FOR UPDATE`;
+      const { capacity, taken } = await load(personId);
+      return taken < capacity;
     },
+
+    load,
   };
+}
+
+/** Without the purpose, what is private would look as if there were nothing: better no answer than a wrong one. */
+async function mustBeMatching(tx: Tx): Promise<void> {
+  const [row] = await tx.$queryRaw<
+    readonly { purpose: string }[]
+  >`SELECT current_setting('app.purpose', true) AS purpose`;
+  if (row?.purpose !== "matching") throw new Error("who fits is only asked in a transaction opened for matching");
 }
 
 function facts(row: { capacity: number; days: string[]; parts: string[]; languages: string[]; loneWorks: string }) {

@@ -8,11 +8,18 @@ export interface Going {
   readonly message: string;
   readonly subject: string | undefined;
   readonly fence: number;
+  /** How often it was claimed, this time included. */
+  readonly attempts: number;
+  /** Until then nobody else has it; from then on somebody may. */
+  readonly leaseEnds: Date;
 }
+
+const takenBack = "undone";
 
 /** The way out. Rows are put here in the transaction of what caused them. */
 export function outbox(tx: Tx, now: Date) {
   return {
+    /** Once for each cause and person; what was taken back before it left is on its way again when it is told again. */
     async put(row: {
       readonly personId: string;
       readonly message: string;
@@ -21,6 +28,12 @@ export function outbox(tx: Tx, now: Date) {
       readonly cause: string;
       readonly dueAt: Date;
     }): Promise<void> {
+      const key = `${row.message}:${row.subject}:${row.cause}:${row.personId}`;
+      const again = await tx.outbox.updateMany({
+        where: { key, state: "dropped", reason: takenBack },
+        data: { state: "due", dueAt: row.dueAt, reason: null, settledAt: null },
+      });
+      if (again.count > 0) return;
       await tx.outbox.createMany({
         data: [
           {
@@ -29,7 +42,7 @@ export function outbox(tx: Tx, now: Date) {
             message: row.message,
             subject: row.subject,
             class: row.class === "urgent" ? "news" : row.class,
-            key: `${row.message}:${row.subject}:${row.cause}:${row.personId}`,
+            key,
             state: "due",
             dueAt: row.dueAt,
             cause: row.cause,
@@ -40,16 +53,17 @@ export function outbox(tx: Tx, now: Date) {
       });
     },
 
-    /** Whether anything that this caused has left, or is leaving. */
-    async left(cause: string): Promise<boolean> {
-      return (await tx.outbox.count({ where: { cause, state: { notIn: ["due", "dropped"] } } })) > 0;
+    /** Whether anything that this caused has left, or is leaving: to anybody, or to this person. */
+    async left(cause: string, personId?: string): Promise<boolean> {
+      const to = personId === undefined ? {} : { personId };
+      return (await tx.outbox.count({ where: { cause, ...to, state: { notIn: ["due", "dropped"] } } })) > 0;
     },
 
     /** Takes back what has not left yet. */
     async takeBack(cause: string): Promise<void> {
       await tx.outbox.updateMany({
         where: { cause, state: "due" },
-        data: { state: "dropped", reason: "undone", settledAt: now },
+        data: { state: "dropped", reason: takenBack, settledAt: now },
       });
     },
 
@@ -57,19 +71,29 @@ export function outbox(tx: Tx, now: Date) {
     async claim(by: string, limit: number, leaseSeconds: number): Promise<readonly Going[]> {
       const leaseEnds = new Date(now.getTime() + leaseSeconds * 1000);
       const rows = await tx.$queryRaw<
-        readonly { id: string; person_id: string; message: string; subject: string | null; fence: number }[]
-      >`UPDATE outbox SET state = 'claimed', claimed_by = ${by}, lease_ends = ${leaseEnds}, fence = fence + 1, attempts = attempts + 1
+        readonly {
+          id: string;
+          person_id: string;
+          message: string;
+          subject: string | null;
+          fence: number;
+          attempts: number;
+        }[]
+      >`WITH claimed AS (UPDATE outbox SET state = 'claimed', claimed_by = ${by}, lease_ends = ${leaseEnds}, fence = fence + 1, attempts = attempts + 1
         WHERE id IN (
           SELECT id FROM outbox
           WHERE (state = 'due' AND due_at <= ${now}) OR (state = 'claimed' AND lease_ends <= ${now})
           ORDER BY due_at, created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-        RETURNING id, person_id, message, subject, fence`;
+        RETURNING *)
+        SELECT id, person_id, message, subject, fence, attempts FROM claimed ORDER BY due_at, created_at`;
       return rows.map((row) => ({
         id: row.id,
         personId: row.person_id,
         message: row.message,
         subject: row.subject ?? undefined,
         fence: row.fence,
+        attempts: row.attempts,
+        leaseEnds,
       }));
     },
 

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
 import { cannotStart } from "./cannot-start.ts";
 import type { Tx } from "./database.ts";
+import { isDigestOf, keyedDigest } from "./keyed-digest.ts";
 import type { Keys } from "./keys.ts";
 
 export interface StoreIs {
@@ -8,40 +8,46 @@ export interface StoreIs {
   readonly trust: string;
 }
 
+interface Claimed {
+  /** Whether this made the store. */
+  readonly isNew: boolean;
+  /** Whether everything it begins with is in it, or somebody emptied it on purpose. Only a demo begins with something. */
+  readonly filled: boolean;
+  readonly clockMs: number;
+}
+
+const checked = "this is the right key file";
+
 /**
  * Marks a new store, or makes sure that this one is what is expected: a demo is never opened as the real thing, nor
- * the real thing as a demo, nor either with another key file or for another trust. Throws a `CannotStart`.
+ * the real thing as a demo, nor either without the key it was made with or for another trust. Several may call this at
+ * once. Throws a `CannotStart`.
  */
-export async function claimStore(
-  tx: Tx,
-  keys: Keys,
-  is: StoreIs,
-  now: Date,
-): Promise<{ readonly isNew: boolean; readonly clockMs: number }> {
-  const check = createHmac("sha256", keys.subkey("audit")).update("this is the right key file").digest();
-  const found = await tx.store.findUnique({ where: { id: 1 } });
-  if (!found) {
-    await tx.store.create({
-      data: { id: 1, mark: is.mark, trust: is.trust, openedAt: now, keyCheck: new Uint8Array(check) },
-    });
-    return { isNew: true, clockMs: 0 };
-  }
-  if (found.mark !== is.mark) {
+export async function claimStore(tx: Tx, keys: Keys, { mark, trust }: StoreIs, now: Date): Promise<Claimed> {
+  const keyCheck = keyedDigest(keys, "audit", checked);
+  const row = { id: 1, mark, trust, openedAt: now, keyCheck, filled: mark === "real" };
+  const { count } = await tx.store.createMany({ data: [row], skipDuplicates: true });
+  const found = await tx.store.findUniqueOrThrow({ where: { id: 1 } });
+  if (found.mark !== mark) {
     throw cannotStart(
       found.mark === "demo"
         ? "This store was made for the demo, with made-up people. Use an empty database for the real service."
         : "This store holds the real service. The demo needs an empty one: set ALONGSIDE_HOME or DATABASE_URL to another.",
     );
   }
-  if (found.trust !== is.trust)
-    throw cannotStart(`This store belongs to the trust "${found.trust}", and ALONGSIDE_TRUST says "${is.trust}".`);
-  const kept = Buffer.from(found.keyCheck);
-  if (kept.length !== check.length || !timingSafeEqual(kept, check)) {
+  if (found.trust !== trust)
+    throw cannotStart(`This store belongs to the trust "${found.trust}", and ALONGSIDE_TRUST says "${trust}".`);
+  if (!isDigestOf(keys, "audit", checked, found.keyCheck)) {
     throw cannotStart(
       "The key file is not the one this store was made with. Without it, what people wrote cannot be read.",
     );
   }
-  return { isNew: false, clockMs: Number(found.clockMs) };
+  return { isNew: count === 1, filled: found.filled, clockMs: Number(found.clockMs) };
+}
+
+/** From now on the store is left as it is when the service starts. */
+export async function markFilled(tx: Tx): Promise<void> {
+  await tx.store.updateMany({ data: { filled: true } });
 }
 
 /** Keeps how far the demo's clock runs ahead. */

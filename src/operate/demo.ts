@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { writePeople } from "../data/import/people.ts";
 import { writeTeams } from "../data/import/teams.ts";
 import { bindData, type Data } from "../data/index.ts";
+import { markFilled } from "../data/store.ts";
 import type { Foundation } from "../open.ts";
 import { addWorkingDays, dayAfter, plainDate } from "../rules/calendar/days.ts";
 import { momentAt } from "../rules/calendar/working.ts";
@@ -68,6 +69,7 @@ export async function fillDemo({ database, keys, trust, clock }: DemoStore): Pro
     const onDay = (after: number, time: string) => doOn(before(work.sent - after), time);
     await playWork(work, onDay, before, factsOf(work, ids(demoTeams[work.team]), before(work.sent), trust), trust);
   }
+  await database.transact({ actor: "system:demo", now, today }, markFilled);
 }
 
 /** From the asking to the start, and to the end where it has one, each step by who would take it. */

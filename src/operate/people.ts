@@ -8,6 +8,7 @@ import { writePeople } from "../data/import/people.ts";
 import type { Written } from "../data/import/rows.ts";
 import { writeTeams } from "../data/import/teams.ts";
 import type { Keys } from "../data/keys.ts";
+import { markFilled } from "../data/store.ts";
 import { isStoreDown } from "../data/store-down.ts";
 import { createLog } from "../log.ts";
 import { openFoundation } from "../open.ts";
@@ -78,7 +79,7 @@ async function write(
   work: (tx: Tx) => Promise<Written>,
 ): Promise<number> {
   const as = { actor: "system:people", now: io.now, today, purpose: "import" } as const;
-  const written = await io.database.transact(as, work).catch((error: unknown) => {
+  const written = await io.database.transact(as, filling(work)).catch((error: unknown) => {
     if (isStoreDown(error)) return undefined;
     throw error;
   });
@@ -92,6 +93,15 @@ async function write(
   }
   for (const note of notes) io.out(note);
   return 0;
+}
+
+/** A demo that somebody's own people or teams were brought into is not filled with made-up ones any more. */
+function filling(work: (tx: Tx) => Promise<Written>): (tx: Tx) => Promise<Written> {
+  return async (tx) => {
+    const written = await work(tx);
+    if (!("problems" in written)) await markFilled(tx);
+    return written;
+  };
 }
 
 function counted(count: number, noun: "team" | "person"): string {

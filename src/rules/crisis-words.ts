@@ -67,12 +67,15 @@ const crisis = phrases([
   "(?:am|im|is|are|hes|shes|theyre|feel|feels|feeling) in (?:a )?crisis",
 ]);
 
+/** No chat platform carries a longer message: what stands behind it is not looked at. */
+const farthest = 40_000;
+
 /**
  * Whether a text has words of suicide, self-harm, wanting to die, an overdose, or not being safe. It decides only whether
  * the writer is shown where to turn, so it leans towards yes: "I am not suicidal" counts. English only.
  */
 export function hasCrisisWords(text: string): boolean {
-  const plain = read(text)
+  const plain = read(text.slice(0, farthest))
     .text.toLowerCase()
     .replace(/['’‘`´]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ");

@@ -82,7 +82,7 @@ const needs: Readonly<Record<string, Need>> = {
   },
   retention: {
     supply: "How many months ended requests are kept, and how many days the words of one that was not taken on",
-    why: "What is past its time is deleted by these numbers.",
+    why: "What is past its time will be deleted by these numbers, in a later version.",
   },
   requiredPlacementHours: {
     supply: "How many placement hours your course asks for, or null for none",

@@ -15,12 +15,17 @@ export function subjectKey(subject: Subject): string {
   return [subject.kind, subject.id, ...(subject.other === undefined ? [] : [subject.other])].join(":");
 }
 
+/** Whether a text can be the id of a row: what came in from outside may be anything. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
 /** The subject that `subjectKey` wrote, or nothing where the text is not one. Takes hostile input. */
 export function subjectFrom(key: string): Subject | undefined {
   const [kind, id, other, ...rest] = key.split(":");
-  if (rest.length > 0 || !id || !/^[\w-]{1,64}$/.test(id)) return undefined;
+  if (rest.length > 0 || id === undefined || !isId(id)) return undefined;
   const known = subjectKinds.find((each) => each === kind);
   if (!known) return undefined;
   if (other === undefined) return { kind: known, id };
-  return /^[\w-]{1,64}$/.test(other) ? { kind: known, id, other } : undefined;
+  return isId(other) ? { kind: known, id, other } : undefined;
 }

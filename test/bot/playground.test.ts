@@ -52,13 +52,23 @@ describe("who may come in", () => {
     expect((await fetch(`${at}/assets/adaptivecards.min.js`)).status).toBe(200);
   });
 
-  test.each(["evil.test", `evil.test:80`, "127.0.0.1.evil.test"])(
+  test.each(["evil.test", `evil.test:80`, "127.0.0.1.evil.test", "::1"])(
     "a name that is not this machine's is shut out: %s",
     async (host) => {
       expect(await statusFor(host)).toBeGreaterThanOrEqual(400);
       expect(await statusFor(`127.0.0.1:${port}`)).toBe(200);
     },
   );
+
+  test("the address of this machine may be the newer kind, which stands in brackets", async () => {
+    const own = createPreview({ hosts: ["::1"], page: new URL("../../src/bot/playground/page/", import.meta.url) });
+    const its = createServer({ doors: [own], health: async () => ({ ok: true }), log: { error: () => {} } });
+    const itsPort = await its.listen(0, "127.0.0.1");
+    expect(await statusFor(`[::1]:${itsPort}`, itsPort)).toBe(200);
+    expect(await statusFor("[::1]", itsPort)).toBe(200);
+    expect(await statusFor("[::2]", itsPort)).toBe(403);
+    await its.close();
+  });
 
   test.each(["http://evil.test", "null", "https://127.0.0.1"])(
     "a press from another page is shut out: %s",
@@ -123,20 +133,44 @@ describe("a chat", () => {
 
   test("a message that comes while one is somebody else is counted until it is seen", async () => {
     await chatOf("asha");
-    const { id } = await playground.surface.send("cerys", screens.card);
+    await playground.surface.send("cerys", screens.card, "outbox-c");
     expect(await unread("cerys")).toBe(1);
-    await playground.surface.update("cerys", id, { ...screens.card, title: "Changed" });
+    await playground.surface.update("cerys", "outbox-c", { ...screens.card, title: "Changed" });
     const { messages } = await chatOf("cerys");
     expect(JSON.stringify(messages)).toContain("Changed");
     expect(JSON.stringify(messages)).not.toContain("back to the garden");
     expect(await unread("cerys")).toBe(0);
   });
 
+  test("a message that is sent a second time stands there once, as it was sent last", async () => {
+    await playground.surface.send("bram", screens.card, "outbox-1");
+    await playground.surface.send("bram", { ...screens.card, title: "Once more" }, "outbox-1");
+    const { messages } = await chatOf("bram");
+    expect(messages.map(({ id, version }) => [id, version])).toEqual([["outbox-1", 2]]);
+    expect(JSON.stringify(messages)).toContain("Once more");
+  });
+
+  test("what was sent before comes back once the store answers again", async () => {
+    let away = true;
+    const own = createPreview({
+      again: async () => {
+        if (away) throw new Error("the database is stopped");
+        return [{ id: "outbox-9", card: screens.card, at: new Date(0) }];
+      },
+    });
+    const its = createServer({ doors: [own], health: async () => ({ ok: true }), log: { error: () => {} } });
+    const where = `http://127.0.0.1:${await its.listen(0, "127.0.0.1")}/playground/chat?person=asha`;
+    expect((await fetch(where)).status).toBe(500);
+    away = false;
+    expect(await json<ChatShown>(fetch(where))).toMatchObject({ messages: [{ id: "outbox-9" }] });
+    await its.close();
+  });
+
   test("an open page is told at once", async () => {
     const events = await fetch(`${at}/events`);
     const reader = events.body?.getReader();
     await reader?.read();
-    await playground.surface.send("bram", screens.emptyCard);
+    await playground.surface.send("bram", screens.emptyCard, "outbox-b");
     expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: {"people":["bram"]}\n\n');
     await reader?.cancel();
   });
@@ -149,7 +183,7 @@ describe("a chat", () => {
 });
 
 test("a file comes when it is this person's, and is told missing when it is not there", async () => {
-  const file = await fetch(`${at}/file?person=asha&file=poster&subject=team:t1`);
+  const file = await fetch(`${at}/file?person=asha&file=poster&subject=team:0b6f2a52-1d0c-4c7e-9a54-6a0e2f8f1c11`);
   expect([file.status, file.headers.get("content-disposition")]).toEqual([
     200,
     "attachment; filename*=UTF-8''poster.txt",
@@ -174,9 +208,9 @@ async function unread(id: string): Promise<number | undefined> {
   return (await stateNow()).people.find((person) => person.id === id)?.unread;
 }
 
-function statusFor(host: string): Promise<number> {
+function statusFor(host: string, to = port): Promise<number> {
   return new Promise((resolve, reject) => {
-    request({ port, host: "127.0.0.1", path: "/playground", headers: { host } }, (response) => {
+    request({ port: to, host: "127.0.0.1", path: "/playground", headers: { host } }, (response) => {
       response.resume();
       resolve(response.statusCode ?? 0);
     })

@@ -86,6 +86,6 @@ function everywhere(words: string): readonly [Card, ...Screen[]] {
 
 /** Whether a Markdown reader would find anything to act on; written from CommonMark's rules, not from our own escapes. */
 function livingMarkdown(text: string): boolean {
-  const rest = text.replace(/\\[!-/:-@[-`{-~]/g, "x");
+  const rest = text.replace(/\\[!-/:-@[-`{-~]/g, "·");
   return /[*_[\]`~<]|^\s*(#{1,6}(\s|$)|[-+](\s|$)|>|\d+[.)](\s|$)|=+\s*$|-{3,}\s*$)|\n|&#?\w+;/.test(rest);
 }

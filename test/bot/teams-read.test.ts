@@ -21,8 +21,10 @@ describe("what people type", () => {
 });
 
 describe("what people press", () => {
-  const press = { do: "show", view: "request.one", subject: "request:r1:p2" };
-  const does = { do: "show", view: "request.one", subject: { kind: "request", id: "r1", other: "p2" } };
+  const id = "0b6f2a52-1d0c-4c7e-9a54-6a0e2f8f1c11";
+  const other = "5f0c9d3e-7f62-4b0b-8a11-2a8d0d6a9c02";
+  const press = { do: "show", view: "request.one", subject: `request:${id}:${other}` };
+  const does = { do: "show", view: "request.one", subject: { kind: "request", id, other } };
 
   test("opens a panel by task/fetch", () => {
     const found = understood(invoke("task/fetch", { press, msteams: { type: "task/fetch" } }));
@@ -54,15 +56,23 @@ describe("what people press", () => {
     });
   });
 
-  test("that names no matter of ours is refused", () => {
-    const wrong = { press: { ...press, subject: "drop table:1" } };
+  test.each([
+    "drop table:1",
+    "request:1",
+    "request:Amara-says-hello",
+    `request:${id}:Amara`,
+    `request:${id.toUpperCase()}`,
+    `request:${id}:${other}:${other}`,
+    `request:${id}\n`,
+  ])("that names no matter of ours is refused: %j", (subject) => {
+    const wrong = { press: { ...press, subject } };
     expect(read(invoke("task/fetch", wrong), callerFrom)).toEqual({ bad: "neither a press nor an answer" });
   });
 
   test("a button for a file says which file", () => {
-    expect(readFile({ file: "poster", subject: "team:t1" })).toMatchObject({
+    expect(readFile({ file: "poster", subject: `team:${id}` })).toMatchObject({
       file: "poster",
-      subject: { kind: "team", id: "t1" },
+      subject: { kind: "team", id },
     });
     expect(readFile({ press })).toBeUndefined();
   });

@@ -161,6 +161,36 @@ test("a code is drawn large and spelt out", () => {
   expect(drawn).toContain("Spelt out: A, L, dash, 7, K, Q, 4, dash, M");
 });
 
+describe("the search box of a list", () => {
+  const { search } = screens.list;
+
+  test("stands in a panel", () => {
+    expect(every(render(screens.list, "panel"), "Input.Text")).toMatchObject([
+      { id: "search", label: search?.label, value: search?.value },
+    ]);
+  });
+
+  test.each(["chat", "home"] as const)(
+    "in the %s is a button that opens the list in a panel: nothing is typed there",
+    (place) => {
+      const drawn = render(screens.list, place);
+      expect(every(drawn, "Input.")).toEqual([]);
+      const find = every(drawn, "Action.").filter(({ title }) => title === "Find");
+      expect(find).toMatchObject([
+        {
+          type: "Action.Submit",
+          data: { press: { do: "show", view: screens.list.view }, msteams: { type: "task/fetch" } },
+        },
+      ]);
+    },
+  );
+
+  test("a list that has none has no such button", () => {
+    const { search: _none, ...list } = screens.list;
+    expect(JSON.stringify(render(list, "chat"))).not.toContain('"Find"');
+  });
+});
+
 test("the longest list still fits a card", () => {
   const [row] = screens.list.rows;
   const long: List = {

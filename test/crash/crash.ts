@@ -33,15 +33,14 @@ try {
   await play();
   const code = await service.stop();
   if (code !== 0) problems.push(`the service ended with ${code}`);
-  problems.push(
-    ...differences(await (await store.freeze()).look(), ledger, before).map((each) => `in the end: ${each}`),
-  );
+  const last = differences(await (await store.freeze()).look(), ledger, before).filter((each) => !known.has(each));
+  problems.push(...last.map((each) => `in the end: ${each}`));
 } finally {
   await service.kill();
   await store.remove();
 }
 const { lines, passed, failed } = report({ struck: aim.struck(), problems, starts, acknowledged, seed });
-process.stdout.write(`${lines.join("\n")}\n`);
+process.stdout.write(`\n${lines.join("\n")}\n`);
 if (process.env.REPORT) writeFileSync(process.env.REPORT, JSON.stringify({ passed, failed }));
 process.exitCode = failed === 0 ? 0 : 1;
 
@@ -108,6 +107,7 @@ async function killedUnder(step: Step, path: string, sent: Activity, delay: numb
   for (const each of least) if (!known.has(each)) problems.push(`after a kill in "${path}": ${each}`);
   for (const each of least) known.add(each);
   const kept = wrong.at(-1)?.length === 0;
+  process.stdout.write(".");
   aim.hit({ path, moment: first ? "answered" : arrived ? "between" : "before", kept });
   return await sentAgain(step, path, sent, first);
 }

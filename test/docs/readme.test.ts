@@ -40,7 +40,7 @@ describe("the README's example", () => {
     const amara = world.as("Amara");
     const begun = await amara.press({ do: "start", flow: "example.going" });
     const more = await amara.answer(begun, { mood: "mixed" });
-    expect(titleOf(more)).toBe("A little more");
+    expect(titleOf(more)).toBe("What would make it better?");
     expect(titleOf(await amara.answer(more, { more: "Bigger buttons" }))).toBe("Thank you");
     const again = await amara.press({ do: "start", flow: "example.going" });
     expect(titleOf(await amara.answer(again, { mood: "well" }))).toBe("Thank you");

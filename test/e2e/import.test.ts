@@ -44,7 +44,10 @@ describe("from an empty store", () => {
     );
     writeFileSync(broken, "name,email,roles,job,teams\nWren Holloway,wren@example.org,captain,ward-nurse,Elm Ward\n");
 
-    expect(await people("import", staff)).toMatchObject({ code: 1, said: expect.stringContaining("already open") });
+    expect(await people("import", staff)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("already running on this folder"),
+    });
     await play.service().stop();
     expect((await people("teams", teams)).said).toContain("1 added");
     const refused = await people("import", broken);

@@ -35,7 +35,7 @@ describe("without a mouse", () => {
     const amara = await play.come("Amara Osei");
     await tabTo(amara, /button "Request a peer support worker"/);
     await pressKey(amara, "Enter");
-    expect(await focused(amara)).toMatch(/heading "Request a peer support worker"/);
+    expect(await focused(amara)).toMatch(/heading "Their yes"/);
 
     await tabTo(amara, /button "Next"/);
     await pressKey(amara, "Enter");

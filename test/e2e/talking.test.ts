@@ -32,7 +32,7 @@ describe("typing to Alongside", () => {
     await amara.press("Request a peer support worker", "chat");
     await amara.reads("Page 1 of 4", "panel");
     await amara.close();
-    await amara.say("what is the weather like");
+    await amara.say("purple elephants");
     await amara.reads("I don't know that one", "chat");
   });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { bindData, type Data } from "../../src/data/index.ts";
 import { demoPeople } from "../../src/operate/demo.ts";
@@ -55,7 +56,14 @@ test("the ward's own PSW fits the ward, and is known to have worked there", asyn
     idOf("Jo"),
     async ({ people, offerings }) => {
       const willow = (await people.teams()).find(({ name }) => name === "Willow Ward");
-      return { willow, candidates: await offerings.candidates(willow?.id ?? "") };
+      return {
+        willow,
+        candidates: await offerings.candidates({
+          teamId: willow?.id ?? "",
+          requestId: randomUUID(),
+          from: "2026-11-24",
+        }),
+      };
     },
     "matching",
   );

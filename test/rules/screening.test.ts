@@ -171,6 +171,16 @@ describe("whatever is written", () => {
     expect(fastest).toBeLessThan(50);
   });
 
+  test.each(["1 ", "0 7 1 ", "401 023 2137 ", "Mr Bo ", "+44 "])(
+    "80,000 characters of %j take no 1,200 ms",
+    (piece) => {
+      const text = piece.repeat(Math.ceil(80_000 / piece.length)).slice(0, 80_000);
+      const fastest = Math.min(...[1, 2, 3].map(() => timed(() => screen(text))));
+      expect(fastest).toBeLessThan(1200);
+    },
+    60_000,
+  );
+
   test("a number stands out among emoji and right-to-left text", () => {
     expect(seen("👩‍👩‍👧‍👦 שלום \u202e401 023 2137\u202c مرحبا 🙂")).toEqual(["401 023 2137"]);
     expect(screen("")).toEqual([]);

@@ -27,4 +27,5 @@ export async function wear({ page, settled }: Someone, look: Look, where: Where 
       .click({ timeout: 500 })
       .catch(() => undefined);
   await settled();
+  if (where === "chat") await page.getByRole("article").last().scrollIntoViewIfNeeded();
 }

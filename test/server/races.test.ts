@@ -5,7 +5,7 @@ import { openReplicas, press, type Replica, type Replicas, step } from "./replic
 import { asking, broken, emptyRequests } from "./truths.ts";
 
 /** How many races of each kind; `npm run prove -- races` asks for 100. A guard alone is tried in fewer. */
-const rounds = Number(process.env.RACES ?? 25);
+const rounds = Number(process.env.RACES ?? 20);
 const fewer = Math.ceil(rounds / 5);
 
 /** One race: what was wrong afterwards, in a sentence each. */
@@ -118,6 +118,23 @@ const acceptAgainstStop: Race = async ({ id, sent, owner, one }, first, second) 
   ];
 };
 
+/** Four people press four different things at once about one request: a stop among them is never told to try again. */
+const fourAtOnce: Race = async ({ id, sent, owner, one }, first, second) => {
+  const request = await sent();
+  await one.take("Jo", step("request.offer", request, id("Robin")));
+  const [, , ...stops] = await Promise.all([
+    first.take("Robin", step("request.accept", request)),
+    second.take("Jo", step("request.withdraw", request)),
+    first.take("Sam", step("request.stop", request)),
+    second.take("Amara", step("request.stop", request)),
+  ]);
+  const ended = await owner.query("SELECT FROM requests WHERE state = 'ended' AND outcome = 'stopped'");
+  return [
+    ...unless(ended.rowCount === 1, "it did not end"),
+    ...stops.flatMap((stop) => unless(textOf(stop).includes("stop"), `somebody reads: ${textOf(stop)}`)),
+  ];
+};
+
 const races: readonly {
   readonly name: string;
   readonly race: Race;
@@ -147,6 +164,11 @@ const races: readonly {
   {
     name: "a yes against a stop ends in a stop, and nobody is left with the work",
     race: acceptAgainstStop,
+    guards: ["requests_version", "request_events_request_id_version_key"],
+  },
+  {
+    name: "four different presses at once end in the stop that is among them",
+    race: fourAtOnce,
     guards: ["requests_version", "request_events_request_id_version_key"],
   },
 ];

@@ -70,7 +70,12 @@ export const truths: Readonly<Record<string, string>> = {
   "whom a step concerns is told": `
     SELECT e.request_id AS what FROM request_events e WHERE e.kind NOT IN ${quiet}
       AND coalesce(e.facts ->> 'outcome', '') <> 'raised-in-error'
-      AND NOT EXISTS (SELECT FROM outbox o WHERE o.cause = e.id)`,
+      AND NOT EXISTS (SELECT FROM outbox o WHERE o.cause = e.id)
+      -- An offer that is taken back before the one it was made to heard of it is not spoken of.
+      AND NOT (e.kind = 'withdraw-offer' AND (e.undone_at IS NOT NULL OR NOT EXISTS (
+        SELECT FROM outbox o WHERE o.state <> 'dropped' AND o.message = 'request.offered' AND o.cause = (
+          SELECT offer.id FROM request_events offer WHERE offer.request_id = e.request_id AND offer.kind = 'offer'
+            AND offer.version < e.version AND offer.undone_at IS NULL ORDER BY offer.version DESC LIMIT 1))))`,
   "a message that left is kept as sent, once": `
     SELECT o.id AS what FROM outbox o LEFT JOIN sent_messages s ON s.outbox_id = o.id
     GROUP BY o.id, o.state HAVING count(s.id) <> (o.state = 'sent')::int`,

@@ -21,8 +21,7 @@ export function openPhone(world: World): Phone {
   const got = new Map<string, Got>();
   const surface: Surface = {
     name: "playground",
-    async send(personId, card) {
-      const id = `message-${got.size + 1}`;
+    async send(personId, card, id) {
       got.set(id, { personId, card });
       return { id };
     },

@@ -202,7 +202,7 @@ const card: Card = {
       points: ["The lead sees who could fit.", "The peer support worker says yes or no.", "You are told."],
     },
     { kind: "rows", rows: rows.slice(0, 1) },
-    { kind: "file", file: { label: "Get the poster", file: "poster", subject: { kind: "team", id: "t1" } } },
+    { kind: "file", file: { label: "Get the poster", file: "poster", subject: { kind: "team", id: request.id } } },
   ],
   presses: [
     {

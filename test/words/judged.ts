@@ -28,7 +28,6 @@ export const longWords: Readonly<Record<string, string>> = {
   development: "the name of a job",
   diagnosis: "the word people are given",
   disability: "the name people use",
-  emergency: "everyday",
   experience: "the heart of peer support",
   experiences: "in the profile only",
   gujarati: "the name of a language",
@@ -62,5 +61,6 @@ export const longer: Readonly<Record<string, string>> = {};
 
 /** Ends like a label where a sentence is usual, or the other way round. */
 export const endsOtherwise: Readonly<Record<string, string>> = {
+  "leading.against.none": "a choice to tick, which stands where the rules' own short lines stand",
   "news.summary": "the one line of a locked phone, the same for everything",
 };

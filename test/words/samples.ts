@@ -103,6 +103,7 @@ export const samples: All = {
   working: { question: { tooLong }, answer: { tooLong } },
   leading: {
     advice: { tooLong },
+    against: { more: [text("No room just now: 30 of 30 places taken. Not free on Mondays", "Not free on Mondays")] },
     but: [text(`Has not said they speak ${language.long}`, "Not free on Mondays")],
     cannot: total,
     offerTo: who,
@@ -113,6 +114,15 @@ export const samples: All = {
   sessions: { sent: { next: [lead] } },
   seeing: {
     openThis: about,
+    endedAgo: [howLong],
+    worried: [
+      role,
+      text(
+        "Ring the number that your team has given you for worries like this, at any hour of the day.",
+        "Ring your team.",
+      ),
+    ],
+    sessionOn: [day],
     forGroup: [team],
     forPerson: [code, team],
     waited: [howLong],

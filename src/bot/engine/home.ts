@@ -9,8 +9,11 @@ export async function home(turn: Turn): Promise<Home> {
   const context = turn.about();
   const waiting: Row[] = [];
   const coming: Row[] = [];
+  let total = 0;
   for (const room of turn.house.rooms) {
-    waiting.push(...((await room.waiting?.(context)) ?? []));
+    const found = await room.waiting?.(context);
+    waiting.push(...(found?.rows ?? []));
+    total += found?.total ?? 0;
     coming.push(...((await room.coming?.(context)) ?? []));
   }
   const can = await starts(turn);
@@ -28,14 +31,19 @@ export async function home(turn: Turn): Promise<Home> {
   return {
     kind: "home",
     title: words.title(turn.actor.name.split(" ")[0] ?? turn.actor.name),
-    intro: waiting.length === 0 ? words.nothingWaits : words.waits(waiting.length),
+    intro: total === 0 ? words.nothingWaits : words.waits(total),
     sections: [
-      section(words.waiting, words.noneWaiting, waiting),
-      section(words.coming, words.noneComing, coming),
-      section(words.begun, words.noneBegun, await begun(turn)),
+      ...shown(section(words.waiting, "", waiting)),
+      ...shown(section(words.coming, "", coming)),
+      ...shown(section(words.begun, "", await begun(turn))),
       section(words.start, can.length > 0 ? "" : words.noneStart, [], can),
     ],
   };
+}
+
+/** A part with nothing in it is not shown: the one line at the top says that nothing waits. */
+function shown(section: HomeSection): readonly HomeSection[] {
+  return section.rows.length > 0 ? [section] : [];
 }
 
 async function begun(turn: Turn): Promise<readonly Row[]> {

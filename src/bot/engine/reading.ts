@@ -1,7 +1,7 @@
 import type { Context } from "../../flows/kit/context.ts";
 import type { Field, Options } from "../../flows/kit/field.ts";
 import type { Flow } from "../../flows/kit/flow.ts";
-import type { RawAnswers } from "../../flows/kit/screen.ts";
+import type { Raw, RawAnswers } from "../../flows/kit/screen.ts";
 import { type Finding, screen } from "../../rules/screening/screen.ts";
 import { words as screening } from "../../rules/screening/words.ts";
 import type { AnyPage } from "./pages.ts";
@@ -14,7 +14,10 @@ export interface Read {
   readonly problems: Readonly<Record<string, string>>;
   /** Questions whose text may say who someone is: the writer is asked, and decides. */
   readonly unsure: readonly string[];
-  /** Questions where what was typed says, or may say, who someone is: it must not be stored. Also a day or a number that is none. */
+  /**
+   * Questions where what was typed says, or may say, who someone is: it must not be stored. Also a day or a number that is
+   * none, and what is too long to be read.
+   */
   readonly unsafe: readonly string[];
 }
 
@@ -38,13 +41,20 @@ export async function readPage(flow: Flow, page: AnyPage, raw: RawAnswers, conte
   for (const name of page.ask) {
     const field = flow.questions[name];
     if (!field) continue;
-    const read = field.read(raw[name] ?? "");
+    const given = raw[name] ?? "";
+    if (!isText(field) && lengthOf(given) > longestChosen) {
+      problems[name] = field.missing;
+      unsafe.push(name);
+      continue;
+    }
+    const read = field.read(given);
     if (read === undefined) {
       if (field.blank !== "allowed") problems[name] = field.missing;
       continue;
     }
     if (isText(field) && typeof read === "string") {
-      const verdict = screened(read, ticked(raw, name));
+      const long = tooLong(field, read);
+      const verdict = long === undefined ? screened(read, ticked(raw, name)) : { problem: long };
       if (verdict.problem !== undefined) {
         problems[name] = verdict.problem;
         unsafe.push(name);
@@ -67,6 +77,19 @@ export async function readPage(flow: Flow, page: AnyPage, raw: RawAnswers, conte
 
 function isText(field: Field): boolean {
   return field.look.kind === "line" || field.look.kind === "paragraph";
+}
+
+/** More characters than any choices, number, day or time come to: it is not looked into. */
+const longestChosen = 20_000;
+
+export function lengthOf(given: Raw): number {
+  return typeof given === "string" ? given.length : given.reduce((sum, each) => sum + each.length + 1, 0);
+}
+
+/** The sentence for a text that is longer than its question takes: told before anybody reads it for anything else. */
+function tooLong({ look, check, missing }: Field, text: string): string | undefined {
+  const max = look.kind === "line" || look.kind === "paragraph" ? look.max : Number.POSITIVE_INFINITY;
+  return text.length > max ? (check.safeParse(text).error?.issues[0]?.message ?? missing) : undefined;
 }
 
 function ticked(raw: RawAnswers, name: string): boolean {

@@ -22,6 +22,9 @@ export function withCrisisCard(trust: Trust, came: Came): Came {
   });
   if ("closed" in came) return { screen: above(note(words.savedCard.title, words.savedCard.text)) };
   const { screen } = came;
-  if (screen.kind === "form") return { screen: { ...screen, crisis: card } };
+  if (screen.kind === "form") {
+    const notice = screen.notice ?? { kind: "notice", tone: "crisis", text: words.crisisShown };
+    return { screen: { ...screen, crisis: card, notice } };
+  }
   return screen.kind === "card" ? { screen: above(screen) } : came;
 }

@@ -6,6 +6,7 @@ import type { Card, Screen } from "../../flows/kit/screen.ts";
 import type { Trust } from "../../rules/profile.ts";
 import { type Subject, subjectFrom } from "../../rules/subject.ts";
 import { createContext, type Touched } from "./context.ts";
+import { noteReading } from "./reading-noted.ts";
 import { words } from "./words.ts";
 
 /** One person's turn: everything an inbound thing needs, bound to one running transaction. */
@@ -66,7 +67,11 @@ export async function refused(
   why?: string,
 ): Promise<Card> {
   for (const { refused: own } of turn.house.rooms) {
-    if (own && subject && own.kind === subject.kind) return await own.card(turn.about(subject), action, why);
+    if (!own || own.kind !== subject?.kind) continue;
+    const context = turn.about(subject);
+    const card = await own.card(context, action, why);
+    await noteReading(context, card.parts);
+    return card;
   }
   return note(words.refused.title, words.refused.text);
 }

@@ -1,10 +1,10 @@
 import type { Draft } from "../../data/drafts.ts";
 import type { Context } from "../../flows/kit/context.ts";
-import { type Field, noAnswer } from "../../flows/kit/field.ts";
+import { type Field, longestParagraph, noAnswer } from "../../flows/kit/field.ts";
 import type { Flow } from "../../flows/kit/flow.ts";
 import type { Part, Raw, RawAnswers, Screen } from "../../flows/kit/screen.ts";
 import { screen } from "../../rules/screening/screen.ts";
-import { optionsOf } from "./reading.ts";
+import { lengthOf, optionsOf } from "./reading.ts";
 import { words } from "./words.ts";
 
 type WrittenPart = Extract<Part, { kind: "words" }>;
@@ -42,7 +42,8 @@ export async function keepingWhatFits(
 /** A choice that is offered, or a text in which nothing may say who somebody is. */
 async function mayStay(field: Field, value: Raw, context: Context): Promise<boolean> {
   const all = [value].flat();
-  if (!("options" in field.look)) return all.every((each) => screen(each).length === 0);
+  if (!("options" in field.look))
+    return lengthOf(value) <= longestParagraph && all.every((each) => screen(each).length === 0);
   const options = await optionsOf(field, context);
   return all.every((each) => each === "" || each === noAnswer || Object.hasOwn(options, each));
 }

@@ -11,7 +11,8 @@ interface Said {
 
 interface Chats {
   of(person: string): readonly MessageShown[];
-  add(person: string, said: Said, unread: boolean): string;
+  /** Under a name that is there already it takes that message's place. */
+  add(person: string, said: Said, unread: boolean, id?: string): void;
   /** Puts what was sent before the demo was started again in front of what was said since. */
   bringBack(person: string, earlier: readonly (Said & { readonly id: string })[]): void;
   /** Changes a card in place; does nothing where there is no such message. */
@@ -32,11 +33,13 @@ export function createChats(): Chats {
   };
   return {
     of,
-    add: (person, said, isUnread) => {
-      const id = randomUUID();
-      of(person).push({ id, version: 1, ...said });
-      if (isUnread) unread.set(person, (unread.get(person) ?? 0) + 1);
-      return id;
+    add: (person, said, isUnread, id = randomUUID()) => {
+      const chat = of(person);
+      const at = chat.findIndex((message) => message.id === id);
+      const old = chat[at];
+      if (old) chat[at] = { ...said, id, at: old.at, version: old.version + 1 };
+      else chat.push({ id, version: 1, ...said });
+      if (isUnread && !old) unread.set(person, (unread.get(person) ?? 0) + 1);
     },
     bringBack: (person, earlier) => {
       const chat = of(person);

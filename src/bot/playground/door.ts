@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readBody, sendJson } from "../server.ts";
+import { hostInAddress, readBody, sendJson } from "../server.ts";
 
 const mostBytes = 1024 * 1024;
 
@@ -20,7 +20,7 @@ const headers: Readonly<Record<string, string>> = {
 export function mayEnter(request: IncomingMessage, response: ServerResponse, hosts: readonly string[]): boolean {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   const host = request.headers.host ?? "";
-  const known = hosts.some((each) => host === each || host.replace(/:\d+$/, "") === each);
+  const known = hosts.map(hostInAddress).some((each) => host === each || host.replace(/:\d+$/, "") === each);
   if (!known) return refuse(response, 403, "The playground answers on this machine only.");
   const { origin } = request.headers;
   if (origin !== undefined && origin !== `http://${host}`) return refuse(response, 403, "This came from another page.");

@@ -51,9 +51,9 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
 
   const surface: Surface = {
     name: "playground",
-    send: async (person, card) => {
+    send: async (person, card, id) => {
       const said = { from: "alongside", at: now(), card: deps.render(card, "chat"), summary: card.summary } as const;
-      const id = chats.add(person, said, person !== watched);
+      chats.add(person, said, person !== watched, id);
       live.tell({ people: [person] });
       return { id };
     },
@@ -189,12 +189,12 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
 
   async function bringBack(person: string): Promise<void> {
     if (broughtBack.has(person)) return;
-    broughtBack.add(person);
     const earlier = (await deps.again(person)).map(({ id, card, at }) => {
       const said = { from: "alongside", at: at.getTime(), card: deps.render(card, "chat") } as const;
       return { ...said, id, summary: card.summary };
     });
     chats.bringBack(person, earlier);
+    broughtBack.add(person);
   }
 
   async function sendFile(person: string, query: URLSearchParams, response: ServerResponse) {

@@ -16,8 +16,8 @@ export function button(press: Press, place: Place): CardAction {
 }
 
 /** The button inside a search box. */
-export function findButton(does: Does, place: Place): CardAction {
-  return action({ title: words.search }, { ...data(does, place), find: true }, "here", place);
+export function findButton(does: Does): CardAction {
+  return action({ title: words.search }, { ...data(does, "panel"), find: true }, "here", "panel");
 }
 
 /** A button for a file, which is made when it is pressed. */

@@ -1,7 +1,7 @@
 import type { Card, Form, Home, List, Press, Screen } from "../../flows/kit/screen.ts";
 import type { Place } from "../surface.ts";
 import { surfaceWords as words } from "../surface-words.ts";
-import type { AdaptiveCard, CardAction, CardElement, InputText, Submit } from "./card.ts";
+import type { AdaptiveCard, CardAction, CardElement, Submit } from "./card.ts";
 import { searchId } from "./card.ts";
 import { background, crisis, notice, parts, rows } from "./parts.ts";
 import { button, buttonRows, fileButton, findButton, mostInARow } from "./press.ts";
@@ -38,13 +38,14 @@ function form(screen: Form): AdaptiveCard {
   return whole(
     screen.title,
     [
+      ...(screen.crisis?.open ? [crisis(screen.crisis)] : []),
       ...(screen.notice ? [notice(screen.notice.text, screen.notice.tone)] : []),
       ...problems(screen.questions),
       plain(screen.step, { size: "small", isSubtle: true }),
       { ...heading(screen.heading, "large"), spacing: "none" },
       ...parts(screen.parts, "panel"),
       ...screen.questions.map(question),
-      ...(screen.crisis ? [crisis(screen.crisis)] : []),
+      ...(screen.crisis && !screen.crisis.open ? [crisis(screen.crisis)] : []),
     ],
     [
       send(screen.next, "next"),
@@ -96,7 +97,7 @@ function list(screen: List, place: Place): AdaptiveCard {
     [
       heading(screen.title, "large"),
       ...(screen.intro === undefined ? [] : [plain(screen.intro)]),
-      ...(screen.search ? [searchBox(screen, screen.search, place)] : []),
+      ...(screen.search ? [finding(screen, screen.search, place)] : []),
       ...drawn,
       ...paging(screen, place),
     ],
@@ -104,14 +105,19 @@ function list(screen: List, place: Place): AdaptiveCard {
   );
 }
 
-function searchBox(screen: List, search: { label: string; value: string }, place: Place): InputText {
+/** The search box, or outside a panel a button to it: nothing is typed into a chat's card. */
+function finding(screen: List, search: { label: string; value: string }, place: Place): CardElement {
+  if (place !== "panel") {
+    const open: Press = { label: words.find, does: showing(screen), style: "plain", opens: "panel" };
+    return { type: "ActionSet", actions: [button(open, place)] };
+  }
   return {
     type: "Input.Text",
     id: searchId,
     label: search.label,
     errorMessage: words.letters,
     ...(search.value === "" ? {} : { value: search.value }),
-    inlineAction: findButton(showing(screen), place),
+    inlineAction: findButton(showing(screen)),
   };
 }
 

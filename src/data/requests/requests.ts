@@ -235,10 +235,9 @@ export function requests(tx: Tx, now: Date, today: string) {
       const offerId = await closeOffer(request, "withdrawn");
       const allocationId = await endAllocation(request);
       const facts = { outcome, ...(reason === undefined ? {} : { reason }) };
-      return await write(request, act, by, { state, outcome }, facts, {
-        ...named("offerAnswered", offerId),
-        ...named("allocationEnded", allocationId),
-      });
+      // A stop is told at once, so it is never taken back: whoever asks again asks the person again.
+      const before = { ...named("offerAnswered", offerId), ...named("allocationEnded", allocationId) };
+      return await write(request, act, by, { state, outcome }, facts, act === "stop" ? undefined : before);
     },
 
     /** What was sent by mistake a moment ago and nobody was told of ends, and cannot be put back: it is a draft again. */
@@ -260,8 +259,7 @@ export function requests(tx: Tx, now: Date, today: string) {
       if (!before) throw guardError("requests_lifecycle", new Error("there is nothing to put back"));
       if (before.offerMade)
         await tx.offer.update({ where: { id: before.offerMade }, data: { state: "withdrawn", answeredAt: now } });
-      if (before.allocationMade)
-        await tx.allocation.update({ where: { id: before.allocationMade }, data: { endedAt: now } });
+      if (before.allocationMade) await tx.allocation.delete({ where: { id: before.allocationMade } });
       if (before.offerAnswered)
         await tx.offer.update({ where: { id: before.offerAnswered }, data: { state: "open", answeredAt: null } });
       if (before.allocationEnded)
@@ -269,6 +267,21 @@ export function requests(tx: Tx, now: Date, today: string) {
       await tx.requestEvent.update({ where: { id: eventId }, data: { undoneAt: now } });
       const columns = { state: before.state, outcome: before.outcome, stateSince: new Date(before.stateSince) };
       return await write(request, "undo", by, { columns }, { undid: eventId }, undefined);
+    },
+
+    /** Whether this person was ever offered the request. */
+    async wasWith(id: string, pswId: string): Promise<boolean> {
+      return (await tx.offer.count({ where: { requestId: id, pswId } })) > 0;
+    },
+
+    /** Whose place putting back this event would take again. */
+    async wouldTakeAPlaceOf(eventId: string): Promise<string | undefined> {
+      const before = await beforeOf(tx, eventId);
+      const offer = before?.offerAnswered ? await tx.offer.findUnique({ where: { id: before.offerAnswered } }) : null;
+      if (before?.allocationMade) return undefined;
+      if (offer) return offer.pswId;
+      const ended = before?.allocationEnded;
+      return ended ? (await tx.allocation.findUnique({ where: { id: ended } }))?.pswId : undefined;
     },
 
     standing: (id: string, personId: string) => standingTo(tx, id, personId, today),

@@ -39,10 +39,7 @@ export function createHelp(listed: readonly Listed[]): Room {
         { kind: "heading", text: words.who },
         {
           kind: "text",
-          text: words.whoText(
-            midSentence(context.trust.roleNames.lead),
-            midSentence(context.trust.informationGovernance.role),
-          ),
+          text: words.whoText(midSentence(context.trust.roleNames.lead), context.trust.informationGovernance.role),
         },
       ],
       presses: [],

@@ -14,7 +14,7 @@ export interface Room {
   readonly messages: readonly Message[];
   readonly files: readonly FileMaker[];
   /** What waits for this person, most pressing first. */
-  readonly waiting?: (context: Context) => Promise<readonly Row[]>;
+  readonly waiting?: (context: Context) => Promise<{ readonly rows: readonly Row[]; readonly total: number }>;
   /** What is coming, soonest first. */
   readonly coming?: (context: Context) => Promise<readonly Row[]>;
   /** For a subject of this room: what to show somebody whose press came too late or is not theirs. */

@@ -26,6 +26,7 @@ export const ask = defineFlow({
     const code = await context.data.requests.newCaseCode();
     const facts = factsFrom(answers, code);
     if (!facts) return fix({ answer: words.needsYes });
+    if (!(await isOwnTeam(context, answers.team))) return fix({ team: words.team.notYours });
     if (context.draftId === undefined) throw new Error("a request comes from a draft");
     const { id, event } = await context.data.requests.send(facts, context.actor.id, context.draftId);
     if (answers.hope !== undefined) {
@@ -91,4 +92,9 @@ async function sent(id: string, context: Context): Promise<Card> {
     ],
     summary: words.sent.title,
   };
+}
+
+/** Asked again when a request is sent: people change wards while a draft lies open. */
+export async function isOwnTeam({ data, actor }: Context, teamId: string): Promise<boolean> {
+  return (await data.people.get(actor.id))?.teams.some(({ id }) => id === teamId) ?? false;
 }

@@ -6,6 +6,7 @@ import { circleOf } from "./circle.ts";
 import { answered, question as questionNews } from "./news.ts";
 import { seeing } from "./seeing-words.ts";
 import { doneCard, needed } from "./step.ts";
+import { talkOfOffer } from "./talk.ts";
 import { working as words } from "./working-words.ts";
 
 const longest = 500;
@@ -20,8 +21,10 @@ export const question = defineFlow({
   last: words.questionSend,
   questions: { question: paragraph({ ...words.question, max: longest }) },
   pages: [{ key: "question", heading: words.questionTitle, ask: ["question"] }],
-  async finish({ question: text }, context) {
+  async finish({ question: text }, context, fix) {
     const request = await needed(context);
+    if (talkOfOffer(await context.data.requests.events(request.id)).includes("question"))
+      return fix({ question: words.question.once });
     const { team, leads } = await circleOf(context, request);
     const { event } = await context.data.requests.note(request.id, "question", context.actor.id);
     await context.data.words.write({

@@ -1,5 +1,6 @@
 import type { RequestRecord } from "../../data/requests/record.ts";
 import type { Context } from "../kit/context.ts";
+import { crisisCard } from "../kit/crisis.ts";
 import type { Card, Part } from "../kit/screen.ts";
 import { defineCard } from "../kit/view.ts";
 import { midSentence } from "../kit/words.ts";
@@ -9,6 +10,7 @@ import { requestName } from "./naming.ts";
 import { homePress, requestPresses } from "./presses.ts";
 import { seeing as words } from "./seeing-words.ts";
 import { needed } from "./step.ts";
+import { talkOfOffer } from "./talk.ts";
 
 /** One request: where it stands, what it says, what has happened, and what this person can do now. */
 export const card = defineCard({
@@ -46,6 +48,7 @@ async function requestCard(context: Context, request: RequestRecord, first: read
       { kind: "facts", facts: await requestFacts(context, request) },
       ...(await written(context, request)),
       ...(await places(context, request)),
+      ...forThePsw(context, request),
       { kind: "heading", text: words.history },
       { kind: "points", points: await history(context, request.id) },
     ],
@@ -66,19 +69,24 @@ async function whereToTurn({ data, trust }: Context, { id, outcome }: RequestRec
 function howToMeet(context: Context, { facts, allocation, state }: RequestRecord): readonly Part[] {
   if (allocation?.pswId !== context.actor.id) return [];
   const code = facts.caseCode;
-  const worried: Part = { kind: "notice", tone: "attention", text: words.worried };
-  if (code === undefined) return [{ kind: "notice", tone: "good", text: words.askTeam }, worried];
+  if (code === undefined) return [{ kind: "notice", tone: "good", text: words.askTeam }];
   const role = facts.before?.goTo;
   const text =
     state === "accepted" || role === undefined
       ? words.askBefore(code)
       : words.askOnWard(midSentence(context.trust.staffRoles[role] ?? role), code);
-  return [{ kind: "code", label: words.code, code }, { kind: "notice", tone: "good", text }, worried];
+  return [
+    { kind: "code", label: words.code, code },
+    { kind: "notice", tone: "good", text },
+  ];
 }
 
-async function written(context: Context, { id }: RequestRecord): Promise<readonly Part[]> {
+/** What was written, for whom it was written: a question and its answer go with their offer, advice is the team's. */
+async function written(context: Context, { id, openOffer, allocation }: RequestRecord): Promise<readonly Part[]> {
   const subject = { kind: "request", id } as const;
   if (!(await context.may("request.read-words", subject))) return [];
+  const talk = talkOfOffer(await context.data.requests.events(id));
+  const forPsw = (openOffer ?? allocation)?.pswId === context.actor.id;
   const parts: Part[] = [];
   for (const [part, label] of [
     ["hope", words.hope],
@@ -86,17 +94,26 @@ async function written(context: Context, { id }: RequestRecord): Promise<readonl
     ["answer", words.answer],
     ["advice", words.advice],
   ] as const) {
+    if ((part === "question" || part === "answer") && !talk.includes(part)) continue;
+    if (part === "advice" && forPsw) continue;
     const found = await context.data.words.read({ about: "request", aboutId: id, part });
     if (found && found.text !== "") parts.push({ kind: "words", label, text: found.text });
   }
   return parts;
 }
 
+/** What a PSW reads here may weigh on them too: whom to turn to is one look away. */
+function forThePsw({ actor, trust }: Context, { openOffer, allocation }: RequestRecord): readonly Part[] {
+  if ((openOffer ?? allocation)?.pswId !== actor.id) return [];
+  const { role, how } = trust.escalation;
+  return [{ kind: "notice", tone: "plain", text: words.worried(role, how) }, crisisCard(trust, false)];
+}
+
 /** A PSW who is asked sees how full their own places are. */
 async function places(context: Context, { openOffer }: RequestRecord): Promise<readonly Part[]> {
   if (openOffer?.pswId !== context.actor.id) return [];
   const { taken, capacity } = await context.data.offerings.load(context.actor.id);
-  return [{ kind: "facts", facts: [{ label: words.facts.room, value: words.facts.roomTaken(taken, capacity) }] }];
+  return [{ kind: "facts", facts: [{ label: words.facts.room, value: words.facts.roomTaken(taken - 1, capacity) }] }];
 }
 
 /** For somebody whose press came too late: who did what, and what is open to them now. */
@@ -110,7 +127,7 @@ export async function tooLate(context: Context, _action: string, why?: string): 
       kind: "card",
       title,
       tone: "plain",
-      parts: [{ kind: "text", text: gone === undefined ? text : words.goneFromYou(gone) }],
+      parts: [{ kind: "text", text: why ?? (gone === undefined ? text : words.goneFromYou(gone)) }],
       presses: [homePress()],
       summary: title,
     };

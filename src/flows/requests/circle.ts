@@ -3,7 +3,7 @@ import type { Context } from "../kit/context.ts";
 
 /** Everyone a request concerns, by what they are to it. */
 export interface Circle {
-  /** Who asked, where they are still in the team; else the whole team, so that nobody waits for someone who left. */
+  /** Who asked, where they are in the team and not on leave; else the whole team, so that nobody waits for someone away. */
   readonly team: readonly string[];
   readonly leads: readonly string[];
   /** Who it is offered to, or who does the work. */
@@ -15,10 +15,11 @@ export async function circleOf(context: Context, request: RequestRecord): Promis
     roles.some((role) => role === "clinician" || role === "team-manager"),
   );
   const asker = members.find(({ id }) => id === request.askedById);
+  const away = asker !== undefined && (await context.data.people.away(asker.id, context.today)).length > 0;
   const leads = await context.data.people.withRole("lead", "development-worker");
   const psw = request.openOffer?.pswId ?? request.allocation?.pswId;
   return {
-    team: asker ? [asker.id] : members.map(({ id }) => id),
+    team: asker && !away ? [asker.id] : members.map(({ id }) => id),
     leads: leads.map(({ id }) => id),
     psw: psw === undefined ? [] : [psw],
   };

@@ -4,6 +4,7 @@ import { outcomeWords, stateWords } from "../../rules/request/words.ts";
 import type { Context } from "../kit/context.ts";
 import type { Fact } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
+import { ownWords } from "./lists.ts";
 import { seeing as words } from "./seeing-words.ts";
 import { asking } from "./words.ts";
 
@@ -24,7 +25,7 @@ export async function requestFacts(context: Context, request: RequestRecord): Pr
   const offeredTo = request.openOffer && leads ? names.get(request.openOffer.pswId) : undefined;
   const { choice, session, before, keyDate, language, loneWorking, forWhom } = facts;
   return [
-    ...fact(words.facts.state, stateWords[request.state]),
+    ...fact(words.facts.state, ownWords(request, context) ?? stateWords[request.state]),
     ...fact(words.facts.ended, request.outcome && outcomeWords[request.outcome]),
     ...fact(words.facts.team, request.team.name),
     ...fact(words.facts.asked, names.get(request.askedById)),

@@ -51,6 +51,12 @@ export const leading = defineWords("leading", {
   anywaySummary: "Offer a request to someone who nearly fits, with a reason.",
   anywayHeading: "Why this is still right",
   anywaySend: "Offer",
+  against: {
+    label: "Tick what you have thought about",
+    missing: "Tick each one, so that it is clear what you are going against.",
+    none: "They fit everything now",
+    more: (says: string) => `There is more to think about. ${says}. Tick each one.`,
+  },
   anywayReason: {
     label: "Why is it still right?",
     hint: "The reason is kept with the offer.",

@@ -28,16 +28,28 @@ export function requestRow(request: RequestRecord, context: Context): Row {
   const { trust, now } = context;
   const since = sayHowLong(request.stateSince, now);
   const kinds = request.facts.kinds.map((kind) => trust.kinds[kind] ?? kind).join("; ");
-  const stands = request.outcome ? outcomeWords[request.outcome] : stateWords[request.state];
+  const stands = request.outcome
+    ? outcomeWords[request.outcome]
+    : (ownWords(request, context) ?? stateWords[request.state]);
   return {
     title: requestName(request),
     lines: [
-      request.state === "waiting" ? seeing.waited(sayHowLong(request.sentAt, now)) : seeing.since(since),
+      request.state === "waiting"
+        ? seeing.waited(sayHowLong(request.sentAt, now))
+        : request.state === "ended"
+          ? seeing.endedAgo(since)
+          : seeing.since(since),
       ...(kinds === "" ? [] : [kinds]),
     ],
     state: { text: stands, tone: tones[request.state] },
     presses: [openPress(request.id, requestName(request))],
   };
+}
+
+/** What a PSW reads about their own work: it is about them. */
+export function ownWords({ openOffer, allocation, state }: RequestRecord, { actor }: Context): string | undefined {
+  if (openOffer?.pswId === actor.id) return seeing.yours.offered;
+  return allocation?.pswId === actor.id && state === "accepted" ? seeing.yours.accepted : undefined;
 }
 
 export const waiting = defineView<RequestRecord>({

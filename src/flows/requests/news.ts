@@ -31,8 +31,9 @@ function tell(told: Told): Message {
       const request = subject && (await context.data.requests.get(subject.id));
       if (!subject || !request || !told.states.includes(request.state)) return undefined;
       if (told.true && !(await told.true(request, context))) return undefined;
-      const text = typeof told.text === "string" ? told.text : told.text(request);
       const mayOpen = await context.may("request.read", subject);
+      if (!mayOpen && !(await wasTheirs(context, request.id))) return undefined;
+      const text = typeof told.text === "string" ? told.text : told.text(request);
       const open: Press[] = mayOpen ? [{ ...openPress(subject.id, requestName(request)), style: "main" }] : [];
       const acts = told.acts
         ? (await requestPresses(context, subject)).filter(({ style }) => style !== "stop").slice(0, 3)
@@ -53,6 +54,13 @@ function tell(told: Told): Message {
     },
   });
 }
+
+/** A PSW hears of the end of what was offered to them or was their work, though they can open it no more. */
+async function wasTheirs({ data, actor }: Context, requestId: string): Promise<boolean> {
+  return actor.roles.includes("psw") && (await data.requests.wasWith(requestId, actor.id));
+}
+
+const theirs = ({ allocation }: RequestRecord, { actor }: Context) => allocation?.pswId === actor.id;
 
 const openStates = ["waiting", "returned", "offered", "accepted", "active", "paused"] as const;
 
@@ -112,7 +120,7 @@ export const answered = tell({
   acts: true,
   true: ({ openOffer }, { actor }) => openOffer?.pswId === actor.id,
 });
-export const active = tell({ id: "request.active", ...words.active, tone: "good", states: ["active"] });
+export const active = tell({ id: "request.active", ...words.active, tone: "good", states: ["active"], true: theirs });
 export const activeTeam = tell({ id: "request.active-team", ...words.activeTeam, tone: "good", states: ["active"] });
 export const stopped = tell({
   id: "request.stopped",
@@ -122,9 +130,17 @@ export const stopped = tell({
   states: ["ended"],
 });
 export const ended = tell({ id: "request.ended", ...words.ended, states: ["ended"] });
-export const paused = tell({ id: "request.paused", ...words.paused, states: ["paused"] });
-export const resumed = tell({ id: "request.resumed", ...words.resumed, states: ["active"] });
-export const released = tell({ id: "request.released", ...words.released, states: openStates });
+const stillConcerns = (_request: RequestRecord, { may, subject }: Context) => may("request.read", subject);
+export const paused = tell({ id: "request.paused", ...words.paused, states: ["paused"], true: stillConcerns });
+export const resumed = tell({ id: "request.resumed", ...words.resumed, states: ["active"], true: stillConcerns });
+export const beingAsked = tell({ id: "request.being-asked", ...words.beingAsked, states: ["offered"] });
+export const stillLooking = tell({ id: "request.still-looking", ...words.stillLooking, states: ["waiting"] });
+export const released = tell({
+  id: "request.released",
+  ...words.released,
+  states: openStates,
+  true: (request, context) => !theirs(request, context),
+});
 export const withdrawn = tell({
   id: "request.withdrawn",
   ...words.withdrawn,
@@ -152,4 +168,6 @@ export const requestNews: readonly Message[] = [
   released,
   withdrawn,
   wrong,
+  beingAsked,
+  stillLooking,
 ];

@@ -35,7 +35,7 @@ export const prepare = defineFlow({
     knowsAPsw: one({
       label: knowsAPsw.label,
       missing: knowsAPsw.missing,
-      options: { no: knowsAPsw.no, yes: knowsAPsw.yes },
+      options: { no: knowsAPsw.no, yes: knowsAPsw.yes, agreed: knowsAPsw.agreed },
     }),
     reviewOn: date(words.reviewOn),
   },
@@ -68,8 +68,10 @@ export const prepare = defineFlow({
       key: "needs",
       heading: words.pages.needs,
       ask: ["accessNeeds", "knowsAPsw", "reviewOn"],
-      check: ({ reviewOn = "" }, { today }, fix) =>
-        reviewOn > today ? undefined : fix({ reviewOn: missingWords["review-past"] }),
+      check: ({ reviewOn = "", knowsAPsw: knows }, { today }, fix) => {
+        if (knows === "yes") return fix({ knowsAPsw: words.knowsAPsw.talk });
+        return reviewOn > today ? undefined : fix({ reviewOn: missingWords["review-past"] });
+      },
     },
   ],
   begin: async (context) => {
@@ -88,7 +90,7 @@ export const prepare = defineFlow({
       deputy: answers.deputy,
       outOfHours: answers.outOfHours === "yes",
       accessNeeds: answers.accessNeeds ?? [],
-      knowsAPsw: answers.knowsAPsw === "yes",
+      knowsAPsw: answers.knowsAPsw === "agreed",
       reviewOn: answers.reviewOn,
     };
     const still = missingBeforeActive({ ...request.facts, loneWorking: answers.loneWorking, before }, context.today)[0];

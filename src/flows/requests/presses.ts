@@ -4,7 +4,7 @@ import type { Context } from "../kit/context.ts";
 import type { Press } from "../kit/screen.ts";
 import { spoken } from "../kit/spoken.ts";
 import { seeing as words } from "./seeing-words.ts";
-import { questionOpen } from "./talk.ts";
+import { questionOpen, talkOfOffer } from "./talk.ts";
 import { undoable } from "./undoable.ts";
 
 export function homePress(): Press {
@@ -88,9 +88,12 @@ export async function requestPresses(context: Context, subject: Subject): Promis
     });
   }
   const session = (await context.data.requests.get(subject.id))?.facts.kind === "session";
-  const asked = questionOpen(await context.data.requests.events(subject.id));
+  const events = await context.data.requests.events(subject.id);
+  const asked = questionOpen(events);
+  const talk = talkOfOffer(events);
   for (const each of possible) {
     if (each.flow === "request.answer" && !asked) continue;
+    if (each.flow === "request.question" && talk.includes("question")) continue;
     if (!may(each.action)) continue;
     presses.push({
       label: each.label,

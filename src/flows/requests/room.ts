@@ -54,17 +54,23 @@ export const requestsRoom: Room = {
   files: [waitingCsv],
   waiting: async (context) => {
     const rows: Row[] = [];
-    for (const request of await needing(context)) rows.push(await rowWithPresses(request, context));
-    return rows;
+    const all = await needing(context);
+    for (const request of all.slice(0, most)) rows.push(await rowWithPresses(request, context));
+    return { rows, total: all.length };
   },
   coming: async (context) => {
     const requests = await concerning(context, ["active"]);
-    return requests.flatMap((request): Row[] => {
-      const review = request.facts.before?.reviewOn;
-      return review === undefined
-        ? []
-        : [{ ...requestRow(request, context), lines: [seeing.reviewOn(sayDate(review))] }];
+    const dated = requests.flatMap((request) => {
+      const on = request.facts.session?.on ?? request.facts.before?.reviewOn;
+      return on === undefined ? [] : [{ request, on }];
     });
+    return dated
+      .sort((one, other) => one.on.localeCompare(other.on))
+      .slice(0, most)
+      .map(({ request, on }): Row => {
+        const says = request.facts.session ? seeing.sessionOn(sayDate(on)) : seeing.reviewOn(sayDate(on));
+        return { ...requestRow(request, context), lines: [says] };
+      });
   },
   refused: { kind: "request", card: tooLate },
   names: {
@@ -80,10 +86,10 @@ export const requestsRoom: Room = {
 const most = 5;
 
 async function needing(context: Context): Promise<readonly RequestRecord[]> {
-  const requests = await concerning(context, ["waiting", "returned", "offered", "accepted", "paused"]);
   const needy: RequestRecord[] = [];
-  for (const request of requests) if (await needs(request, context)) needy.push(request);
-  return needy.slice(0, most);
+  for (const state of ["offered", "returned", "accepted", "waiting"] as const)
+    for (const request of await concerning(context, [state])) if (await needs(request, context)) needy.push(request);
+  return needy;
 }
 
 /** Whether it is this person's turn. */
@@ -113,7 +119,7 @@ async function concerning(
   const { data, actor } = context;
   const found = new Map<string, RequestRecord>();
   const add = async (more: { readonly teamIds?: readonly string[]; readonly pswId?: string }) => {
-    const { items } = await data.requests.list({ states, order: "longest-waiting", skip: 0, take: 50, ...more });
+    const { items } = await data.requests.list({ states, order: "longest-waiting", skip: 0, take: 200, ...more });
     for (const each of items) found.set(each.id, each);
   };
   const person = await data.people.get(actor.id);

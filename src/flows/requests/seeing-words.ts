@@ -7,7 +7,10 @@ export const seeing = defineWords("seeing", {
   forGroup: (team: string) => `Group or session, ${team}`,
   forPerson: (code: string, team: string) => `${code}, ${team}`,
   waited: (how: string) => `Waiting ${how}`,
-  since: (how: string) => `For ${how}`,
+  endedAgo: (how: string) => `Ended ${how} ago`,
+  yours: { offered: "Offered to you", accepted: "You said yes" },
+  since: (how: string) => `Like this for ${how}`,
+  sessionOn: (day: string) => `On ${day}`,
   reviewOn: (day: string) => `Review on ${day}`,
   noCode: "No code",
   facts: {
@@ -50,7 +53,7 @@ export const seeing = defineWords("seeing", {
   askBefore: (code: string) =>
     `The team still has to tell you a few things before you start. Then ask on the team, and say the code ${code}.`,
   askTeam: "To plan it, ask on the team.",
-  worried: "Worried about someone? Tell the team's person to go to, now. In an emergency use the crisis card.",
+  worried: (role: string, how: string) => `Worried about someone? This is who to go to. ${role}. ${how}`,
   events: {
     send: (who: string) => `${who} sent the request`,
     resend: (who: string) => `${who} sent it again`,
@@ -108,12 +111,16 @@ export const seeing = defineWords("seeing", {
       text: "We have told the team. They will tell you what you need to know before you start.",
     },
     decline: { title: "That's fine", text: "No reason needed. The lead looks for someone else." },
-    stop: { title: "It has stopped", text: "Everyone it concerns is told now. Nobody will ask the person why." },
+    stop: { title: "It has stopped", text: "Everyone it concerns is being told. Nobody will ask the person why." },
     pause: { title: "Paused for now", text: "It keeps its place. Start it again when the time is right." },
     resume: { title: "Under way again", text: "Everyone it concerns is told." },
     release: { title: "The match has ended", text: "No reason needed. The request waits for someone else." },
     undo: { title: "Taken back", text: "Nobody was told. Things are as they were before." },
-    unsend: { title: "Taken back", text: "Nobody was told. Your answers are kept as a draft: carry on from Home." },
+    unsend: {
+      title: "Taken back",
+      text: "Nobody was told. Your answers are kept as a draft: carry on from Home. If you wrote the code down, cross it out. You get a new one.",
+    },
+    placeGone: "It can't be taken back now: the place has gone to someone else.",
     tooLateToUndo: "It can't be taken back now: somebody has been told, or more than ten minutes have passed.",
   },
   stopTitle: "The person said stop",
@@ -192,6 +199,14 @@ export const news = defineWords("news", {
     text: "Before they start, please tell them what they need to know.",
   },
   acceptedLead: { title: "They said yes", text: "The team now tells them what they need to know." },
+  beingAsked: {
+    title: "We are asking a peer support worker",
+    text: "They can say yes or no. We tell you what they say.",
+  },
+  stillLooking: {
+    title: "We are still looking",
+    text: "The one we asked can't do it this time. You do not need to do anything.",
+  },
   declined: { title: "They said no this time", text: "The request waits again. See who else fits." },
   question: {
     title: "A peer support worker has a question",

@@ -5,7 +5,7 @@ import { type Answers, defineFlow, type Page } from "../kit/flow.ts";
 import type { Card, RawAnswers } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
 import { advice, resentCard } from "./amend.ts";
-import { beginning } from "./ask.ts";
+import { beginning, isOwnTeam } from "./ask.ts";
 import { arrived, resent } from "./news.ts";
 import { homePress, listPress, undoPress } from "./presses.ts";
 import { questions as asked } from "./questions.ts";
@@ -51,7 +51,8 @@ export const askSession = defineFlow({
     const { team, places } = await beginning(context);
     return { minutes: "60", ...(team === undefined ? {} : { team }), ...(places === undefined ? {} : { places }) };
   },
-  async finish(answers, context) {
+  async finish(answers, context, fix) {
+    if (!(await isOwnTeam(context, answers.team))) return fix({ team: asking.team.notYours });
     if (context.draftId === undefined) throw new Error("a request comes from a draft");
     const { id, event } = await context.data.requests.send(factsFrom(answers), context.actor.id, context.draftId);
     const leads = await context.data.people.withRole("lead", "development-worker");

@@ -1,5 +1,15 @@
 import { leading } from "./leading-words.ts";
-import { accepted, acceptedLead, declined, paused, released, resumed, stopped, withdrawn } from "./news.ts";
+import {
+  accepted,
+  acceptedLead,
+  declined,
+  paused,
+  released,
+  resumed,
+  stillLooking,
+  stopped,
+  withdrawn,
+} from "./news.ts";
 import { seeing as words } from "./seeing-words.ts";
 import { defineStep } from "./step.ts";
 
@@ -26,9 +36,15 @@ export const decline = defineStep({
   action: "request.decline",
   title: words.declineTitle,
   summary: words.declineSummary,
-  async does({ data, actor }, { id }, { leads }) {
+  async does({ data, actor }, { id }, { leads, team }) {
     const { event } = await data.requests.closeOffer(id, "decline", actor.id);
-    return { event, tell: [[declined, leads]] };
+    return {
+      event,
+      tell: [
+        [declined, leads],
+        [stillLooking, team],
+      ],
+    };
   },
   done: words.done.decline,
 });
@@ -39,8 +55,11 @@ export const withdraw = defineStep({
   title: leading.withdrawTitle,
   summary: leading.withdrawSummary,
   async does({ data, actor }, { id }, { psw }) {
+    const offering = (await data.requests.events(id)).findLast(({ kind, undone }) => kind === "offer" && !undone);
+    const heard = offering !== undefined && (await data.outbox.left(offering.id, psw[0]));
+    if (offering && !heard) await data.outbox.takeBack(offering.id);
     const { event } = await data.requests.closeOffer(id, "withdraw-offer", actor.id);
-    return { event, tell: [[withdrawn, psw]] };
+    return { event, tell: heard ? [[withdrawn, psw]] : [] };
   },
   done: leading.withdrawn,
 });

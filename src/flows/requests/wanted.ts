@@ -6,17 +6,21 @@ import type { Context } from "../kit/context.ts";
 
 /** Who fits a request now. Its context's transaction must have been opened for matching. */
 export async function whoFits(context: Context, request: RequestRecord): Promise<Ranking> {
-  const candidates = await context.data.offerings.candidates(request.team.id);
+  const candidates = await context.data.offerings.candidates(asked(request, context));
   const others = candidates.filter(({ id }) => id !== context.actor.id);
   return rank(wantedOf(request, context.today), others, labels(context));
 }
 
 /** Whether this one person fits now, nearly fits, or cannot be offered it. */
 export async function howTheyFit(context: Context, request: RequestRecord, pswId: string): Promise<Fit | undefined> {
-  const candidate = (await context.data.offerings.candidates(request.team.id)).find(({ id }) => id === pswId);
+  const candidate = (await context.data.offerings.candidates(asked(request, context))).find(({ id }) => id === pswId);
   if (!candidate) return undefined;
   const { fits, nearly } = rank(wantedOf(request, context.today), [candidate], labels(context));
   return fits[0] ?? nearly[0];
+}
+
+function asked({ id, team, facts }: RequestRecord, { today }: Context) {
+  return { requestId: id, teamId: team.id, from: facts.session?.on ?? today };
 }
 
 function labels({ trust }: Context): MatchLabels {

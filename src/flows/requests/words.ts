@@ -58,7 +58,11 @@ export const asking = defineWords("asking", {
     no: "No, anyone who fits is fine",
     yes: "Yes",
   },
-  team: { label: "Which team is asking?", missing: "Choose your team." },
+  team: {
+    label: "Which team is asking?",
+    missing: "Choose your team.",
+    notYours: "You are not in that team now. Choose your own team.",
+  },
   places: { label: "Where could they meet?", hint: "Choose all that are fine.", missing: "Choose at least one place." },
   days: { label: "Which days suit?", hint: "None chosen means any day.", missing: "Choose the days that suit." },
   parts: {

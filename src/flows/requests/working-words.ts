@@ -24,7 +24,9 @@ export const working = defineWords("working", {
   knowsAPsw: {
     label: "Do they know a peer support worker here already?",
     missing: "Choose yes or no.",
-    yes: "Yes. We will talk to the lead",
+    yes: "Yes",
+    agreed: "Yes, and the lead says it is fine",
+    talk: "Please talk to the lead before they meet. When it is settled, choose what the lead said.",
     no: "No",
   },
   reviewOn: {
@@ -42,6 +44,7 @@ export const working = defineWords("working", {
     label: "What would you like to know?",
     hint: "The team and the lead can read it.",
     missing: "Write your question.",
+    once: "You have asked one question about this already. You can say yes or no, or talk to the lead.",
     tooLong: (max: number, length: number) => `This has ${length} letters. Please shorten it to ${max}.`,
   },
   questionSend: "Ask",

@@ -44,6 +44,8 @@ export interface Candidate {
   readonly notTeamIds: readonly string[];
   /** Private: never shown, never explained. */
   readonly notCodes: readonly string[];
+  /** They were asked for this one before and said no. */
+  readonly saidNo?: boolean;
   /** "YYYY-MM-DD". */
   readonly lastWorkedWithThisTeam?: string;
 }

@@ -22,6 +22,11 @@ export const matchRules: readonly MatchRule[] = [
         : undefined,
   },
   {
+    id: "said-no",
+    weighs: "must",
+    judge: (_wanted, candidate) => (candidate.saidNo === true ? no(matchWords.saidNo) : undefined),
+  },
+  {
     id: "language",
     weighs: "must",
     judge(wanted, candidate, labels) {

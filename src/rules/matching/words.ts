@@ -31,6 +31,7 @@ export const matchWords = {
   onlyAsTwo: "Goes on visits only with someone else",
   onlyOnSite: "Works on site only",
 
+  saidNo: "Said no to this one before",
   carer: "Is a carer peer support worker",
   experience: (areas: readonly string[]) => `Has let us say: lived experience of ${list(areas.map(inSentence))}`,
 } as const;

@@ -15,7 +15,7 @@ function inText(text: string): readonly Sighting[] {
   const seen: Sighting[] = [];
   for (const chain of chains(text)) {
     for (const number of spelled(chain, 10)) {
-      const certainty = judge(number, besideItsName(text, number));
+      const certainty = judge(number, () => besideItsName(text, number));
       if (certainty) seen.push({ certainty, start: number.start, end: number.end });
     }
   }
@@ -30,12 +30,12 @@ function inLink(whole: string, from: number, to: number): readonly Sighting[] {
     .map(({ start, end }) => ({ certainty: "ask", start: from + start, end: from + end }));
 }
 
-function judge(number: Spelled, named: boolean): Certainty | undefined {
+function judge(number: Spelled, named: () => boolean): Certainty | undefined {
   const { digits } = number;
   if (/^(\d)\1*$/.test(digits)) return undefined;
   if (checks(digits) && issuedHere(digits)) return isTidy(number) ? "stop" : "ask";
-  if (checks(digits) && issuedElsewhere(digits) && isTidy(number)) return named ? "stop" : "ask";
-  return named && isUsual(number) ? "ask" : undefined;
+  if (checks(digits) && issuedElsewhere(digits) && isTidy(number)) return named() ? "stop" : "ask";
+  return isUsual(number) && named() ? "ask" : undefined;
 }
 
 function checks(digits: string): boolean {

@@ -35,7 +35,7 @@ function isOneNumber(number: Spelled): boolean {
 function international(text: string, chain: readonly Group[]): readonly Sighting[] {
   const seen: Sighting[] = [];
   for (let at = 0; at < chain.length; at += 1) {
-    const [first] = chain.slice(at);
+    const first = chain[at];
     if (!first) continue;
     const plus = text[first.start - 1] === "+";
     if (!plus && !/^(?:0044|44[1237]\d{9}$)/.test(first.digits)) continue;

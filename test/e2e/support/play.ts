@@ -27,7 +27,7 @@ export async function openPlay(settings: Readonly<Record<string, string>> = {}) 
     /** A new browser of its own, as whoever the page begins with, or as the one named. */
     async come(name?: string, look: BrowserContextOptions = {}): Promise<Someone> {
       const context = await browser.newContext({ viewport: wide, locale: "en-GB", ...look });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       page.on("request", (request) => {
         if (new URL(request.url()).origin !== service.address) amiss.push(`asked another host: ${request.url()}`);
@@ -49,7 +49,7 @@ export async function openPlay(settings: Readonly<Record<string, string>> = {}) 
     /** Everybody's browser is shut; the demo is as at first. */
     async again(): Promise<void> {
       const page = await browser.newPage({ viewport: wide });
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(15_000);
       await page.goto(service.address);
       await page.getByRole("button", { name: "Start again" }).click();
       await page.getByRole("button", { name: "Yes, start again" }).click();

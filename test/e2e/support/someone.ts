@@ -97,7 +97,7 @@ export function createSomeone(page: Page) {
 
     /** Waits until this can be read. */
     async reads(text: string | RegExp, where: Where): Promise<void> {
-      await places[where].getByText(text).filter({ visible: true }).first().waitFor({ timeout: 8_000 });
+      await places[where].getByText(text).filter({ visible: true }).first().waitFor({ timeout: 15_000 });
     },
 
     /** Waits until this cannot be read any more. */
@@ -106,7 +106,7 @@ export function createSomeone(page: Page) {
         .getByText(text)
         .filter({ visible: true })
         .first()
-        .waitFor({ state: "hidden", timeout: 8_000 });
+        .waitFor({ state: "hidden", timeout: 15_000 });
     },
 
     /** Lets a minute pass on the demo's clock, so that messages arrive. */

@@ -76,6 +76,6 @@ describe("what a peer support worker offers", () => {
     expect(await stateOf(world, id)).toBe("waiting");
     await through(robin, await begin(robin), { capacity: "1" });
     expect(titleOf(await offer(world, id))).toBe("Offered to Robin Vale");
-    expect(textOf(await robin.press(show("request.card", id)))).toContain("1 of 1 taken");
+    expect(textOf(await robin.press(show("request.card", id)))).toContain("0 of 1 taken");
   });
 });

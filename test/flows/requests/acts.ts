@@ -3,6 +3,7 @@ import { bindData, type Data } from "../../../src/data/index.ts";
 import type { Does, RawAnswers, Screen } from "../../../src/flows/kit/screen.ts";
 import { plainDate } from "../../../src/rules/calendar/days.ts";
 import type { BeforeFacts, RequestFacts } from "../../../src/rules/request/facts.ts";
+import type { Phone } from "../../support/phone.ts";
 import { openWorld, pressesOf, type Someone, standing, textOf, type World } from "../../support/world.ts";
 
 /** The eight people of the demo, by first name. */
@@ -14,14 +15,21 @@ export async function next(who: Someone, form: Screen, given: RawAnswers = {}): 
   return await who.answer(form, { ...standing(form), ...given });
 }
 
-/** Goes through a flow's pages with these answers, and says what came of it. */
+/** Goes through a flow's pages with these answers, and says what came of it: a page that asks for more is a mistake. */
 export async function through(who: Someone, first: Screen, given: RawAnswers): Promise<Screen> {
+  const last = await asFarAs(who, first, given);
+  if (last.kind === "form") throw new Error(`stuck: ${textOf(last)}`);
+  return last;
+}
+
+/** Goes through a flow's pages as far as these answers take it: the page that asks for more, or what came of it. */
+export async function asFarAs(who: Someone, first: Screen, given: RawAnswers): Promise<Screen> {
   let page = first;
   for (let pages = 0; page.kind === "form" && pages < 9; pages += 1) {
     const names = page.questions.map(({ name }) => name);
     const mine = Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
     const after = await next(who, page, mine);
-    if (after.kind === "form" && after.heading === page.heading) throw new Error(`stuck: ${textOf(after)}`);
+    if (after.kind === "form" && after.heading === page.heading) return after;
     page = after;
   }
   return page;
@@ -83,6 +91,24 @@ export async function act(
 
 export const offer = (world: World, id: string, to: FirstName = "Robin", by: FirstName = "Jo") =>
   act(world.as(by), "request.offer", id, {}, world.as(to).id);
+
+/** All that one question of a page offers to tick. */
+export function choicesOf(form: Screen, question: string): readonly string[] {
+  const look = form.kind === "form" ? form.questions.find(({ name }) => name === question)?.look : undefined;
+  return look && "options" in look ? look.options.map(({ value }) => value) : [];
+}
+
+/** Offers a request to someone who nearly fits, with every rule ticked that the page says it goes against. */
+export async function offerAnyway(
+  world: World,
+  id: string,
+  to: FirstName,
+  reason: string,
+  by: FirstName = "Jo",
+): Promise<Screen> {
+  const page = await world.as(by).press(start("request.offer-anyway", id, world.as(to).id));
+  return await asFarAs(world.as(by), page, { against: choicesOf(page, "against"), reason });
+}
 
 export type Stage = "waiting" | "returned" | "offered" | "accepted" | "active" | "paused" | "ended";
 
@@ -166,6 +192,19 @@ export async function asOwner<T>(world: World, work: (tx: never) => Promise<T>):
       return await work(tx as never);
     },
   );
+}
+
+/** Puts someone on leave from one day to another, both included. */
+export async function putOnLeave(world: World, name: FirstName, from: string, to: string): Promise<void> {
+  const leave = `INSERT INTO leave (id, person_id, from_date, to_date)
+    VALUES (gen_random_uuid(), '${world.as(name).id}', '${from}', '${to}')`;
+  await asOwner(world, (tx: { $executeRawUnsafe(sql: string): Promise<unknown> }) => tx.$executeRawUnsafe(leave));
+}
+
+/** What is due now arrives: who is told what, "name: title", in alphabetical order. */
+export async function toldBy(world: World, phone: Phone): Promise<readonly string[]> {
+  const nameOf = (id: string) => everyone.find((name) => world.as(name).id === id) ?? "nobody";
+  return (await phone.arrive()).map(([id, title]) => `${nameOf(id)}: ${title}`).sort();
 }
 
 /** Work as somebody, bound to the store as the service binds it. */

@@ -1,6 +1,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openWorld, standing, type World } from "../../support/world.ts";
-import { act, as, next, offer, pressesOf, requestIn, send, show, start, stateOf, textOf, titleOf } from "./acts.ts";
+import {
+  act,
+  as,
+  next,
+  offerAnyway,
+  pressesOf,
+  requestIn,
+  send,
+  show,
+  start,
+  stateOf,
+  textOf,
+  titleOf,
+} from "./acts.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -33,6 +46,9 @@ describe("a peer support worker", () => {
     expect(await labels(tom, id)).not.toContain("Answer the question");
     await act(robin(), "request.question", id, { question: "Is there a quiet room?" });
     expect(textOf(await tom().home())).toContain("Answer the question");
+    expect(await labels(robin, id)).not.toContain("Ask a question first");
+    const again = await robin().press(start("request.question", id));
+    expect(textOf(await next(robin(), again, { question: "And a window?" }))).toContain("You have asked one question");
     const page = await tom().press(start("request.answer", id));
     expect(textOf(page)).toContain("Is there a quiet room?");
     expect(titleOf(await next(tom(), page, { answer: "Yes, by the garden" }))).toBe("Your answer is on its way");
@@ -47,9 +63,12 @@ describe("a peer support worker", () => {
     const { id } = await requestIn(world, "offered", { places: ["ward"] });
     await act(robin(), "request.question", id, { question: "Is there a quiet room?" });
     await act(robin(), "request.decline", id);
-    await act(jo(), "request.offer-anyway", id, { reason: "short" }, world.as("Nadia").id);
+    expect(titleOf(await offerAnyway(world, id, "Nadia", "short"))).toBe("Offered to Nadia Rahman");
     expect(await stateOf(world, id)).toBe("offered");
     expect(await labels(tom, id)).not.toContain("Answer the question");
+    for (const name of ["Nadia", "Tom", "Jo"])
+      expect(textOf(await world.as(name).press(show("request.card", id))), name).not.toContain("quiet room");
+    expect(await labels(() => world.as("Nadia"), id)).toContain("Ask a question first");
   });
 
   it("ends a match at any time, without a reason, and the request waits again in its old place", async () => {
@@ -172,43 +191,18 @@ describe("before the work starts", () => {
     expect(await stateOf(world, id)).toBe("accepted");
     const needs = await next(tom(), people, { goTo: "ward-nurse", deputy: "nurse-in-charge", outOfHours: "yes" });
     expect(textOf(await next(tom(), needs, { knowsAPsw: "no", reviewOn: "2026-11-24" }))).toContain("after today");
-    await next(tom(), needs, { knowsAPsw: "no", reviewOn: "2026-11-25" });
-    expect(await stateOf(world, id)).toBe("active");
+    expect(textOf(await next(tom(), needs, { knowsAPsw: "yes", reviewOn: "2026-11-25" }))).toContain(
+      "talk to the lead",
+    );
+    expect(await stateOf(world, id)).toBe("accepted");
+    await next(tom(), needs, { knowsAPsw: "agreed", reviewOn: "2026-11-25" });
+    const now = await as(world, "system:test", (data) => data.requests.get(id));
+    expect([now?.state, now?.facts.before?.knowsAPsw]).toEqual(["active", true]);
   });
 
   it("the peer support worker knows whom to ask, by role and code, and never who the person is", async () => {
     const { id, code } = await requestIn(world, "active");
     const card = textOf(await robin().press(show("request.card", id)));
     expect(card).toContain(`ask the ward nurse on the team. Say the code ${code}.`);
-  });
-});
-
-describe("an offer", () => {
-  it("is checked against free places again when it is made", async () => {
-    const fresh = await openWorld();
-    const ids: string[] = [];
-    for (let count = 0; count < 5; count += 1) ids.push((await send(fresh.as("Amara"))).id);
-    for (const id of ids.slice(0, 4)) expect(titleOf(await offer(fresh, id))).toBe("Offered to Robin Vale");
-    const fifth = ids[4] ?? "";
-    const full = await offer(fresh, fifth);
-    expect(textOf(full)).toContain("4 of 4 places taken");
-    expect(await stateOf(fresh, fifth)).toBe("waiting");
-    world = fresh;
-  });
-
-  it("to someone whose places are taken needs a reason, which is kept with what it went against", async () => {
-    const { id } = await send(amara());
-    const page = await jo().press(start("request.offer-anyway", id, robin().id));
-    expect(textOf(page)).toContain("No room just now");
-    expect((await jo().answer(page, {})).kind).toBe("form");
-    expect(titleOf(await next(jo(), page, { reason: "agreed" }))).toBe("Offered to Robin Vale");
-    const kept = await as(world, "system:test", async (data) => (await data.requests.get(id))?.openOffer);
-    expect(kept?.pswId).toBe(robin().id);
-    const row = await world.database.transact(
-      { actor: "system:test", now: world.clock.now(), today: "2026-11-24" },
-      (tx) => tx.offer.findFirst({ where: { requestId: id } }),
-    );
-    expect([row?.overrides, row?.overrideReason]).toEqual([["full"], "agreed"]);
-    expect(titleOf(await act(robin(), "request.accept", id))).toBe("Thank you. It's yours");
   });
 });

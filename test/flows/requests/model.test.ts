@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import type { RawAnswers } from "../../../src/flows/kit/screen.ts";
 import type { World } from "../../support/world.ts";
 import { titleOf } from "../../support/world.ts";
-import { act, everyone, type FirstName, openRoomyWorld, ready, requestIn, stateOf } from "./acts.ts";
+import { act, asFarAs, everyone, type FirstName, openRoomyWorld, ready, requestIn, start, stateOf } from "./acts.ts";
 
 // The model knows the domain and imports nothing of the service: eight states (a draft is none of ours here), who may
 // move a request on, and where to.
@@ -12,6 +12,10 @@ interface Model {
   state: string;
   offeredTo?: FirstName;
   with?: FirstName;
+  /** Robin was asked for it before and said no: only an offer that goes against that knowingly is made. */
+  saidNo?: boolean;
+  /** The one question of this offer has been asked. */
+  asked?: boolean;
 }
 type Act = { readonly kind: string; readonly by: FirstName; readonly to: FirstName };
 
@@ -21,11 +25,13 @@ const open = ["waiting", "returned", "offered", "accepted", "active", "paused"];
 const matched = ["accepted", "active", "paused"];
 
 /** Whether the domain lets this person do this now. */
-function may({ state, offeredTo, with: psw }: Model, { kind, by, to }: Act): boolean {
+function may({ state, offeredTo, with: psw, saidNo = false, asked = false }: Model, { kind, by, to }: Act): boolean {
   const isTeam = team.includes(by);
   const isLead = leads.includes(by);
   switch (kind) {
     case "offer":
+      return state === "waiting" && isLead && to === "Robin" && !saidNo;
+    case "offer-anyway":
       return state === "waiting" && isLead && to === "Robin";
     case "return":
       return state === "waiting" && isLead;
@@ -35,8 +41,9 @@ function may({ state, offeredTo, with: psw }: Model, { kind, by, to }: Act): boo
       return state === "offered" && isLead;
     case "accept":
     case "decline":
-    case "question":
       return state === "offered" && offeredTo === by;
+    case "question":
+      return state === "offered" && offeredTo === by && !asked;
     case "prepare":
       return state === "accepted" && isTeam;
     case "pause":
@@ -56,25 +63,27 @@ function may({ state, offeredTo, with: psw }: Model, { kind, by, to }: Act): boo
 
 function after(model: Model, done: Act): Model {
   const { offeredTo, with: psw } = model;
+  const saidNo = model.saidNo === true || done.kind === "decline";
   switch (done.kind) {
     case "offer":
-      return { state: "offered", offeredTo: done.to };
+    case "offer-anyway":
+      return { state: "offered", offeredTo: done.to, saidNo };
     case "return":
-      return { state: "returned" };
+      return { state: "returned", saidNo };
     case "amend":
     case "withdraw":
     case "decline":
     case "release":
-      return { state: "waiting" };
+      return { state: "waiting", saidNo };
     case "question":
-      return model;
+      return { ...model, asked: true };
     case "accept":
-      return { state: "accepted", ...(offeredTo ? { with: offeredTo } : {}) };
+      return { state: "accepted", saidNo, ...(offeredTo ? { with: offeredTo } : {}) };
     case "prepare":
     case "resume":
-      return { state: "active", ...(psw ? { with: psw } : {}) };
+      return { state: "active", saidNo, ...(psw ? { with: psw } : {}) };
     case "pause":
-      return { state: "paused", ...(psw ? { with: psw } : {}) };
+      return { state: "paused", saidNo, ...(psw ? { with: psw } : {}) };
     default:
       return { state: "ended" };
   }
@@ -89,6 +98,7 @@ const given: Readonly<Record<string, RawAnswers>> = {
 };
 const kinds = [
   "offer",
+  "offer-anyway",
   "return",
   "amend",
   "withdraw",
@@ -105,7 +115,7 @@ const kinds = [
 ];
 const every: readonly Act[] = kinds.flatMap((kind) =>
   everyone.flatMap((by) =>
-    (kind === "offer" ? (["Robin", "Leslie"] as const) : (["Robin"] as const)).map((to) => ({ kind, by, to })),
+    (kind.startsWith("offer") ? (["Robin", "Leslie"] as const) : (["Robin"] as const)).map((to) => ({ kind, by, to })),
   ),
 );
 
@@ -134,8 +144,13 @@ it("whatever anybody tries in whatever order, the request is where the domain sa
         else if (stage !== "waiting") model = { state: stage, with: "Robin" };
         for (const [at, free] of choices) {
           const each = chosen(model, at, free);
-          const to = each.kind === "offer" ? world.as(each.to).id : undefined;
-          const screen = await act(world.as(each.by), `request.${each.kind}`, id, given[each.kind] ?? {}, to);
+          const to = each.kind.startsWith("offer") ? world.as(each.to).id : undefined;
+          const first = await world.as(each.by).press(start(`request.${each.kind}`, id, to));
+          const answers =
+            each.kind === "offer-anyway"
+              ? { against: [model.saidNo ? "said-no" : "none"], reason: "agreed" }
+              : (given[each.kind] ?? {});
+          const screen = first.kind === "form" ? await asFarAs(world.as(each.by), first, answers) : first;
           if (may(model, each)) {
             model = after(model, each);
             moved += 1;

@@ -1,11 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { auditRows } from "../../bot/engine/small-house.ts";
 import { openWorld, type World } from "../../support/world.ts";
-import { act, as, asOwner, requestIn, show, start, stateOf, textOf, titleOf } from "./acts.ts";
-
-interface Raw {
-  $executeRawUnsafe(sql: string): Promise<unknown>;
-}
+import { as, offerAnyway, putOnLeave, requestIn, show, start, stateOf, textOf, titleOf } from "./acts.ts";
 
 /** Everything the lead is shown and everything that is written down while Jo looks for a match, with ids taken out. */
 async function lookedAt(world: World, id: string, code: string): Promise<string> {
@@ -16,7 +12,7 @@ async function lookedAt(world: World, id: string, code: string): Promise<string>
     await jo.press(show("request.fit", id)),
     await jo.press(start("request.offer", id, nadia)),
     await jo.press(start("request.offer-anyway", id, nadia)),
-    await act(jo, "request.offer-anyway", id, { reason: "agreed" }, nadia),
+    await offerAnyway(world, id, "Nadia", "agreed"),
     await jo.press(show("request.card", id)),
     await jo.home(),
   ];
@@ -36,12 +32,7 @@ describe("a peer support worker who asked in private not to be offered something
       const { id, code } = await requestIn(world, "waiting");
       const nadia = world.as("Nadia").id;
       const willow = (await as(world, nadia, (data) => data.people.teams())).find(({ name }) => name === "Willow Ward");
-      if (why === "leave")
-        await asOwner(world, (tx: Raw) =>
-          tx.$executeRawUnsafe(
-            `INSERT INTO leave (id, person_id, from_date, to_date) VALUES (gen_random_uuid(), '${nadia}', '2026-11-20', '2026-12-01')`,
-          ),
-        );
+      if (why === "leave") await putOnLeave(world, "Nadia", "2026-11-20", "2026-12-01");
       else
         await as(world, nadia, async ({ offerings }) =>
           offerings.set(nadia, {

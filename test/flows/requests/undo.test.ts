@@ -33,12 +33,24 @@ const whole = async (id: string) => {
   return { state, outcome, facts, stateSince, offeredTo: openOffer?.pswId, with: allocation?.pswId };
 };
 
+/** An offer, which Robin and whoever asked have heard of by eight in the evening. */
+async function heardOffer() {
+  world.clock.set("2026-11-24T15:00:00Z");
+  const asked = await requestIn(world, "waiting");
+  await offer(world, asked.id);
+  world.clock.minutes(1);
+  await phone.arrive();
+  world.clock.set("2026-11-24T20:00:00Z");
+  return asked;
+}
+const begun = (stage: Stage | "heard") => (stage === "heard" ? heardOffer() : requestIn(world, stage));
+
 /** Every act that one press can take back: from where, by whom, how. */
-const undoables: readonly (readonly [string, Stage, FirstName, (id: string) => Promise<unknown>])[] = [
+const undoables: readonly (readonly [string, Stage | "heard", FirstName, (id: string) => Promise<unknown>])[] = [
   ["an offer", "waiting", "Jo", (id) => offer(world, id)],
   ["a yes", "offered", "Robin", (id) => act(world.as("Robin"), "request.accept", id)],
   ["a no", "offered", "Robin", (id) => act(world.as("Robin"), "request.decline", id)],
-  ["an offer taken back", "offered", "Jo", (id) => act(world.as("Jo"), "request.withdraw", id)],
+  ["an offer taken back", "heard", "Jo", (id) => act(world.as("Jo"), "request.withdraw", id)],
   [
     "advice",
     "waiting",
@@ -55,7 +67,7 @@ const undoables: readonly (readonly [string, Stage, FirstName, (id: string) => P
 describe.each(undoables)("%s", (_what, stage, name, does) => {
   it("is taken back by one press of whoever did it, for ten minutes, and nobody was told", async () => {
     world.clock.set("2026-11-24T20:00:00Z");
-    const { id } = await requestIn(world, stage);
+    const { id } = await begun(stage);
     world.clock.minutes(5);
     const before = await whole(id);
     await does(id);
@@ -76,7 +88,7 @@ describe.each(undoables)("%s", (_what, stage, name, does) => {
 
   it("cannot be taken back later than that, nor once a message has left", async () => {
     world.clock.set("2026-11-24T20:00:00Z");
-    const { id } = await requestIn(world, stage);
+    const { id } = await begun(stage);
     await does(id);
     const after = await whole(id);
     world.clock.set("2026-11-24T20:10:01Z");
@@ -100,6 +112,50 @@ it("whoever leads can still take back what they just did after looking at the re
   expect(await stateOf(world, id)).toBe("offered");
 });
 
+it("an offer taken back before anybody heard of it, and put back, is heard of after all", async () => {
+  world.clock.set("2026-11-24T15:00:00Z");
+  const { id } = await requestIn(world, "waiting");
+  await offer(world, id);
+  await act(world.as("Jo"), "request.withdraw", id);
+  await act(world.as("Jo"), "request.undo", id);
+  expect(await stateOf(world, id)).toBe("offered");
+  world.clock.minutes(1);
+  expect((await phone.arrive()).map(([, title]) => title).sort()).toEqual([
+    "We are asking a peer support worker",
+    "Would you like to take this on?",
+  ]);
+});
+
+it("a yes that is taken back leaves nothing behind of the work", async () => {
+  world.clock.set("2026-11-24T20:00:00Z");
+  const { id } = await requestIn(world, "offered");
+  await act(world.as("Robin"), "request.accept", id);
+  const allocations = () =>
+    world.database.transact({ actor: "system:test", now: world.clock.now(), today: "2026-11-24" }, (tx) =>
+      tx.allocation.count({ where: { requestId: id } }),
+    );
+  expect(await allocations()).toBe(1);
+  await act(world.as("Robin"), "request.undo", id);
+  expect(await allocations()).toBe(0);
+});
+
+it("a no is not taken back once the place has gone to something else", async () => {
+  world.clock.set("2026-11-24T20:00:00Z");
+  const { id } = await requestIn(world, "offered");
+  await act(world.as("Robin"), "request.decline", id);
+  const robin = world.as("Robin").id;
+  const room = async (capacity: number) =>
+    await as(world, robin, async ({ offerings }) =>
+      offerings.set(robin, { ...(await offerings.own(robin)), capacity }),
+    );
+  await room((await as(world, robin, ({ offerings }) => offerings.load(robin))).taken);
+  expect(textOf(await act(world.as("Robin"), "request.undo", id))).toContain("the place has gone to someone else");
+  expect(await stateOf(world, id)).toBe("waiting");
+  await room(30);
+  await act(world.as("Robin"), "request.undo", id);
+  expect(await stateOf(world, id)).toBe("offered");
+});
+
 describe("a request sent a moment ago", () => {
   it("goes back into its writer's drafts with every answer, and nobody hears of it", async () => {
     world.clock.set("2026-11-24T13:00:00Z");
@@ -113,7 +169,11 @@ describe("a request sent a moment ago", () => {
     };
     const { id } = await send(tom, given);
     await phone.arrive();
-    expect(textOf(await act(tom, "request.undo", id))).toContain("Your answers are kept as a draft");
+    const taken = textOf(await act(tom, "request.undo", id));
+    expect(taken).toContain("Your answers are kept as a draft");
+    expect(taken).toContain("If you wrote the code down, cross it out");
+    const hope = await as(world, tom.id, ({ words }) => words.read({ about: "request", aboutId: id, part: "hope" }));
+    expect(hope, "what the person hopes for is in the draft alone").toBeUndefined();
     expect(await whole(id)).toMatchObject({ state: "ended", outcome: "raised-in-error" });
     await act(tom, "request.undo", id);
     expect(await stateOf(world, id)).toBe("ended");
@@ -145,12 +205,14 @@ describe("a request sent a moment ago", () => {
 });
 
 describe("what was told at once", () => {
-  it("a stop, can be taken back only until the first message leaves", async () => {
+  it.each(["before", "after"])("a stop, is never taken back (%s the first message leaves)", async (when) => {
     world.clock.set("2026-11-24T15:00:00Z");
     const { id } = await requestIn(world, "active");
     await act(world.as("Tom"), "request.stop", id);
-    await phone.arrive();
+    if (when === "after") expect((await phone.arrive()).length).toBeGreaterThan(0);
+    expect(await labels(world.as("Tom"), id)).not.toContain("Undo");
     await act(world.as("Tom"), "request.undo", id);
     expect(await stateOf(world, id)).toBe("ended");
+    if (when === "before") expect((await phone.arrive()).length).toBeGreaterThan(0);
   });
 });

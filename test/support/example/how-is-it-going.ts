@@ -1,46 +1,46 @@
 import { one, paragraph } from "../../../src/flows/kit/field.ts";
 import { defineFlow } from "../../../src/flows/kit/flow.ts";
+import { defineWords } from "../../../src/flows/kit/words.ts";
+
+export const words = defineWords("going", {
+  title: "How is it going?",
+  summary: "Tell us how Alongside works for you.",
+  mood: { label: "How is it going?", missing: "Choose one.", options: { well: "Well", mixed: "It is mixed" } },
+  more: {
+    label: "What would make it better?",
+    missing: "Write a sentence or two.",
+    tooLong: () => "Please shorten this.",
+  },
+  thanks: "Thank you",
+});
 
 /** "How is it going?": two pages, the second only where there is something to say. */
 export const howIsItGoing = defineFlow({
   id: "example.going",
-  title: "How is it going?",
-  summary: "Tell us how Alongside works for you.",
+  title: words.title,
+  summary: words.summary,
   action: "home.read",
   says: ["how is it going"],
+  home: words.title,
   questions: {
-    mood: one({ label: "How is it going?", missing: "Choose one.", options: { well: "Well", mixed: "It is mixed" } }),
-    more: paragraph({
-      label: "What would make it better?",
-      missing: "Write a sentence or two.",
-      max: 300,
-      tooLong: (max, length) => `This has ${length} letters. Please shorten it to ${max}.`,
-      blank: "when-skipped",
-    }),
+    mood: one(words.mood),
+    more: paragraph({ ...words.more, max: 300, blank: "when-skipped" }),
   },
   pages: [
-    { key: "mood", heading: "How is it going?", ask: ["mood"] },
-    { key: "more", heading: "A little more", ask: ["more"], when: ({ mood }) => mood === "mixed" },
+    { key: "mood", heading: words.title, ask: ["mood"] },
+    { key: "more", heading: words.more.label, ask: ["more"], when: ({ mood }) => mood === "mixed" },
   ],
   async finish({ more }, { data, actor, now }) {
-    if (more !== undefined) {
-      await data.words.write({
-        author: actor.id,
-        about: "person",
-        aboutId: actor.id,
-        part: "going",
-        text: more,
-        at: now,
-      });
-    }
+    const about = { about: "person", aboutId: actor.id, part: "going" } as const;
+    if (more !== undefined) await data.words.write({ ...about, author: actor.id, text: more, at: now });
     return { done: "thanks" };
   },
   outcome: async () => ({
     kind: "card",
-    title: "Thank you",
+    title: words.thanks,
     tone: "good",
     parts: [],
     presses: [],
-    summary: "Thank you",
+    summary: words.thanks,
   }),
 });

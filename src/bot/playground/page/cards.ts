@@ -3,6 +3,8 @@ import { element } from "./element.ts";
 import { hostConfig } from "./host.ts";
 
 let drawnSoFar = 0;
+/** The longest choice, in letters, that stands beside another one. */
+const mostInShort = 26;
 
 /** Says once how this client reads cards: the only Markdown it knows is the backslash before a sign. */
 export function prepareRenderer(): void {
@@ -69,6 +71,10 @@ function mendInput(control: HTMLElement, id: string, drawn: HTMLElement): void {
     control.setAttribute("aria-labelledby", label.id);
     label.removeAttribute("for");
     for (const option of options) mendOption(option);
+    const rows = options.map((option) => option.parentElement);
+    const short = rows.every((row) => (row?.textContent ?? "").length <= mostInShort);
+    if (short && rows.length > 3 && options[0]?.type === "checkbox")
+      rows[0]?.parentElement?.classList.add("short-options");
   }
   if (problem) {
     control.setAttribute("aria-describedby", problem.id);

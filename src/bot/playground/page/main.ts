@@ -51,7 +51,7 @@ const client: Client = {
   },
   refresh: async () => {
     trouble.textContent = "";
-    await Promise.all([showState(), showChat(), showHome()]);
+    await showAll();
   },
 };
 
@@ -117,6 +117,13 @@ const showHome = oneAtATime(async () => {
   );
   (same ?? home).focus();
 });
+
+/** The chat first: once it is shown its messages are no longer new, and the list of people says so. */
+async function showAll(): Promise<void> {
+  const was = person;
+  await Promise.all([showChat().then(showState), showHome()]);
+  if (person !== was) await Promise.all([showChat(), showHome()]);
+}
 
 async function moveOn(by: number | "morning"): Promise<void> {
   const moved = await server.moveClock(by);
@@ -185,8 +192,7 @@ for (const id of ["log", "home-side"]) byId(id, HTMLElement).tabIndex = 0;
 await showState();
 server.listen(
   (changed) => {
-    void showState();
-    if (changed.people === undefined || changed.people.includes(person)) void Promise.all([showChat(), showHome()]);
+    void (changed.people === undefined || changed.people.includes(person) ? showAll() : showState());
   },
   (reachable) => {
     if (!reachable) trouble.textContent = "Alongside has stopped. This page carries on by itself when it is back.";

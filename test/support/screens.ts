@@ -49,12 +49,17 @@ const row = (code: string, id: string, state: Row["state"], lines: readonly stri
 });
 
 const rows: readonly Row[] = [
-  row("AL-7KQ4-M", "r1", { text: "Waiting", tone: "attention" }, [
+  row("AL-7KQ4-M", "0b6f2a52-1d0c-4c7e-9a54-6a0e2f8f1c11", { text: "Waiting", tone: "attention" }, [
     "Asked on Monday 16 November",
     "Waiting 6 working days",
   ]),
-  row("AL-2XD9-T", "r2", { text: "Offered", tone: "plain" }, ["Asked on Friday 20 November"]),
-  row("AL-9PWC-3", "r3", { text: "Accepted", tone: "good" }, ["Asked on Thursday 12 November", "Starts on 1 December"]),
+  row("AL-2XD9-T", "0b6f2a52-1d0c-4c7e-9a54-6a0e2f8f1c12", { text: "Offered", tone: "plain" }, [
+    "Asked on Friday 20 November",
+  ]),
+  row("AL-9PWC-3", "0b6f2a52-1d0c-4c7e-9a54-6a0e2f8f1c13", { text: "Accepted", tone: "good" }, [
+    "Asked on Thursday 12 November",
+    "Starts on 1 December",
+  ]),
 ];
 
 const many = (count: number) =>

@@ -99,9 +99,10 @@ function ticked(raw: RawAnswers, name: string): boolean {
 
 function screened(text: string, sure: boolean): { readonly problem?: string; readonly ask?: boolean } {
   const findings = screen(text);
-  const stop = findings.find((each) => each.certainty === "stop");
+  const stops = findings.filter((each) => each.certainty === "stop");
   const ask = findings.find((each) => each.certainty === "ask");
-  if (stop) return { problem: sentence(stop) };
+  // Everything there is to change is said at once: nobody should have to try three times.
+  if (stops.length > 0) return { problem: [...new Set(stops.map(sentence))].join(" ") };
   return ask && !sure ? { problem: sentence(ask), ask: true } : {};
 }
 

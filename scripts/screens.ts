@@ -31,6 +31,8 @@ try {
       await wear(someone, { ...look, size }, where);
       const picture = { path: join(folder, `${name}-${file}.png`), animations: "disabled" } as const;
       if (where === "panel") await someone.panel.screenshot(picture);
+      else if (where === "chat" && file !== "phone")
+        await someone.page.getByRole("region", { name: /^Chat as/ }).screenshot(picture);
       else await someone.page.screenshot(picture);
     }
     await wear(someone, looks[0], where);

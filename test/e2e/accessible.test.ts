@@ -38,7 +38,7 @@ async function sideways(page: Page): Promise<readonly string[]> {
 }
 
 describe("every screen", () => {
-  it("can be used by everybody, light and dark, at 1280 and at 320 pixels", { timeout: 170_000 }, async () => {
+  it("can be used by everybody, light and dark, at 1280 and at 320 pixels", { timeout: 300_000 }, async () => {
     const amiss: string[] = [];
     let seen = 0;
     await tour(play, async (name, someone, where) => {

@@ -26,7 +26,7 @@ type At = (name: string, where?: Where | "page") => Promise<void>;
 
 async function asking(someone: Someone, at: At): Promise<string> {
   await someone.press("Request a peer support worker", "home");
-  await at("ask-choice");
+  await at("ask-choice", "page");
   await someone.answer({});
   await at("ask-choice-to-change");
   await someone.answer(theirYes);
@@ -189,13 +189,16 @@ async function others(someone: Someone, at: At): Promise<void> {
 
 async function beginnings(play: Play, someone: Someone, at: At): Promise<void> {
   const button = (name: string) => someone.page.getByRole("button", { name, exact: true });
+  const stopped = someone.page.getByText("Alongside has stopped.");
+  await play.service().stop();
+  await stopped.waitFor();
+  await at("service-stopped", "page");
+  await play.start();
+  await stopped.waitFor({ state: "hidden" });
   await button("Start empty").click();
   await at("start-empty-question", "page");
   await button("Yes, start empty").click();
   await someone.page.getByRole("heading", { name: "Nobody is here yet" }).waitFor();
   await someone.settled();
   await at("nobody-here", "page");
-  await play.service().stop();
-  await someone.page.getByText("Alongside has stopped.").waitFor();
-  await at("stopped-service", "page");
 }

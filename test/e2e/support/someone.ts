@@ -27,8 +27,11 @@ export function createSomeone(page: Page) {
 
   /** Until nothing is on its way to the server or back. */
   async function settled(): Promise<void> {
+    const tooLong = performance.now() + 40_000;
     for (let quiet = 0; quiet < 2; ) {
       await page.waitForTimeout(25);
+      if (performance.now() > tooLong)
+        throw new Error(`no answer: ${[...inFlight].map((each) => each.url()).join(" ")}`);
       const busy = inFlight.size > 0 || (await page.locator("[aria-busy=true]").count()) > 0;
       quiet = busy ? 0 : quiet + 1;
     }

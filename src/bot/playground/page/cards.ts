@@ -3,8 +3,6 @@ import { element } from "./element.ts";
 import { hostConfig } from "./host.ts";
 
 let drawnSoFar = 0;
-/** The longest choice, in letters, that stands beside another one. */
-const mostInShort = 26;
 
 /** Says once how this client reads cards: the only Markdown it knows is the backslash before a sign. */
 export function prepareRenderer(): void {
@@ -71,10 +69,7 @@ function mendInput(control: HTMLElement, id: string, drawn: HTMLElement): void {
     control.setAttribute("aria-labelledby", label.id);
     label.removeAttribute("for");
     for (const option of options) mendOption(option);
-    const rows = options.map((option) => option.parentElement);
-    const short = rows.every((row) => (row?.textContent ?? "").length <= mostInShort);
-    if (short && rows.length > 3 && options[0]?.type === "checkbox")
-      rows[0]?.parentElement?.classList.add("short-options");
+    if (options[0]?.type === "checkbox") sideBySide(options);
   }
   if (problem) {
     control.setAttribute("aria-describedby", problem.id);
@@ -98,6 +93,17 @@ function mendOption(option: HTMLInputElement): void {
   const row = option.parentElement;
   row?.classList.add("option");
   for (const gap of row?.querySelectorAll<HTMLElement>(":scope > div:not(.ac-textBlock)") ?? []) gap.remove();
+}
+
+const mostInShort = 26;
+
+/** Short choices (days, places) stand in columns as wide as the longest, so that a page needs less scrolling. */
+function sideBySide(options: readonly HTMLInputElement[]): void {
+  const longest = Math.max(...options.map((option) => option.parentElement?.textContent?.length ?? 0));
+  const list = options[0]?.parentElement?.parentElement;
+  if (!list || options.length < 3 || longest > mostInShort) return;
+  list.classList.add("short-options");
+  list.style.setProperty("--widest", `calc(${longest}ch + 48px)`);
 }
 
 function mendButton(button: HTMLButtonElement): void {

@@ -45,7 +45,10 @@ async function post<Found>(place: string, body: object): Promise<Found | undefin
 async function answered<Found>(asked: Promise<Response>): Promise<Found | undefined> {
   try {
     const response = await asked;
-    return response.ok ? await response.json() : undefined;
+    if (response.ok) return await response.json();
+    // An answer that nobody reads would keep its connection open.
+    await response.body?.cancel();
+    return undefined;
   } catch {
     return undefined;
   }

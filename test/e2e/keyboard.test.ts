@@ -12,6 +12,7 @@ afterAll(() => play.close());
 
 /** What has the focus, as a screen reader names it. */
 async function focused({ page }: Someone): Promise<string> {
+  if ((await page.locator(":focus").count()) === 0) return "";
   const named = await page.locator(":focus").ariaSnapshot();
   return named.split("\n")[0] ?? "";
 }

@@ -36,8 +36,14 @@ describe("finding a match", () => {
     await someone.reads("They nearly fit", "panel");
     await someone.press("Offer to Leslie Crane anyway", "panel");
     await someone.press("Offer", "panel");
-    await someone.reads("There is 1 thing to change", "panel");
-    await someone.answer({ "Why is it still right?": "The person asked for them" }, "Offer");
+    await someone.reads("There are 2 things to change", "panel");
+    await someone.answer(
+      {
+        "Tick what you have thought about": ["Works in other localities"],
+        "Why is it still right?": "The person asked for them",
+      },
+      "Offer",
+    );
     await someone.reads("Offered to Leslie Crane", "panel");
     await someone.close();
 

@@ -13,7 +13,8 @@ afterAll(() => play.close());
 /** What has the focus, as a screen reader names it. */
 async function focused({ page }: Someone): Promise<string> {
   if ((await page.locator(":focus").count()) === 0) return "";
-  const named = await page.locator(":focus").ariaSnapshot();
+  const at = page.locator(":focus");
+  const named = (await at.count()) === 0 ? "" : await at.ariaSnapshot();
   return named.split("\n")[0] ?? "";
 }
 

@@ -5,7 +5,7 @@ let play: Play;
 beforeAll(async () => {
   play = await openPlay();
 });
-beforeEach(() => play.again());
+beforeEach(() => play.everybodyLeaves());
 afterEach(() => play.nothingAmiss());
 afterAll(() => play.close());
 

@@ -46,6 +46,11 @@ export async function openPlay(settings: Readonly<Record<string, string>> = {}) 
       expect(amiss.splice(0)).toEqual([]);
     },
 
+    /** Everybody's browser is shut; what they did stays. */
+    async everybodyLeaves(): Promise<void> {
+      for (const context of browser.contexts()) await context.close();
+    },
+
     /** Everybody's browser is shut; the demo is as at first. */
     async again(): Promise<void> {
       const page = await browser.newPage({ viewport: wide });

@@ -10,6 +10,7 @@ import * as server from "./server.ts";
 import type { State } from "./shapes.ts";
 import { areYouSure } from "./sure.ts";
 import { createTheme } from "./theme.ts";
+import { nameOf } from "./way-back.ts";
 
 const noAnswer = "Alongside cannot answer just now. What you wrote is still here. Try again in a moment.";
 const suggestions = ["request a psw", "my requests", "home", "help"];
@@ -109,12 +110,10 @@ const showHome = oneAtATime(async () => {
   if (text === homeShown) return;
   homeShown = text;
   const focused = home.contains(document.activeElement) ? document.activeElement : undefined;
-  const label = focused?.getAttribute("aria-label") ?? focused?.textContent ?? "";
+  const label = focused ? nameOf(focused) : "";
   home.replaceChildren(drawCard(card, press({ in: "home" })));
   if (!focused) return;
-  const same = [...home.querySelectorAll("button")].find(
-    (each) => (each.getAttribute("aria-label") ?? each.textContent) === label,
-  );
+  const same = [...home.querySelectorAll("button")].find((each) => nameOf(each) === label);
   (same ?? home).focus();
 });
 

@@ -1,6 +1,7 @@
 import type { RendererAction } from "./adaptive.ts";
 import { drawCard, partOf } from "./cards.ts";
 import { byId } from "./element.ts";
+import { wayBack } from "./way-back.ts";
 
 interface Panel {
   show(title: string, card: object): void;
@@ -26,7 +27,11 @@ export function createPanel(press: (action: RendererAction) => void, left: (wasF
     event.preventDefault();
     leave();
   });
-  dialog.addEventListener("close", () => body.replaceChildren());
+  let back = () => {};
+  dialog.addEventListener("close", () => {
+    body.replaceChildren();
+    back();
+  });
 
   return {
     show: (heading, card) => {
@@ -34,7 +39,10 @@ export function createPanel(press: (action: RendererAction) => void, left: (wasF
       trouble.textContent = "";
       const drawn = drawCard(card, press);
       body.replaceChildren(drawn);
-      if (!dialog.open) dialog.showModal();
+      if (!dialog.open) {
+        back = wayBack();
+        dialog.showModal();
+      }
       dialog.scrollTop = 0;
       body.scrollTop = 0;
       focusFirst(partOf(drawn, "problems") ?? drawn.querySelector<HTMLElement>("[role=heading]") ?? title);

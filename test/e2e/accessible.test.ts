@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { looks, wear } from "../screens/looks.ts";
 import { tour } from "../screens/tour.ts";
-import { openPlay, type Play } from "./support/play.ts";
+import { narrow, openPlay, type Play } from "./support/play.ts";
 
 let play: Play;
 beforeAll(async () => {
@@ -38,6 +38,15 @@ async function sideways(page: Page): Promise<readonly string[]> {
 }
 
 describe("every screen", () => {
+  it("would be found out where a picture had no words or a box were too wide", async () => {
+    const { page } = await play.come(undefined, { viewport: narrow });
+    await page.evaluate("document.querySelector('main').append(new Image())");
+    await page.evaluate("document.body.append(Object.assign(new Image(400, 4), { alt: 'wide' }))");
+    expect((await violations(page)).join()).toContain("image-alt");
+    expect(await sideways(page)).toHaveLength(1);
+    await page.context().close();
+  });
+
   it("can be used by everybody, light and dark, at 1280 and at 320 pixels", { timeout: 300_000 }, async () => {
     const amiss: string[] = [];
     let seen = 0;

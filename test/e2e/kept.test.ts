@@ -58,6 +58,9 @@ describe("two people at two screens", () => {
     await amara.close();
     await jo.reads(code, "home");
     await jo.reads("1 message is on its way.", "chat");
+    const people = amara.page.getByRole("navigation", { name: "You are" });
+    await people.getByRole("button", { name: /^Jo Marsh.*1 waiting/ }).waitFor();
+    expect(await people.getByRole("button", { name: /^Priya Nair.*(waiting|new)/ }).count()).toBe(0);
     await offerTo(jo, code, "Robin Vale");
     await robin.reads(code, "home");
     await jo.aMinuteLater();

@@ -27,5 +27,6 @@ export async function wear({ page, settled }: Someone, look: Look, where: Where 
       .click({ timeout: 500 })
       .catch(() => undefined);
   await settled();
-  if (where === "chat") await page.getByRole("article").last().scrollIntoViewIfNeeded();
+  const messages = page.getByRole("article");
+  if (where === "chat" && (await messages.count()) > 0) await messages.last().scrollIntoViewIfNeeded();
 }

@@ -192,7 +192,7 @@ async function beginnings(play: Play, someone: Someone, at: At): Promise<void> {
   const stopped = someone.page.getByText("Alongside has stopped.");
   await play.service().stop();
   await stopped.waitFor();
-  await at("service-stopped", "page");
+  await at("service-stopped", "chat");
   await play.start();
   await stopped.waitFor({ state: "hidden" });
   await button("Start empty").click();

@@ -48,7 +48,7 @@ const client: Client = {
   },
   trouble: (spot) => {
     if (spot.in === "panel") panel.trouble(noAnswer);
-    else trouble.textContent = noAnswer;
+    else tellTrouble(noAnswer);
   },
   refresh: async () => {
     trouble.textContent = "";
@@ -69,6 +69,12 @@ const chat = createChat({
   },
   aMinuteLater: () => void moveOn(1),
 });
+
+/** Beside the message box; where that is out of sight, over whatever is shown. */
+function tellTrouble(sentence: string): void {
+  trouble.textContent = sentence;
+  if (!trouble.checkVisibility()) client.say(sentence);
+}
 
 function choose(next: string): void {
   toast.hidden = true;
@@ -194,7 +200,7 @@ server.listen(
     void (changed.people === undefined || changed.people.includes(person) ? showAll() : showState());
   },
   (reachable) => {
-    if (!reachable) trouble.textContent = "Alongside has stopped. This page carries on by itself when it is back.";
+    if (!reachable) tellTrouble("Alongside has stopped. This page carries on by itself when it is back.");
     else trouble.textContent = "";
   },
 );

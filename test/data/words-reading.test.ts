@@ -127,6 +127,29 @@ describe("the words of a request are not there for", () => {
     expect(await reads(colleague)).toBe(0);
     expect(await reads(colleague, later)).toBe(1);
   });
+  test("a PSW, where they are advice to the team", async () => {
+    const [psw, lead] = [await someone({ roles: ["psw"], capacity: 1 }), await someone({ roles: ["lead"] })];
+    await change((tx) => tx.offer.create({ data: offerOf(request, psw, lead) }));
+    await store.database.transact({ actor: lead, ...morning }, (tx) =>
+      words(tx, store.keys).write({
+        author: lead,
+        about: "request",
+        aboutId: request,
+        part: "advice",
+        text: "Say a bit more.",
+        at: morning.now,
+      }),
+    );
+    expect([await reads(psw), await reads(nurse), await reads(lead)]).toEqual([1, 2, 2]);
+  });
+  test("a lead once the work is under way", async () => {
+    const lead = await someone({ roles: ["lead"] });
+    expect(await reads(lead)).toBe(1);
+    for (const state of ["offered", "accepted"] as const) await change((tx) => moveRequest(tx, request, state));
+    expect(await reads(lead)).toBe(1);
+    await change((tx) => moveRequest(tx, request, "active"));
+    expect(await reads(lead)).toBe(0);
+  });
   test("a lead once the request has ended, or once they are no longer one", async () => {
     const lead = await someone({ roles: ["lead"] });
     await change((tx) => tx.personRole.updateMany({ where: { personId: lead }, data: { toDate: on("2026-11-24") } }));

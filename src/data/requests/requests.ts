@@ -120,7 +120,7 @@ export function requests(tx: Tx, now: Date, today: string) {
       return { id, event };
     },
 
-    /** The amended facts of a returned request, waiting again. */
+    /** The amended facts of a returned request, waiting again. Putting it back keeps what was amended. */
     async resend(id: string, facts: RequestFacts, by: string): Promise<Moved> {
       const request = await need(id);
       return await write(
@@ -129,7 +129,7 @@ export function requests(tx: Tx, now: Date, today: string) {
         by,
         { state: nextState(request, "resend"), columns: askedColumns(facts) },
         {},
-        undefined,
+        {},
       );
     },
 
@@ -204,11 +204,11 @@ export function requests(tx: Tx, now: Date, today: string) {
       return await write(request, "return", by, { state: nextState(request, "return") }, { reason }, {});
     },
 
-    /** What must be known before a start; `begin` makes it active in the same step. */
+    /** What must be known before a start: it is active with it. Putting it back keeps what was said, to be changed. */
     async prepare(id: string, before: BeforeFacts, loneWorking: LoneWorking | undefined, by: string): Promise<Moved> {
       const request = await need(id);
       const columns = beforeColumns(before, loneWorking);
-      return await write(request, "activate", by, { state: nextState(request, "activate"), columns }, {}, undefined);
+      return await write(request, "activate", by, { state: nextState(request, "activate"), columns }, {}, {});
     },
 
     /** The same for a group or session, which is about no one person. */
@@ -219,7 +219,7 @@ export function requests(tx: Tx, now: Date, today: string) {
     ): Promise<Moved> {
       const request = await need(id);
       const columns = { ...onTheDay, outOfHours: true };
-      return await write(request, "activate", by, { state: nextState(request, "activate"), columns }, {}, undefined);
+      return await write(request, "activate", by, { state: nextState(request, "activate"), columns }, {}, {});
     },
 
     async pauseOrResume(id: string, act: "pause" | "resume", by: string): Promise<Moved> {

@@ -4,9 +4,10 @@ import type { Card, Part } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
 import { resent } from "./news.ts";
 import { answersFrom, askPages, factsFrom } from "./pages.ts";
-import { homePress, listPress } from "./presses.ts";
+import { homePress, listPress, undoPress } from "./presses.ts";
 import { questions } from "./questions.ts";
 import { seeing } from "./seeing-words.ts";
+import { undoable } from "./undoable.ts";
 import { asking as words } from "./words.ts";
 
 /** A request that came back with advice: the same questions, filled as they were, with the advice beside them. */
@@ -42,13 +43,18 @@ export const amend = defineFlow({
   outcome: resentCard,
 });
 
-export async function resentCard(): Promise<Card> {
+export async function resentCard(_done: string, context: Context): Promise<Card> {
+  const about = context.subject && ({ kind: "request", id: context.subject.id } as const);
   return {
     kind: "card",
     title: words.resent.title,
     tone: "good",
     parts: [{ kind: "text", text: words.resent.text }],
-    presses: [listPress("request.ours", seeing.presses.ours), homePress()],
+    presses: [
+      ...(about && (await undoable(context, about)) ? [undoPress(about)] : []),
+      listPress("request.ours", seeing.presses.ours),
+      homePress(),
+    ],
     summary: words.resent.title,
   };
 }

@@ -37,6 +37,10 @@ export const prepareSession = defineFlow({
       },
     },
   ],
+  begin: async (context) => {
+    const { goTo } = await needed(context);
+    return goTo ? { goTo: goTo.first, deputy: goTo.deputy } : {};
+  },
   async finish({ goTo, deputy }, context) {
     const request = await needed(context);
     const { team, leads, psw } = await circleOf(context, request);

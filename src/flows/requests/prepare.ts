@@ -76,9 +76,10 @@ export const prepare = defineFlow({
   ],
   begin: async (context) => {
     const request = await needed(context);
-    const { loneWorking } = request.facts;
+    const { loneWorking, before } = request.facts;
     return {
       reviewOn: dayAfter(context.today, 7 * context.trust.reviewWeeks),
+      ...(before ? saidBefore(before) : {}),
       ...(loneWorking === undefined || loneWorking === "not-known" ? {} : { loneWorking }),
     };
   },
@@ -103,6 +104,11 @@ export const prepare = defineFlow({
   },
   outcome: (_done, context) => doneCard(context, words.prepared),
 });
+
+/** What the team said for an earlier start, to stand there again; whether they know this PSW is asked anew. */
+function saidBefore({ recordCheckedOn, goTo, deputy, outOfHours, accessNeeds, reviewOn }: BeforeFacts) {
+  return { recordOn: recordCheckedOn, goTo, deputy, outOfHours: outOfHours ? "yes" : "not-yet", accessNeeds, reviewOn };
+}
 
 async function missing(context: Context, before: Partial<BeforeFacts>, loneWorking: LoneWorking | undefined) {
   const request = await needed(context);

@@ -205,7 +205,7 @@ export const news = defineWords("news", {
   },
   stillLooking: {
     title: "We are still looking",
-    text: "The one we asked can't do it this time. You do not need to do anything.",
+    text: "The one we asked is not the one this time. You do not need to do anything.",
   },
   declined: { title: "They said no this time", text: "The request waits again. See who else fits." },
   question: {

@@ -1,3 +1,4 @@
+import type { Data } from "../../data/index.ts";
 import { leading } from "./leading-words.ts";
 import {
   accepted,
@@ -54,15 +55,29 @@ export const withdraw = defineStep({
   action: "request.withdraw-offer",
   title: leading.withdrawTitle,
   summary: leading.withdrawSummary,
-  async does({ data, actor }, { id }, { psw }) {
+  async does({ data, actor }, { id }, { psw, team }) {
     const offering = (await data.requests.events(id)).findLast(({ kind, undone }) => kind === "offer" && !undone);
     const heard = offering !== undefined && (await data.outbox.left(offering.id, psw[0]));
+    const teamHeard = offering ? await heardOf(data, offering.id, team) : [];
     if (offering && !heard) await data.outbox.takeBack(offering.id);
     const { event } = await data.requests.closeOffer(id, "withdraw-offer", actor.id);
-    return { event, tell: heard ? [[withdrawn, psw]] : [] };
+    return {
+      event,
+      tell: [
+        [withdrawn, heard ? psw : []],
+        [stillLooking, teamHeard],
+      ],
+    };
   },
   done: leading.withdrawn,
 });
+
+/** Those who have read that somebody is being asked, and so must hear that this is over. */
+async function heardOf(data: Data, offering: string, people: readonly string[]): Promise<readonly string[]> {
+  const heard: string[] = [];
+  for (const each of people) if (await data.outbox.left(offering, each)) heard.push(each);
+  return heard;
+}
 
 /** The person's own word, passed on by anyone who heard it: at once, and nobody is asked why. */
 export const stop = defineStep({

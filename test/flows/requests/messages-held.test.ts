@@ -12,7 +12,7 @@ beforeAll(async () => {
 const told = () => toldBy(world, phone);
 
 describe("whoever has heard nothing yet, or is away:", () => {
-  it("Jo takes back an offer that Robin has heard of: Robin is told", async () => {
+  it("Jo takes back an offer that they have heard of: Robin is told, and so is the ward that waits for a yes", async () => {
     world.clock.set("2026-11-24T10:02:00Z");
     const { id } = await requestIn(world, "waiting");
     await offer(world, id);
@@ -20,7 +20,7 @@ describe("whoever has heard nothing yet, or is away:", () => {
     await told();
     await act(world.as("Jo"), "request.withdraw", id);
     world.clock.minutes(1);
-    expect(await told()).toEqual(["Robin: An offer was taken back"]);
+    expect(await told()).toEqual(["Amara: We are still looking", "Robin: An offer was taken back"]);
   });
 
   it("Jo takes back an offer that nobody has heard of yet: nobody hears of either", async () => {
@@ -41,7 +41,7 @@ describe("whoever has heard nothing yet, or is away:", () => {
     expect(await told()).toEqual(["Amara: We are asking a peer support worker"]);
     await act(world.as("Jo"), "request.withdraw", id);
     world.clock.set("2026-12-09T10:00:00Z");
-    expect(await told()).toEqual([]);
+    expect(await told()).toEqual(["Amara: We are still looking"]);
   });
 
   it("Amara is on leave: the whole team is told", async () => {

@@ -5,16 +5,20 @@ import {
   act,
   as,
   type FirstName,
+  next,
   offer,
   openRoomyWorld,
   pressesOf,
+  ready,
   requestIn,
   type Stage,
   send,
   show,
+  start,
   stateOf,
   textOf,
   titleOf,
+  usual,
 } from "./acts.ts";
 
 let world: World;
@@ -201,6 +205,45 @@ describe("a request sent a moment ago", () => {
     await world.as("Jo").press(show("request.card", opened.id));
     await act(tom, "request.undo", opened.id);
     expect(await stateOf(world, opened.id)).toBe("waiting");
+  });
+});
+
+describe("what was sent after several pages", () => {
+  const changed = { kinds: ["goals", "accompany"], hope: "To sing in the choir" };
+
+  it("an amended request is with its team again, as they amended it, and the lead does not hear of it", async () => {
+    world.clock.set("2026-11-24T20:00:00Z");
+    const { id } = await requestIn(world, "returned");
+    const resent = await act(world.as("Amara"), "request.amend", id, { ...usual, ...changed });
+    expect(await stateOf(world, id)).toBe("waiting");
+    await world.as("Amara").pressOn(resent, "Undo");
+    expect(await stateOf(world, id)).toBe("returned");
+    const form = await world.as("Tom").press(start("request.amend", id));
+    const page = await next(world.as("Tom"), form);
+    expect(standing(page)).toMatchObject(changed);
+    world.clock.set("2026-11-25T12:00:00Z");
+    expect((await phone.arrive()).map(([, title]) => title)).not.toContain("A request is back");
+  });
+
+  it("a start goes back to what the team was saying, to be put right, and the PSW does not hear of it", async () => {
+    world.clock.set("2026-11-24T20:00:00Z");
+    const { id } = await requestIn(world, "accepted");
+    const given = { ...ready, accessNeeds: ["quiet"], reviewOn: "2026-12-30" };
+    const started = await act(world.as("Amara"), "request.prepare", id, given);
+    expect(await stateOf(world, id)).toBe("active");
+    await world.as("Amara").pressOn(started, "Undo");
+    expect(await stateOf(world, id)).toBe("accepted");
+    let page = await world.as("Amara").press(start("request.prepare", id));
+    const seen: Record<string, unknown> = {};
+    while (page.kind === "form") {
+      Object.assign(seen, standing(page));
+      page = await next(world.as("Amara"), page, "knowsAPsw" in standing(page) ? { knowsAPsw: "no" } : {});
+    }
+    expect(seen).toMatchObject({ ...given, knowsAPsw: "" });
+    expect(await stateOf(world, id)).toBe("active");
+    await act(world.as("Amara"), "request.undo", id);
+    world.clock.set("2026-11-25T12:00:00Z");
+    expect((await phone.arrive()).map(([, title]) => title)).not.toContain("You can start now");
   });
 });
 

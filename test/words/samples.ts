@@ -99,7 +99,7 @@ export const samples: All = {
     spelt: [text("A, L, dash, X, H, C, D, dash, 3", "A, L, dash, X, H, C, D, dash, 3")],
     toChange: [count(3)],
   },
-  asking: { hope: { tooLong }, sent: { next: [lead] }, advice: [lead] },
+  asking: { hope: { tooLong }, noTeam: { text: [lead] }, sent: { next: [lead] }, advice: [lead] },
   working: { question: { tooLong }, answer: { tooLong } },
   leading: {
     advice: { tooLong },

@@ -1,3 +1,4 @@
+import { readCaseCode } from "../../rules/case-code.ts";
 import type { RequestState } from "../../rules/request/lifecycle.ts";
 import type { Tx } from "../database.ts";
 import { type RequestRecord, record, whole } from "./record.ts";
@@ -19,6 +20,8 @@ export function listRequests(tx: Tx) {
   return async (sought: Sought): Promise<{ readonly items: readonly RequestRecord[]; readonly total: number }> => {
     const letters = sought.search?.trim() ?? "";
     const contains = { contains: letters.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
+    // A whole code is found however it was written down.
+    const code = readCaseCode(letters);
     const where = {
       state: { in: [...sought.states] },
       AND: [
@@ -31,7 +34,7 @@ export function listRequests(tx: Tx) {
               ],
             }
           : {},
-        letters === "" ? {} : { OR: [{ caseCode: contains }, { team: { name: contains } }] },
+        letters === "" ? {} : { OR: [{ caseCode: code ?? contains }, { team: { name: contains } }] },
       ],
     };
     const orderBy =

@@ -247,9 +247,9 @@ export function requests(tx: Tx, now: Date, today: string) {
       return await write(request, "end", by, next, { outcome: next.outcome }, undefined);
     },
 
-    /** A dated event that changes no state: seen, asked, answered. */
-    async note(id: string, kind: string, by: string, facts: Readonly<Record<string, string>> = {}): Promise<Moved> {
-      return await write(await need(id), kind, by, {}, facts, undefined);
+    /** A dated event that changes no state. That somebody has seen it stands; a question or an answer may be put back. */
+    async note(id: string, kind: "seen" | "question" | "answer", by: string): Promise<Moved> {
+      return await write(await need(id), kind, by, {}, {}, kind === "seen" ? undefined : {});
     },
 
     /** Puts back what the latest event did. The transaction must have been opened for undoing. */

@@ -2,7 +2,9 @@ import type { Context } from "../kit/context.ts";
 import { defineFlow } from "../kit/flow.ts";
 import type { Card, Part } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
-import { resent } from "./news.ts";
+import { isOwnTeam } from "./ask.ts";
+import { circleOf } from "./circle.ts";
+import { resent, resentTeam } from "./news.ts";
 import { answersFrom, askPages, factsFrom } from "./pages.ts";
 import { homePress, listPress, undoPress } from "./presses.ts";
 import { questions } from "./questions.ts";
@@ -26,22 +28,26 @@ export const amend = defineFlow({
     const request = await context.data.requests.get(id);
     const facts = factsFrom(answers, request?.facts.caseCode ?? "");
     if (!facts || !request) return fix({ answer: words.needsYes });
+    if (!(await isOwnTeam(context, answers.team))) return fix({ team: words.team.notYours });
     const { event } = await context.data.requests.resend(id, facts, context.actor.id);
     const hope = { about: "request", aboutId: id, part: "hope" } as const;
     if (answers.hope !== undefined || (await context.data.words.read(hope))) {
       await context.data.words.write({ ...hope, author: context.actor.id, text: answers.hope ?? "", at: context.now });
     }
-    const leads = await context.data.people.withRole("lead", "development-worker");
-    await context.tell(
-      resent,
-      leads.map((each) => each.id),
-      { kind: "request", id },
-      event,
-    );
+    await tellResent(context, id, event);
     return { done: id };
   },
   outcome: resentCard,
 });
+
+/** Whoever leads looks again; who asked hears of it where a colleague put it right. */
+export async function tellResent(context: Context, id: string, event: string): Promise<void> {
+  const request = await context.data.requests.get(id);
+  if (!request) return;
+  const { team, leads } = await circleOf(context, request);
+  await context.tell(resent, leads, { kind: "request", id }, event);
+  if (context.actor.id !== request.askedById) await context.tell(resentTeam, team, { kind: "request", id }, event);
+}
 
 export async function resentCard(_done: string, context: Context): Promise<Card> {
   const about = context.subject && ({ kind: "request", id: context.subject.id } as const);

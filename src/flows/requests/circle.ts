@@ -3,8 +3,13 @@ import type { Context } from "../kit/context.ts";
 
 /** Everyone a request concerns, by what they are to it. */
 export interface Circle {
-  /** Who asked, where they are in the team and not on leave; else the whole team, so that nobody waits for someone away. */
+  /**
+   * Who asked and who did something for it since, where they are in the team and not on leave; where who asked is not
+   * there, the whole team, so that nobody waits for someone away.
+   */
   readonly team: readonly string[];
+  /** Everyone in the team who may have to do with it. */
+  readonly wholeTeam: readonly string[];
   readonly leads: readonly string[];
   /** Who it is offered to, or who does the work. */
   readonly psw: readonly string[];
@@ -14,13 +19,21 @@ export async function circleOf(context: Context, request: RequestRecord): Promis
   const members = (await context.data.people.ofTeam(request.team.id)).filter(({ roles }) =>
     roles.some((role) => role === "clinician" || role === "team-manager"),
   );
-  const asker = members.find(({ id }) => id === request.askedById);
-  const away = asker !== undefined && (await context.data.people.away(asker.id, context.today)).length > 0;
+  const all = members.map(({ id }) => id);
+  const acted = (await context.data.requests.events(request.id)).flatMap(({ actorId }) => actorId ?? []);
+  const involved: string[] = [];
+  for (const id of new Set([request.askedById, ...acted]))
+    if (all.includes(id) && !(await isAway(context, id))) involved.push(id);
   const leads = await context.data.people.withRole("lead", "development-worker");
   const psw = request.openOffer?.pswId ?? request.allocation?.pswId;
   return {
-    team: asker && !away ? [asker.id] : members.map(({ id }) => id),
+    team: involved.includes(request.askedById) ? involved : all,
+    wholeTeam: all,
     leads: leads.map(({ id }) => id),
     psw: psw === undefined ? [] : [psw],
   };
+}
+
+async function isAway({ data, today }: Context, id: string): Promise<boolean> {
+  return (await data.people.away(id, today)).length > 0;
 }

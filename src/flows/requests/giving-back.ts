@@ -23,7 +23,7 @@ export const giveBack = defineFlow({
   async finish({ reason, advice }, context) {
     const request = await needed(context);
     const { team } = await circleOf(context, request);
-    const { event } = await context.data.requests.giveBack(request.id, reason, context.actor.id);
+    // First the words: once the request is back with its team, whoever leads reads none of its words.
     await context.data.words.write({
       author: context.actor.id,
       about: "request",
@@ -32,6 +32,7 @@ export const giveBack = defineFlow({
       text: advice,
       at: context.now,
     });
+    const { event } = await context.data.requests.giveBack(request.id, reason, context.actor.id);
     await context.tell(returned, team, { kind: "request", id: request.id }, event);
     return { done: "returned" };
   },

@@ -76,6 +76,7 @@ export const resent = tell({
   text: ({ team }) => words.resent.text(team.name),
   states: ["waiting"],
 });
+export const resentTeam = tell({ id: "request.resent-team", ...words.resentTeam, states: ["waiting"] });
 export const returned = tell({
   id: "request.returned",
   ...words.returned,
@@ -152,6 +153,7 @@ export const wrong = tell({ id: "request.wrong", ...words.wrong, states: ["ended
 export const requestNews: readonly Message[] = [
   arrived,
   resent,
+  resentTeam,
   returned,
   offered,
   accepted,

@@ -1,9 +1,11 @@
-import type { RequestFacts } from "../../rules/request/facts.ts";
+import { isOnlyAway, type RequestFacts } from "../../rules/request/facts.ts";
+import { missingWords } from "../../rules/request/words.ts";
 import type { Context } from "../kit/context.ts";
 import { crisisCard } from "../kit/crisis.ts";
 import type { Answers, Closing, Page, SoFar } from "../kit/flow.ts";
-import type { Card, Part, RawAnswers } from "../kit/screen.ts";
-import { homePress } from "./presses.ts";
+import type { Card, Notice, Part, RawAnswers } from "../kit/screen.ts";
+import { midSentence } from "../kit/words.ts";
+import { homePress, stopPress } from "./presses.ts";
 import type { AskQuestions } from "./questions.ts";
 import { asking as words } from "./words.ts";
 
@@ -13,14 +15,22 @@ export function askPages(beside: (context: Context) => Promise<readonly Part[]>)
     {
       key: "choice",
       heading: words.pages.choice,
-      parts: async (_soFar, context) => [...(await beside(context)), { kind: "text", text: words.noNames }],
+      parts: async (_soFar, context) => [
+        ...(await beside(context)),
+        ...((await hasNoTeam(context)) ? [noTeam(context)] : []),
+        { kind: "text", text: words.noNames },
+      ],
       ask: ["answer", "askedOn", "askedBy"],
       check: ({ answer, askedOn = "" }, { today }, fix) => {
         if (answer === "no" || answer === "not-yet") return undefined;
         if (askedOn > today) return fix({ askedOn: words.askedOn.ahead });
         return askedOn < yearBefore(today) ? fix({ askedOn: words.askedOn.old }) : undefined;
       },
-      closes: ({ answer }) => notYes(answer),
+      closes: async ({ answer }, context) =>
+        notYes(answer, context) ??
+        ((await hasNoTeam(context))
+          ? { keep: true, card: plain(words.noTeam.title, [noTeam(context).text]) }
+          : undefined),
     },
     {
       key: "help",
@@ -40,8 +50,11 @@ export function askPages(beside: (context: Context) => Promise<readonly Part[]>)
       heading: words.pages.where,
       parts: (_soFar, context) => beside(context),
       ask: ["team", "places", "loneWorking", "days", "parts", "keyDate"],
-      check: ({ keyDate }, { today }, fix) =>
-        keyDate !== undefined && keyDate < today ? fix({ keyDate: words.keyDate.past }) : undefined,
+      check: ({ keyDate, places, loneWorking }, { today }, fix) => {
+        if (isOnlyAway(places ?? []) && loneWorking === "on-site")
+          return fix({ loneWorking: missingWords["on-site-away"] });
+        return keyDate !== undefined && keyDate < today ? fix({ keyDate: words.keyDate.past }) : undefined;
+      },
     },
     {
       key: "check",
@@ -53,7 +66,20 @@ export function askPages(beside: (context: Context) => Promise<readonly Part[]>)
   ];
 }
 
-function notYes(answer: SoFar<AskQuestions>["answer"]): Closing | undefined {
+/** Someone in no team has nobody to ask for: told on the first page, before anything is typed. */
+export async function hasNoTeam({ data, actor }: Context): Promise<boolean> {
+  return ((await data.people.get(actor.id))?.teams.length ?? 0) === 0;
+}
+
+export function noTeam({ trust }: Context): Notice {
+  return { kind: "notice", tone: "attention", text: words.noTeam.text(midSentence(trust.roleNames.lead)) };
+}
+
+function notYes(answer: SoFar<AskQuestions>["answer"], { subject }: Context): Closing | undefined {
+  if (answer === "no" && subject) {
+    const card = plain(words.noNow.title, [words.noNow.text]);
+    return { keep: true, card: { ...card, presses: [stopPress(subject), ...card.presses] } };
+  }
   if (answer === "not-yet")
     return { keep: true, card: plain(words.notYet.title, [words.notYet.text, words.notYet.back]) };
   return answer === "no" ? { keep: false, card: plain(words.no.title, [words.no.text]) } : undefined;

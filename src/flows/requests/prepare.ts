@@ -47,7 +47,7 @@ export const prepare = defineFlow({
       check: async ({ recordOn, loneWorking }, context, fix) => {
         const found = await missing(context, { recordCheckedOn: recordOn ?? "" }, loneWorking);
         const record = found.find((each) => each.startsWith("record"));
-        const lone = found.find((each) => each === "lone-working");
+        const lone = found.find((each) => each === "lone-working" || each === "on-site-away");
         if (!record && !lone) return undefined;
         return fix({
           ...(record ? { recordOn: missingWords[record] } : {}),
@@ -137,6 +137,7 @@ function questionOf(still: Missing): "recordOn" | "loneWorking" | "goTo" | "depu
     case "record-check-ahead":
       return "recordOn";
     case "lone-working":
+    case "on-site-away":
       return "loneWorking";
     case "go-to":
       return "goTo";

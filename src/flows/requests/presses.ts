@@ -94,6 +94,7 @@ export async function requestPresses(context: Context, subject: Subject): Promis
   for (const each of possible) {
     if (each.flow === "request.answer" && !asked) continue;
     if (each.flow === "request.question" && talk.includes("question")) continue;
+    if (each.flow === "request.stop" && session) continue;
     if (!may(each.action)) continue;
     presses.push({
       label: each.label,
@@ -103,6 +104,17 @@ export async function requestPresses(context: Context, subject: Subject): Promis
     });
   }
   return presses;
+}
+
+/** The person's own word, passed on. */
+export function stopPress(subject: Subject): Press {
+  const about = { kind: "request", id: subject.id } as const;
+  return {
+    label: words.presses.stop,
+    does: { do: "start", flow: "request.stop", subject: about },
+    style: "stop",
+    opens: "here",
+  };
 }
 
 export function undoPress(subject: Subject): Press {

@@ -116,6 +116,10 @@ export const seeing = defineWords("seeing", {
     resume: { title: "Under way again", text: "Everyone it concerns is told." },
     release: { title: "The match has ended", text: "No reason needed. The request waits for someone else." },
     undo: { title: "Taken back", text: "Nobody was told. Things are as they were before." },
+    undoneWords: {
+      title: "Taken back",
+      text: "Nobody was told. What you wrote is kept as a draft: carry on from Home.",
+    },
     unsend: {
       title: "Taken back",
       text: "Nobody was told. Your answers are kept as a draft: carry on from Home. If you wrote the code down, cross it out. You get a new one.",
@@ -190,6 +194,10 @@ export const news = defineWords("news", {
     text: "Your answers are as you left them. Read the advice, put it right, and send it again.",
   },
   resent: { title: "A request is back", text: (team: string) => `${team} has put it right.` },
+  resentTeam: {
+    title: "Your request is back with us",
+    text: "Someone in your team has put it right and sent it again.",
+  },
   offered: {
     title: "Would you like to take this on?",
     text: "You can say yes, say no without a reason, or ask one question first.",

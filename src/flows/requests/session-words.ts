@@ -18,7 +18,12 @@ export const sessions = defineWords("sessions", {
     impossible: "That day is not in the calendar. Choose another one.",
     past: "That day has passed. Give a day to come.",
   },
-  at: { label: "When does it start?", missing: "Give the time.", impossible: "Give the time like 14:30." },
+  at: {
+    label: "When does it start?",
+    missing: "Give the time.",
+    impossible: "Give the time like 14:30.",
+    past: "That time has passed today. Give a later one, or another day.",
+  },
   minutes: {
     label: "How many minutes does it last?",
     missing: "Give the number of minutes.",

@@ -1,12 +1,15 @@
-import type { LoneWorking, RequestFacts } from "../../rules/request/facts.ts";
+import { momentAt } from "../../rules/calendar/working.ts";
+import { isOnlyAway, type LoneWorking, type RequestFacts } from "../../rules/request/facts.ts";
+import { missingWords } from "../../rules/request/words.ts";
 import type { Context } from "../kit/context.ts";
 import { date, manyOf, number, time } from "../kit/field.ts";
 import { type Answers, defineFlow, type Page } from "../kit/flow.ts";
 import type { Card, RawAnswers } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
-import { advice, resentCard } from "./amend.ts";
+import { advice, resentCard, tellResent } from "./amend.ts";
 import { beginning, isOwnTeam } from "./ask.ts";
-import { arrived, resent } from "./news.ts";
+import { arrived } from "./news.ts";
+import { hasNoTeam, noTeam } from "./pages.ts";
 import { homePress, listPress, undoPress } from "./presses.ts";
 import { questions as asked } from "./questions.ts";
 import { seeing } from "./seeing-words.ts";
@@ -26,13 +29,27 @@ const questions = {
 };
 
 const pages: readonly Page<typeof questions>[] = [
-  { key: "what", heading: words.pages.what, ask: ["team", "activities"], parts: (_soFar, context) => advice(context) },
+  {
+    key: "what",
+    heading: words.pages.what,
+    ask: ["team", "activities"],
+    parts: async (_soFar, context) => [
+      ...(await advice(context)),
+      ...((await hasNoTeam(context)) ? [noTeam(context)] : []),
+    ],
+  },
   {
     key: "when",
     heading: words.pages.when,
     ask: ["on", "at", "minutes", "places", "loneWorking"],
     parts: (_soFar, context) => advice(context),
-    check: ({ on = "" }, { today }, fix) => (on < today ? fix({ on: words.on.past }) : undefined),
+    check: ({ on = "", at = "", places, loneWorking }, { today, now, trust }, fix) => {
+      if (on < today) return fix({ on: words.on.past });
+      if (on === today && momentAt(on, at, trust.zone) <= now) return fix({ at: words.at.past });
+      return isOnlyAway(places ?? []) && loneWorking === "on-site"
+        ? fix({ loneWorking: missingWords["on-site-away"] })
+        : undefined;
+    },
   },
 ];
 
@@ -74,12 +91,11 @@ export const amendSession = defineFlow({
   questions,
   pages,
   begin: async (context) => sessionAnswers((await needed(context)).facts),
-  async finish(answers, context) {
+  async finish(answers, context, fix) {
     const request = await needed(context);
+    if (!(await isOwnTeam(context, answers.team))) return fix({ team: asking.team.notYours });
     const { event } = await context.data.requests.resend(request.id, factsFrom(answers), context.actor.id);
-    const leads = await context.data.people.withRole("lead", "development-worker");
-    const to = leads.map((each) => each.id);
-    await context.tell(resent, to, { kind: "request", id: request.id }, event);
+    await tellResent(context, request.id, event);
     return { done: request.id };
   },
   outcome: resentCard,

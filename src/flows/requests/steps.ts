@@ -4,6 +4,7 @@ import {
   accepted,
   acceptedLead,
   declined,
+  ended,
   paused,
   released,
   resumed,
@@ -85,9 +86,10 @@ export const stop = defineStep({
   action: "request.stop",
   title: words.stopTitle,
   summary: words.stopSummary,
-  async does({ data, actor }, { id }, { team, leads, psw }) {
+  async does({ data, actor }, { id, facts }, { wholeTeam, leads, psw }) {
     const { event } = await data.requests.end(id, "stopped", actor.id);
-    return { event, tell: [[stopped, [...psw, ...team, ...leads]]] };
+    // A group or session is about no one person, so there is nobody not to contact.
+    return { event, tell: [[facts.kind === "session" ? ended : stopped, [...psw, ...wholeTeam, ...leads]]] };
   },
   done: words.done.stop,
 });

@@ -1,6 +1,10 @@
+import type { RequestEventRecord } from "../../data/requests/events.ts";
+import { subjectKey } from "../../rules/subject.ts";
 import type { Context } from "../kit/context.ts";
-import { defineFlow } from "../kit/flow.ts";
+import { defineFlow, type Flow } from "../kit/flow.ts";
+import { answerQuestion, question } from "./asking-first.ts";
 import { draftAgain } from "./draft-again.ts";
+import { giveBack } from "./giving-back.ts";
 import { tellOfOffer } from "./offer.ts";
 import { seeing as words } from "./seeing-words.ts";
 import { doneCard, needed } from "./step.ts";
@@ -30,14 +34,43 @@ export const undo = defineFlow({
       await context.data.requests.unsend(request.id, context.actor.id);
     } else {
       await context.data.requests.putBack(request.id, latest.id, context.actor.id);
-      if (latest.kind === "return")
-        await context.data.words.remove({ about: "request", aboutId: request.id, part: "advice" }, latest.at);
+      await backToItsWriter(context, request.id, latest);
       if (latest.kind === "withdraw-offer") await offerStands(context, request.id);
     }
-    return { done: latest.kind === "send" ? "unsent" : "undone" };
+    if (latest.kind === "send") return { done: "unsent" };
+    return { done: Object.hasOwn(writtenIn, latest.kind) ? "kept" : "undone" };
   },
-  outcome: (done, context) => doneCard(context, done === "unsent" ? words.done.unsend : words.done.undo),
+  outcome: (done, context) => doneCard(context, outcomes[done] ?? words.done.undo),
 });
+
+const outcomes: Readonly<Record<string, { readonly title: string; readonly text: string }>> = {
+  unsent: words.done.unsend,
+  kept: words.done.undoneWords,
+};
+
+/** What was written in the step goes back into a draft of it: whoever takes a step back has not taken back their words. */
+async function backToItsWriter(context: Context, requestId: string, { kind, at, facts }: RequestEventRecord) {
+  const written = Object.hasOwn(writtenIn, kind) ? writtenIn[kind] : undefined;
+  if (!written) return;
+  const { flow, part } = written;
+  const about = { about: "request", aboutId: requestId, part } as const;
+  const found = await context.data.words.read(about);
+  await context.data.words.remove(about, at);
+  await context.data.drafts.begin({
+    flow: flow.id,
+    fingerprint: flow.fingerprint,
+    subject: subjectKey({ kind: "request", id: requestId }),
+    page: part,
+    version: 2,
+    content: { answers: {}, typed: { ...facts, [part]: found?.text ?? "" } },
+  });
+}
+
+const writtenIn: Readonly<Record<string, { readonly flow: Flow; readonly part: string }>> = {
+  return: { flow: giveBack, part: "advice" },
+  question: { flow: question, part: "question" },
+  answer: { flow: answerQuestion, part: "answer" },
+};
 
 /** An offer that was taken back before anybody heard of it stands again: its messages are on their way again. */
 async function offerStands(context: Context, id: string): Promise<void> {

@@ -107,6 +107,14 @@ export const asking = defineWords("asking", {
     title: "That is fine",
     text: "We have not kept anything. They can change their mind at any time, and you can ask again then.",
   },
+  noNow: {
+    title: "They can say stop",
+    text: "This request is still open. Press the button below if they said no: it ends at once, and nobody asks why.",
+  },
+  noTeam: {
+    title: "You are not in a team here yet",
+    text: (lead: string) => `A request comes from a team. Please ask your ${lead} to add you to yours.`,
+  },
   wrong: {
     title: "Peer support is not the right thing for this",
     back: "Your draft is kept. If peer support would help as well, carry on from Home.",

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { isAway, type RequestFacts } from "./facts.ts";
+import { isAway, isOnlyAway, type RequestFacts } from "./facts.ts";
 
 /** How many days a look at the risk information in the record holds good. */
 export const recordHoldsForDays = 28;
@@ -9,6 +9,7 @@ export type Missing =
   | "record-check-old"
   | "record-check-ahead"
   | "lone-working"
+  | "on-site-away"
   | "go-to"
   | "deputy"
   | "deputy-same"
@@ -23,11 +24,16 @@ export type Missing =
  */
 export function missingBeforeActive(facts: RequestFacts, today: string): readonly Missing[] {
   const away = isAway(facts.places);
-  if (facts.kind === "session") return away && facts.loneWorking === "not-known" ? ["lone-working"] : [];
+  const nowhereOnSite = isOnlyAway(facts.places) && facts.loneWorking === "on-site";
+  if (facts.kind === "session") {
+    if (nowhereOnSite) return ["on-site-away"];
+    return away && facts.loneWorking === "not-known" ? ["lone-working"] : [];
+  }
   const { before } = facts;
   const found = [
     recordMissing(before?.recordCheckedOn ?? "", today),
     away && (facts.loneWorking ?? "not-known") === "not-known" ? "lone-working" : undefined,
+    nowhereOnSite ? "on-site-away" : undefined,
     plain(before?.goTo) === "" ? "go-to" : undefined,
     deputyMissing(plain(before?.goTo), plain(before?.deputy)),
     before?.outOfHours === true ? undefined : "out-of-hours",

@@ -72,6 +72,11 @@ export interface RequestFacts {
   readonly before?: BeforeFacts;
 }
 
+/** Nowhere to meet but away. */
+export function isOnlyAway(places: readonly string[]): boolean {
+  return places.length > 0 && places.every((place) => isAway([place]));
+}
+
 /** Away from a staffed site, where lone working matters: the person's home, or out in the community. */
 export function isAway(places: readonly string[]): boolean {
   return places.some((place) => place === "home" || place === "community");

@@ -27,6 +27,7 @@ export const missingWords: Readonly<Record<Missing, string>> = {
   "record-check-old": `The record was checked more than ${recordHoldsForDays} days ago. Please check it again.`,
   "record-check-ahead": "The day the record was checked is still to come. Please give today's date or an earlier one.",
   "lone-working": "Tell us if the peer support worker can work alone, as this may be away from your site.",
+  "on-site-away": "They can only meet away from your site. Choose if that is safe alone, or with a second person.",
   "go-to": "Tell us which role the peer support worker goes to if they are worried.",
   deputy: "Tell us which role to go to when the first one is away.",
   "deputy-same": "Choose two different roles, so that there is always someone to go to.",

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openPhone, type Phone } from "../../support/phone.ts";
 import type { World } from "../../support/world.ts";
-import { act, offer, openRoomyWorld, putOnLeave, requestIn, toldBy } from "./acts.ts";
+import { act, offer, openRoomyWorld, putOnLeave, requestIn, toldBy, usual } from "./acts.ts";
 
 let world: World;
 let phone: Phone;
@@ -42,6 +42,22 @@ describe("whoever has heard nothing yet, or is away:", () => {
     await act(world.as("Jo"), "request.withdraw", id);
     world.clock.set("2026-12-09T10:00:00Z");
     expect(await told()).toEqual(["Amara: We are still looking"]);
+  });
+
+  it("Tom puts a request of Amara's right: Amara hears of it too, and not where it was her own doing", async () => {
+    world.clock.set("2026-12-03T10:02:00Z");
+    const first = await requestIn(world, "returned");
+    await act(world.as("Tom"), "request.amend", first.id, usual);
+    world.clock.minutes(1);
+    expect(await told()).toEqual([
+      "Amara: Your request is back with us",
+      "Jo: A request is back",
+      "Sam: A request is back",
+    ]);
+    const second = await requestIn(world, "returned");
+    await act(world.as("Amara"), "request.amend", second.id, usual);
+    world.clock.minutes(1);
+    expect(await told()).toEqual(["Jo: A request is back", "Sam: A request is back"]);
   });
 
   it("Amara is on leave: the whole team is told", async () => {

@@ -62,7 +62,12 @@ const table: readonly (readonly [string, Stage, (id: string) => Promise<unknown>
     by("Jo", "request.return", { reason: "talk", advice: "Let us talk" }),
     ["Amara: Your request came back with advice"],
   ],
-  ["Tom sends it again", "returned", by("Tom", "request.amend"), ["Jo: A request is back", "Sam: A request is back"]],
+  [
+    "Tom sends it again",
+    "returned",
+    by("Tom", "request.amend"),
+    ["Amara: Your request is back with us", "Jo: A request is back", "Sam: A request is back"],
+  ],
   [
     "Jo says it is not the right thing",
     "offered",
@@ -84,25 +89,25 @@ const table: readonly (readonly [string, Stage, (id: string) => Promise<unknown>
     "Robin pauses",
     "active",
     by("Robin", "request.pause"),
-    ["Amara", "Jo", "Sam"].map((name) => `${name}: A request is paused`),
+    ["Amara", "Jo", "Sam", "Tom"].map((name) => `${name}: A request is paused`),
   ],
   [
     "Jo starts it again",
     "paused",
     by("Jo", "request.resume"),
-    ["Amara", "Robin", "Sam"].map((name) => `${name}: A request is under way again`),
+    ["Amara", "Robin", "Sam", "Tom"].map((name) => `${name}: A request is under way again`),
   ],
   [
     "Robin ends the match",
     "active",
     by("Robin", "request.release"),
-    ["Amara", "Jo", "Sam"].map((name) => `${name}: A match has ended`),
+    ["Amara", "Jo", "Sam", "Tom"].map((name) => `${name}: A match has ended`),
   ],
   [
     "Amara ends it",
     "active",
     by("Amara", "request.end", { outcome: "finished" }),
-    ["Jo", "Robin", "Sam"].map((name) => `${name}: A request has ended`),
+    ["Jo", "Robin", "Sam", "Tom"].map((name) => `${name}: A request has ended`),
   ],
   [
     "Amara ends it before an answer",

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { talkOfOffer } from "../../../src/flows/requests/talk.ts";
 import { openPhone, type Phone } from "../../support/phone.ts";
 import { type Someone, standing, type World } from "../../support/world.ts";
 import {
@@ -34,7 +35,8 @@ const whole = async (id: string) => {
   const found = await as(world, "system:test", (data) => data.requests.get(id));
   if (!found) throw new Error("it is gone");
   const { state, outcome, facts, stateSince, openOffer, allocation } = found;
-  return { state, outcome, facts, stateSince, offeredTo: openOffer?.pswId, with: allocation?.pswId };
+  const talk = talkOfOffer(await as(world, "system:test", (data) => data.requests.events(id)));
+  return { state, outcome, facts, stateSince, offeredTo: openOffer?.pswId, with: allocation?.pswId, talk };
 };
 
 /** An offer, which Robin and whoever asked have heard of by eight in the evening. */
@@ -47,10 +49,28 @@ async function heardOffer() {
   world.clock.set("2026-11-24T20:00:00Z");
   return asked;
 }
-const begun = (stage: Stage | "heard") => (stage === "heard" ? heardOffer() : requestIn(world, stage));
+
+/** An offer with a question that waits for its answer. */
+async function askedAbout() {
+  const asked = await requestIn(world, "offered");
+  const robin = world.as("Robin").id;
+  await as(world, robin, ({ requests }) => requests.note(asked.id, "question", robin));
+  return asked;
+}
+
+async function throwAwayDrafts(who: Someone): Promise<void> {
+  for (const { does } of pressesOf(await who.home())) if (does.do === "discard") await who.press(does);
+}
+const begun = async (stage: Stage | "heard" | "asked") =>
+  stage === "heard" ? await heardOffer() : stage === "asked" ? await askedAbout() : await requestIn(world, stage);
 
 /** Every act that one press can take back: from where, by whom, how. */
-const undoables: readonly (readonly [string, Stage | "heard", FirstName, (id: string) => Promise<unknown>])[] = [
+const undoables: readonly (readonly [
+  string,
+  Stage | "heard" | "asked",
+  FirstName,
+  (id: string) => Promise<unknown>,
+])[] = [
   ["an offer", "waiting", "Jo", (id) => offer(world, id)],
   ["a yes", "offered", "Robin", (id) => act(world.as("Robin"), "request.accept", id)],
   ["a no", "offered", "Robin", (id) => act(world.as("Robin"), "request.decline", id)],
@@ -61,6 +81,13 @@ const undoables: readonly (readonly [string, Stage | "heard", FirstName, (id: st
     "Jo",
     (id) => act(world.as("Jo"), "request.return", id, { reason: "talk", advice: "Ring me about it" }),
   ],
+  [
+    "a question",
+    "offered",
+    "Robin",
+    (id) => act(world.as("Robin"), "request.question", id, { question: "Ring me about it" }),
+  ],
+  ["an answer", "asked", "Tom", (id) => act(world.as("Tom"), "request.answer", id, { answer: "Ring me about it" })],
   ['"not the right thing"', "waiting", "Jo", (id) => act(world.as("Jo"), "request.wrong", id, { what: "therapy" })],
   ["an ended match", "active", "Robin", (id) => act(world.as("Robin"), "request.release", id)],
   ["a pause", "active", "Tom", (id) => act(world.as("Tom"), "request.pause", id)],
@@ -164,6 +191,7 @@ describe("a request sent a moment ago", () => {
   it("goes back into its writer's drafts with every answer, and nobody hears of it", async () => {
     world.clock.set("2026-11-24T13:00:00Z");
     const tom = world.as("Tom");
+    await throwAwayDrafts(tom);
     const given = {
       wishes: "yes",
       language: "urdu",
@@ -206,6 +234,21 @@ describe("a request sent a moment ago", () => {
     await act(tom, "request.undo", opened.id);
     expect(await stateOf(world, opened.id)).toBe("waiting");
   });
+});
+
+it.each([
+  ["advice", "waiting", "Jo", "request.return", { reason: "talk", advice: "Ring me about it" }],
+  ["a question", "offered", "Robin", "request.question", { question: "Which days?" }],
+] as const)("%s that is taken back is a draft of its writer's again", async (_what, stage, name, flow, given) => {
+  world.clock.set("2026-11-24T20:00:00Z");
+  await throwAwayDrafts(world.as(name));
+  const { id } = await requestIn(world, stage);
+  await act(world.as(name), flow, id, given);
+  expect(textOf(await act(world.as(name), "request.undo", id))).toContain("kept as a draft");
+  const page = await world.as(name).pressOn(await world.as(name).home(), "Carry on");
+  expect(standing(page)).toMatchObject(given);
+  await next(world.as(name), page);
+  expect(await stateOf(world, id)).toBe(stage === "waiting" ? "returned" : "offered");
 });
 
 describe("what was sent after several pages", () => {

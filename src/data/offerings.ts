@@ -36,6 +36,7 @@ export function offerings(tx: Tx, words: WordsStore, now: Date, today: string) {
     fromDate: { lte: dateColumn(today) },
     OR: [{ toDate: null }, { toDate: { gte: dateColumn(today) } }],
   };
+  const psws = { endedAt: null, roles: { some: { role: "psw", ...current } } };
   const about = (personId: string) => ({ about: "person", aboutId: personId, part: "offering" }) as const;
 
   async function privateOf(personId: string): Promise<Private> {
@@ -77,6 +78,11 @@ export function offerings(tx: Tx, words: WordsStore, now: Date, today: string) {
       });
     },
 
+    /** How many PSWs, other than this person, have not said yet what they offer: matching knows nothing of them. */
+    async notSaid(otherThan: string): Promise<number> {
+      return await tx.person.count({ where: { ...psws, offering: null, id: { not: otherThan } } });
+    },
+
     /**
      * Every PSW who has said what they offer, as matching sees them. Only a transaction opened for matching can read
      * what is private: in any other it throws.
@@ -89,7 +95,7 @@ export function offerings(tx: Tx, words: WordsStore, now: Date, today: string) {
     }): Promise<readonly Candidate[]> {
       await mustBeMatching(tx);
       const rows = await tx.person.findMany({
-        where: { endedAt: null, roles: { some: { role: "psw", ...current } }, offering: { isNot: null } },
+        where: { ...psws, offering: { isNot: null } },
         include: {
           offering: true,
           engagements: { where: current },

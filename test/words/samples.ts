@@ -105,7 +105,21 @@ export const samples: All = {
     advice: { tooLong },
     against: { more: [text("No room just now: 30 of 30 places taken. Not free on Mondays", "Not free on Mondays")] },
     but: [text(`Has not said they speak ${language.long}`, "Not free on Mondays")],
+    because: [
+      {
+        long: [
+          `Has let us say: lived experience of ${areas.long.join(", ")}`,
+          `Speaks ${language.long}`,
+          "Works with this team now",
+        ],
+        usual: ["Works with this team now", "Has room: 1 of 3 places taken"],
+      },
+    ],
     cannot: total,
+    notSaid: total,
+    fitFor: about,
+    fitCount: total,
+    notFound: found,
     offerTo: who,
     offerAnyway: who,
     nowMisses: [person, text("No room just now: 30 of 30 places taken", "Not free on Mondays")],
@@ -114,6 +128,8 @@ export const samples: All = {
   sessions: { sent: { next: [lead] } },
   seeing: {
     openThis: about,
+    historyCount: total,
+    earlier: total,
     endedAgo: [howLong],
     worried: [
       role,

@@ -99,6 +99,7 @@ function list(screen: List, place: Place): AdaptiveCard {
       ...(screen.intro === undefined ? [] : [plain(screen.intro)]),
       ...(screen.search ? [finding(screen, screen.search, place)] : []),
       ...drawn,
+      ...(screen.closing ?? []).map((sentence) => plain(sentence)),
       ...paging(screen, place),
     ],
     [...screen.files.map(fileButton), ...screen.presses.map((press) => button(press, place))],

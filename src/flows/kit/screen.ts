@@ -147,6 +147,8 @@ export interface List {
   readonly count: string;
   /** The sentence when there is nothing. */
   readonly empty: string;
+  /** Sentences beneath the rows of every page: who or what is not among them, and how many. */
+  readonly closing?: readonly string[];
   readonly files: readonly FileRef[];
   readonly presses: readonly Press[];
 }

@@ -30,10 +30,42 @@ export interface Found<Item> {
   readonly items: readonly Item[];
   /** How many there are in all, on this page and the others. */
   readonly total: number;
+  /** How many pages they come to, where that is not the usual number on each. */
+  readonly pages?: number;
+  /** What this list says this time, above its rows and beneath them. */
+  readonly says?: Pick<List, "intro" | "closing">;
 }
 
 /** How many rows a list shows at once: short enough for a phone and for every platform's limits. */
 export const pageSize = 8;
+
+/** What a page's rows may come to, in letters: with what is drawn around them it fits every platform's limits. */
+const longestPage = 10_000;
+
+/** Rows in pages: as many as a list shows at once, fewer where they are long. None is cut or left out. */
+export function inPages(rows: readonly Row[]): readonly (readonly Row[])[] {
+  const pages: Row[][] = [];
+  let left = 0;
+  for (const row of rows) {
+    const long = lengthOf(row);
+    const page = pages.at(-1);
+    if (page && page.length < pageSize && long <= left) page.push(row);
+    else {
+      pages.push([row]);
+      left = longestPage;
+    }
+    left -= long;
+  }
+  return pages;
+}
+
+/** About how long a row is once it is drawn: its letters, and what a platform needs around each line and button. */
+function lengthOf({ title, lines, state, presses }: Row): number {
+  const texts = [title, ...(state ? [state.text] : []), ...lines];
+  const around = 120 + texts.length * 100 + presses.length * 500;
+  const letters = [...texts, ...presses.flatMap(({ label, spoken = "" }) => [label, spoken, label, spoken])];
+  return letters.reduce((sum, each) => sum + each.length, around);
+}
 
 /** Declares a list: who may see it, how it is found, what a row says, and the sentence when there is nothing. */
 export function defineView<Item>(
@@ -58,7 +90,7 @@ export function defineView<Item>(
       const wanted = Math.min(Math.max(1, Math.trunc(looking.page) || 1), 1_000_000);
       let page = wanted;
       let found = await find(context, { ...looking, page, skip: (page - 1) * pageSize, take: pageSize });
-      const pages = Math.max(1, Math.ceil(found.total / pageSize));
+      const pages = Math.max(1, found.pages ?? Math.ceil(found.total / pageSize));
       if (page > pages) {
         page = pages;
         found = await find(context, { ...looking, page, skip: (page - 1) * pageSize, take: pageSize });
@@ -78,6 +110,7 @@ export function defineView<Item>(
         total: found.total,
         count: count(found.total, looking.search),
         empty: empty(looking.search),
+        ...found.says,
         files,
         presses: (await presses?.(context)) ?? [],
       };

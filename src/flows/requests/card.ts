@@ -5,7 +5,7 @@ import type { Card, Part } from "../kit/screen.ts";
 import { defineCard } from "../kit/view.ts";
 import { midSentence } from "../kit/words.ts";
 import { requestFacts } from "./facts.ts";
-import { history, line } from "./history.ts";
+import { latest, line } from "./history.ts";
 import { requestName } from "./naming.ts";
 import { homePress, requestPresses } from "./presses.ts";
 import { seeing as words } from "./seeing-words.ts";
@@ -49,8 +49,7 @@ async function requestCard(context: Context, request: RequestRecord, first: read
       ...(await written(context, request)),
       ...(await places(context, request)),
       ...forThePsw(context, request),
-      { kind: "heading", text: words.history },
-      { kind: "points", points: await history(context, request.id) },
+      ...(await latest(context, request.id)),
     ],
     presses: [...(await requestPresses(context, subject)), homePress()],
     summary: words.cardTitle,
@@ -132,9 +131,9 @@ export async function tooLate(context: Context, _action: string, why?: string): 
       summary: title,
     };
   }
-  const latest = await context.data.requests.latestEvent(request.id);
-  const names = await context.data.people.names([latest?.actorId, latest?.facts.psw].flatMap((id) => id ?? []));
-  const text = why ?? (latest ? words.tooLate(line(latest, context, names)) : words.notNow);
+  const last = await context.data.requests.latestEvent(request.id);
+  const names = await context.data.people.names([last?.actorId, last?.facts.psw].flatMap((id) => id ?? []));
+  const text = why ?? (last ? words.tooLate(line(last, context, names)) : words.notNow);
   return await requestCard(context, request, [{ kind: "notice", tone: "attention", text }]);
 }
 

@@ -36,13 +36,22 @@ export const leading = defineWords("leading", {
   wronged: { title: "Closed, and the team is told where to turn" },
   fitTitle: "Who fits",
   fitSummary: "See who fits a request, and why.",
+  fitFor: (request: string) => `For ${request}.`,
+  fitSearch: "Find by name",
+  fitCount: (people: number) => (people === 1 ? "1 person" : `${people} people, best fit first`),
+  notFound: (search: string) => `Nobody who can be offered this is called "${search}".`,
   fits: "They fit",
   nearly: "They nearly fit",
   nobodyFits: "Nobody fits everything just now.",
   nobodyAtAll: "Nobody can be offered this now. It stays in the list. You can also send it back with advice.",
+  because: (reasons: readonly string[]) => `${reasons.join(". ")}.`,
   but: (miss: string) => `But: ${miss}`,
   cannot: (count: number) =>
     count === 1 ? "One other person cannot be offered this now." : `${count} other people cannot be offered this now.`,
+  notSaid: (count: number) =>
+    count === 1
+      ? "One peer support worker has not said what they offer yet."
+      : `${count} peer support workers have not said what they offer yet.`,
   offerTo: (name: string) => `Offer to ${name}`,
   offerAnyway: (name: string) => `Offer to ${name} anyway`,
   offerTitle: "Make an offer",

@@ -21,8 +21,8 @@ export function openPress(id: string, name: string): Press {
   };
 }
 
-export function listPress(view: string, label: string): Press {
-  return { label, does: { do: "show", view }, style: "plain", opens: "panel" };
+export function listPress(view: string, label: string, subject?: Subject): Press {
+  return { label, does: { do: "show", view, ...(subject ? { subject } : {}) }, style: "plain", opens: "panel" };
 }
 
 interface Possible {

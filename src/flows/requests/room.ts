@@ -10,6 +10,7 @@ import { card, tooLate } from "./card.ts";
 import { end } from "./end.ts";
 import { fit } from "./fit.ts";
 import { giveBack, wrongThing } from "./giving-back.ts";
+import { historyView } from "./history.ts";
 import { allOpen, mine, ours, requestRow, waiting, waitingCsv } from "./lists.ts";
 import { requestName } from "./naming.ts";
 import { requestNews } from "./news.ts";
@@ -49,7 +50,7 @@ export const requestsRoom: Room = {
     stop,
     undo,
   ],
-  views: [waiting, allOpen, ours, mine, card, fit],
+  views: [waiting, allOpen, ours, mine, card, historyView, fit],
   messages: requestNews,
   files: [waitingCsv],
   waiting: async (context) => {

@@ -48,6 +48,11 @@ export const seeing = defineWords("seeing", {
   answer: "Answer from the team",
   advice: "Advice",
   history: "What has happened",
+  historySummary: "See all that has happened to a request.",
+  historyCount: (steps: number) => (steps === 1 ? "1 step" : `${steps} steps, latest first`),
+  historyEmpty: "Nothing has happened yet.",
+  earlier: (steps: number) => (steps === 1 ? "One earlier step" : `${steps} earlier steps`),
+  older: "See all that has happened",
   askOnWard: (role: string, code: string) =>
     `To meet, ask the ${role} on the team. Say the code ${code}. They know who it is.`,
   askBefore: (code: string) =>

@@ -4,11 +4,15 @@ import { type Ranking, rank } from "../../rules/matching/rank.ts";
 import { type Day, days, type PartOfDay } from "../../rules/request/facts.ts";
 import type { Context } from "../kit/context.ts";
 
-/** Who fits a request now. Its context's transaction must have been opened for matching. */
-export async function whoFits(context: Context, request: RequestRecord): Promise<Ranking> {
+/** Who fits a request now, and how many PSWs have not said what they offer. Its context's transaction must have been opened for matching. */
+export async function whoFits(
+  context: Context,
+  request: RequestRecord,
+): Promise<Ranking & { readonly notSaid: number }> {
   const candidates = await context.data.offerings.candidates(asked(request, context));
   const others = candidates.filter(({ id }) => id !== context.actor.id);
-  return rank(wantedOf(request, context.today), others, labels(context));
+  const notSaid = await context.data.offerings.notSaid(context.actor.id);
+  return { ...rank(wantedOf(request, context.today), others, labels(context)), notSaid };
 }
 
 /** Whether this one person fits now, nearly fits, or cannot be offered it. */

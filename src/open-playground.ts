@@ -135,6 +135,7 @@ function untilMorning(now: Date, trust: Trust): number {
     .toZonedDateTimeISO(trust.zone)
     .add({ days: 1 })
     .with({ hour: 0, minute: 0, second: 0 });
-  const start = nextWorkingMoment(new Date(tomorrow.epochMilliseconds), { ...trust.hours, zone: trust.zone });
+  const { hours, zone, nation } = trust;
+  const start = nextWorkingMoment(new Date(tomorrow.epochMilliseconds), { ...hours, zone, nation });
   return start.getTime() - now.getTime() + 60_000;
 }

@@ -14,6 +14,7 @@ import { createLog } from "./log.ts";
 import { wirePlayground } from "./open-playground.ts";
 import { openTrust } from "./open-trust.ts";
 import { fillDemo } from "./operate/demo.ts";
+import { bankHolidays, runsOutSoon } from "./rules/calendar/bank-holidays.ts";
 import { plainDate } from "./rules/calendar/days.ts";
 import { nextWorkingMoment } from "./rules/calendar/working.ts";
 import type { Trust } from "./rules/profile.ts";
@@ -90,7 +91,7 @@ export async function openFoundation(config: Config, log: Log = createLog(config
 
 /** A demo begins on a working day, whatever the time is where it runs. */
 function untilTen({ trust, clock }: Foundation): number {
-  const hours = { ...trust.hours, from: "10:00", to: "15:00", zone: trust.zone };
+  const hours = { ...trust.hours, from: "10:00", to: "15:00", zone: trust.zone, nation: trust.nation };
   return nextWorkingMoment(clock.now(), hours).getTime() - clock.now().getTime();
 }
 
@@ -106,8 +107,7 @@ async function refill(foundation: Foundation): Promise<void> {
 }
 
 /** Opens the service and listens. The only place where anything is wired to anything. */
-export async function open(config: Config): Promise<Alongside> {
-  const log = createLog(config.logLevel);
+export async function open(config: Config, log: Log = createLog(config.logLevel)): Promise<Alongside> {
   const foundation = await openFoundation(config, log);
   const { database, keys, trust, clock } = foundation;
   if (!foundation.filled) await refill(foundation);
@@ -137,6 +137,8 @@ export async function open(config: Config): Promise<Alongside> {
         : error;
     });
     if (!config.demo) log.warn({}, "No chat platform is set up yet: only /healthz answers.");
+    if (runsOutSoon(plainDate(clock.now(), trust.zone)))
+      log.warn({ lastKnown: bankHolidays.lastKnown }, "The list of bank holidays ends soon: start a later version.");
     log.info({ demo: config.demo, trust: trust.id, now: clock.now().toISOString(), store: database.kind }, "open");
     return {
       address: `http://${hostInAddress(config.host)}:${port}`,

@@ -32,7 +32,7 @@ const openedBefore = 90;
 
 /** Fills an empty demo store with its made-up people, through the same import that a trust uses, and a little past work. */
 export async function fillDemo({ database, keys, trust, clock }: DemoStore): Promise<void> {
-  const week = { days: trust.hours.days };
+  const week = { days: trust.hours.days, nation: trust.nation };
   const before = (workingDays: number) => addWorkingDays(plainDate(clock.now(), trust.zone), -workingDays, week);
   const doOn =
     (today: string, time: string): Do =>

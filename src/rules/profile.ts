@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Nation, nations } from "./calendar/bank-holidays.ts";
 import { type Entry, entriesOf, entry, key, label, type Options, options, text } from "./profile-entry.ts";
 import { needAt, problemSentence } from "./profile-words.ts";
 
@@ -24,7 +25,7 @@ export interface Trust {
   readonly id: string;
   readonly name: string;
   readonly shortName: string;
-  readonly nation: "england" | "wales" | "scotland" | "northern-ireland";
+  readonly nation: Nation;
   readonly zone: "Europe/London";
   readonly roleNames: Readonly<Record<(typeof roleKeys)[number], string>>;
   /** The jobs that someone who asks, or someone to go to, can have. */
@@ -67,7 +68,7 @@ export const profileSchema = z
     id: key,
     name: text(120),
     shortName: text(40),
-    nation: entry(z.enum(["england", "wales", "scotland", "northern-ireland"])),
+    nation: entry(z.enum(nations)),
     zone: entry(z.literal("Europe/London")),
     roleNames: z.strictObject({
       lead: entry(label),

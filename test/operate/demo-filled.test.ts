@@ -51,6 +51,20 @@ test("a demo that ended before its people were all in is filled when it starts a
   expect(await afterAStart(half)).toBe(demoPeople.length);
 }, 120_000);
 
+test("whoever runs it is told when the list of bank holidays ends within six months, and not before", async () => {
+  const config = freshConfig();
+  const said: string[] = [];
+  const log = { info: () => {}, warn: (_facts: object, message: string) => void said.push(message), error: () => {} };
+  const told = async () => {
+    said.length = 0;
+    await (await open(config, log)).close();
+    return said.filter((message) => message.includes("bank holidays"));
+  };
+  expect(await told()).toEqual([]);
+  await before(config, ({ clock, move }) => move(Date.parse("2028-07-03T10:00:00Z") - clock.now().getTime()));
+  expect(await told()).toEqual(["The list of bank holidays ends soon: start a later version."]);
+}, 120_000);
+
 test("a demo that was emptied on purpose stays empty", async () => {
   const config = freshConfig();
   await before(config, async (foundation) => {

@@ -1,32 +1,48 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bankHoliday, bankHolidays, runsOutSoon } from "../../src/rules/calendar/bank-holidays.ts";
+import { bankHoliday, bankHolidays, nations, runsOutSoon } from "../../src/rules/calendar/bank-holidays.ts";
 import {
   addWorkingDays,
   dayAfter,
   isWorkingDay,
   plainDate,
+  type Week,
   workingDayFrom,
   workingDaysBetween,
 } from "../../src/rules/calendar/days.ts";
 import { bankHolidaysOf, clockChanges, onTheWall } from "./fixtures/london.ts";
 
-const office = { days: [1, 2, 3, 4, 5] };
+const office: Week = { days: [1, 2, 3, 4, 5], nation: "england" };
 const someDate = fc.integer({ min: 0, max: 1095 }).map((days) => dayAfter("2026-01-01", days));
 const someWeek = fc.record({
   days: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
   nonWorking: fc.array(someDate, { maxLength: 20 }),
+  nation: fc.constantFrom(...nations),
 });
 
 describe("bank holidays", () => {
-  test.each([2026, 2027, 2028])("%i has the eight that law and custom give", (year) => {
-    const listed = bankHolidays.dates.map(([date]) => date).filter((date) => date.startsWith(String(year)));
-    expect(listed).toEqual(bankHolidaysOf(year));
+  test.each(nations.flatMap((nation) => [2026, 2027, 2028].map((year) => [nation, year] as const)))(
+    "%s has in %i those that law and custom give",
+    (nation, year) => {
+      const listed = bankHolidays.dates[nation].map(([date]) => date).filter((date) => date.startsWith(String(year)));
+      expect(listed).toEqual(bankHolidaysOf(year, nation));
+    },
+  );
+
+  test("are eight in England and Wales, nine in Scotland, ten in Northern Ireland", () => {
+    const in2027 = nations.map(
+      (nation) => bankHolidays.dates[nation].filter(([date]) => date.startsWith("2027")).length,
+    );
+    expect(in2027).toEqual([8, 8, 9, 10]);
   });
 
   test("have their names", () => {
-    expect(bankHoliday("2026-12-28")).toBe("Boxing Day (substitute day)");
-    expect(bankHoliday("2026-12-26")).toBeUndefined();
+    expect(bankHoliday("2026-12-28", "england")).toBe("Boxing Day (substitute day)");
+    expect(bankHoliday("2026-12-26", "england")).toBeUndefined();
+    expect(bankHoliday("2027-01-04", "scotland")).toBe("2nd January (substitute day)");
+    expect(bankHoliday("2026-04-06", "scotland")).toBeUndefined();
+    expect(bankHoliday("2026-07-13", "northern-ireland")).toBe("Battle of the Boyne (substitute day)");
+    expect(bankHoliday("2026-07-13", "wales")).toBeUndefined();
   });
 
   test("somebody is told half a year before the list runs out", () => {
@@ -42,7 +58,15 @@ describe("working days", () => {
     expect(isWorkingDay("2026-11-22", office)).toBe(false);
     expect(isWorkingDay("2026-12-28", office)).toBe(false);
     expect(isWorkingDay("2026-11-24", { ...office, nonWorking: ["2026-11-24"] })).toBe(false);
-    expect(isWorkingDay("2026-11-22", { days: [7] })).toBe(true);
+    expect(isWorkingDay("2026-11-22", { ...office, days: [7] })).toBe(true);
+  });
+
+  test("are each nation's own: St Andrew's Day is worked in England, and Easter Monday in Scotland", () => {
+    const scottish: Week = { ...office, nation: "scotland" };
+    expect(workingDayFrom("2026-11-30", office)).toBe("2026-11-30");
+    expect(workingDayFrom("2026-11-30", scottish)).toBe("2026-12-01");
+    expect(addWorkingDays("2026-04-02", 1, scottish)).toBe("2026-04-06");
+    expect(addWorkingDays("2026-04-02", 1, office)).toBe("2026-04-07");
   });
 
   test("are counted over Christmas", () => {
@@ -69,7 +93,9 @@ describe("working days", () => {
   test("agree with a count by hand, day by day", () => {
     fc.assert(
       fc.property(someDate, fc.integer({ min: 0, max: 60 }), someWeek, (from, days, week) => {
-        const holidays = [2026, 2027, 2028, 2029].flatMap((year) => (year < 2029 ? bankHolidaysOf(year) : []));
+        const holidays = [2026, 2027, 2028, 2029].flatMap((year) =>
+          year < 2029 ? bankHolidaysOf(year, week.nation) : [],
+        );
         let count = 0;
         for (let day = 1; day <= days; day += 1) {
           const noon = new Date(Date.parse(`${from}T12:00:00Z`) + day * 86_400_000);
@@ -82,8 +108,8 @@ describe("working days", () => {
   });
 
   test("a week in which nobody ever works is refused, not searched for ever", () => {
-    expect(() => workingDayFrom("2026-01-01", { days: [] })).toThrow(RangeError);
-    expect(() => addWorkingDays("2026-01-01", 1, { days: [] })).toThrow(RangeError);
+    expect(() => workingDayFrom("2026-01-01", { ...office, days: [] })).toThrow(RangeError);
+    expect(() => addWorkingDays("2026-01-01", 1, { ...office, days: [] })).toThrow(RangeError);
   });
 });
 

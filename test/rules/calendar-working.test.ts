@@ -4,10 +4,16 @@ import { describe, expect, test } from "vitest";
 import { momentAt, nextWorkingMoment, type WorkingHours } from "../../src/rules/calendar/working.ts";
 import { bankHolidaysOf, clockChanges, onTheWall } from "./fixtures/london.ts";
 
-const office: WorkingHours = { zone: "Europe/London", from: "09:00", to: "17:00", days: [1, 2, 3, 4, 5] };
+const office: WorkingHours = {
+  zone: "Europe/London",
+  from: "09:00",
+  to: "17:00",
+  days: [1, 2, 3, 4, 5],
+  nation: "england",
+};
 const nights: WorkingHours = { ...office, from: "01:30", to: "04:00", days: [1, 2, 3, 4, 5, 6, 7] };
 const next = (moment: string, hours = office) => nextWorkingMoment(new Date(moment), hours).toISOString();
-const holidays = [2026, 2027, 2028].flatMap(bankHolidaysOf);
+const holidays = [2026, 2027, 2028].flatMap((year) => bankHolidaysOf(year));
 const minute = 60_000;
 const quarter = 15 * minute;
 const walls = new Map<number, ReturnType<typeof onTheWall>>();
@@ -104,7 +110,7 @@ const someHours = fc
   })
   .map(({ from, long, days }): WorkingHours => {
     const two = (hour: number) => String(hour).padStart(2, "0");
-    return { zone: "Europe/London", from: `${two(from)}:30`, to: `${two(Math.min(from + long, 23))}:45`, days };
+    return { ...office, from: `${two(from)}:30`, to: `${two(Math.min(from + long, 23))}:45`, days };
   });
 const someMoment = fc.date({
   min: new Date("2026-01-01T00:00:00Z"),

@@ -55,12 +55,12 @@ export interface Someone {
 const start = "2026-11-24T10:02:00Z";
 
 export async function openWorld(
-  options: { readonly house?: House; readonly database?: Database; readonly keys?: Keys } = {},
+  options: { readonly house?: House; readonly trust?: Trust; readonly database?: Database; readonly keys?: Keys } = {},
 ): Promise<World> {
   const store =
     options.database && options.keys ? { database: options.database, keys: options.keys } : await openTestStore();
   const { database, keys } = store;
-  const trust = demoTrust();
+  const trust = options.trust ?? demoTrust();
   let now = new Date(start);
   const clock = {
     now: () => now,

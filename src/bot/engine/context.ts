@@ -85,7 +85,8 @@ async function due(
   if (kind === "answer" || kind === "urgent") return now;
   const after = new Date(now.getTime() + newsDelaySeconds * 1000);
   const away = await data.people.away(personId, dayAfter(today, 60));
-  return nextWorkingMoment(after, { ...trust.hours, zone: trust.zone, nonWorking: away.flatMap(datesOf) });
+  const { hours, zone, nation } = trust;
+  return nextWorkingMoment(after, { ...hours, zone, nation, nonWorking: away.flatMap(datesOf) });
 }
 
 function datesOf({ from, to }: { readonly from: string; readonly to: string }): string[] {

@@ -1,10 +1,12 @@
 import { Temporal } from "temporal-polyfill";
-import { bankHoliday } from "./bank-holidays.ts";
+import { bankHoliday, type Nation } from "./bank-holidays.ts";
 
 /** The days somebody works. */
 export interface Week {
   /** As in ISO 8601, Monday = 1. */
   readonly days: readonly number[];
+  /** Whose bank holidays are days off. */
+  readonly nation: Nation;
   /** Dates of leave and the like, "YYYY-MM-DD". */
   readonly nonWorking?: readonly string[];
 }
@@ -22,10 +24,12 @@ export function localTime(moment: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
 }
 
-/** A day of the week that is worked, no bank holiday in England and Wales, and not away. */
+/** A day of the week that is worked, no bank holiday of the nation, and not away. */
 export function isWorkingDay(date: string, week: Week): boolean {
   const day = Temporal.PlainDate.from(date).dayOfWeek;
-  return week.days.includes(day) && bankHoliday(date) === undefined && week.nonWorking?.includes(date) !== true;
+  return (
+    week.days.includes(day) && bankHoliday(date, week.nation) === undefined && week.nonWorking?.includes(date) !== true
+  );
 }
 
 /** The first working day on or after a date. Throws RangeError where there is none within two years. */

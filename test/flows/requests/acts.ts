@@ -173,8 +173,8 @@ const before: BeforeFacts = {
 };
 
 /** A world in which Robin has room for as many as a test needs. */
-export async function openRoomyWorld(): Promise<World> {
-  const world = await openWorld();
+export async function openRoomyWorld(options: Parameters<typeof openWorld>[0] = {}): Promise<World> {
+  const world = await openWorld(options);
   const robin = world.as("Robin").id;
   await as(world, robin, async ({ offerings }) =>
     offerings.set(robin, { ...(await offerings.own(robin)), capacity: 30 }),

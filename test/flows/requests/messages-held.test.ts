@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openPhone, type Phone } from "../../support/phone.ts";
-import type { World } from "../../support/world.ts";
-import { act, offer, openRoomyWorld, putOnLeave, requestIn, toldBy, usual } from "./acts.ts";
+import { demoTrust, type World } from "../../support/world.ts";
+import { act, offer, openRoomyWorld, putOnLeave, requestIn, send, toldBy } from "./acts.ts";
 
 let world: World;
 let phone: Phone;
@@ -74,4 +74,25 @@ describe("whoever has heard nothing yet, or is away:", () => {
     world.clock.set("2026-12-11T09:00:00Z");
     expect(await told()).toEqual(["Amara: We are still looking"]);
   });
+});
+
+describe("on St Andrew's Day", () => {
+  const news = ["Jo: A new request waits for a match", "Sam: A new request waits for a match"];
+
+  it.each([
+    ["england", news, []],
+    ["scotland", [], news],
+  ] as const)(
+    "the lead of a trust in %s hears of a request on the day, or on the first working day after",
+    async (nation, onTheDay, dayAfter) => {
+      const there = await openRoomyWorld({ trust: { ...demoTrust(), nation } });
+      const phones = openPhone(there);
+      there.clock.set("2026-11-30T10:02:00Z");
+      await send(there.as("Amara"));
+      there.clock.minutes(2);
+      expect(await toldBy(there, phones)).toEqual(onTheDay);
+      there.clock.set("2026-12-01T09:05:00Z");
+      expect(await toldBy(there, phones)).toEqual(dayAfter);
+    },
+  );
 });

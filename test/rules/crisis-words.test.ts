@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hasCrisisWords } from "../../src/rules/crisis-words.ts";
+import { createChance } from "./fixtures/chance.ts";
+import { ordinaryMessage, wardTalk } from "./fixtures/ordinary-messages.ts";
 
 describe("whoever writes this is shown where to turn", () => {
   test.each([
@@ -65,6 +67,47 @@ describe("whoever writes this is shown where to turn", () => {
     "want\n\nto\tdie",
     "After the suicide prevention day I want to die",
     "I am not suicidal",
+    "kill my self",
+    "gonna kill my self",
+    "want to hurt my self",
+    "she has hurt her self again",
+    "he is cutting him self",
+    "I stabbed myself",
+    "she cut her wrists",
+    "slit my wrists",
+    "she has been slitting both wrists",
+    "he slashed his arms",
+    "I've been cutting my arms",
+    "cut my own throat",
+    "want 2 die",
+    "i just want 2 kill my self",
+    "dont wanna be here anymore",
+    "don t want to live",
+    "i dont want 2 wake up",
+    "took 30 paracetamol",
+    "I've taken about 20 of my tablets",
+    "she has just had 25 co-codamol",
+    "took thirty two paracetamol",
+    "he swallowed a dozen sleeping pills",
+    "took 9 ibuprofen",
+    "took 16 500mg paracetamol",
+    "taken 20-30 sertraline",
+    "took forty odd painkillers",
+    "took a handful of pills",
+    "took a whole box of paracetamol",
+    "took loads of anti-depressants",
+    "over dosed last night",
+    "he has overdosed",
+    "taken an OD",
+    "she od'd on her meds",
+    "i cant go on",
+    "I can't go on.",
+    "I can’t go on, please help",
+    "I cannot go on living",
+    "I want to kill my self help me",
+    "took 30 paracetamol this morning",
+    "took 12 tablets over the weekend",
+    "cant go on without her",
   ])("%j", (text) => expect(hasCrisisWords(text)).toBe(true));
 });
 
@@ -107,19 +150,65 @@ describe("ordinary words are just that", () => {
     "a killer quiz question",
     "they want to live nearer the sea",
     "we talked about the death café",
+    "she cut her hair",
+    "he cut his finger on the gate",
+    "cut her hours to two days",
+    "it hurt her self-esteem",
+    "harm her self confidence",
+    "kill time before the group",
+    "dying to see the garden",
+    "took 2 paracetamol for a headache",
+    "took two paracetamol",
+    "took 8 paracetamol over the day",
+    "took 500 mg paracetamol",
+    "took 1000mg of ibuprofen at noon",
+    "he has to take 12 tablets a day",
+    "she took 28 tablets back to the pharmacy",
+    "took a box of tablets to the pharmacy",
+    "30 people took part",
+    "we took 20 minutes",
+    "I can't go on Friday",
+    "I can't go on the trip",
+    "he cannot go on leave this week",
+    "going 2 the café",
+    "odd on a Monday",
+    "want to go at 2",
+    "I can't take it. I'm full until May",
+    "she has taken 12 weeks' medication with her",
   ])("%j", (text) => expect(hasCrisisWords(text)).toBe(false));
 });
 
-test.each(["self ", "want to ", "a ", "suicide prevention ", "not ", "in danger of ", "take their own ", "🙂"])(
-  "3,000 characters of %j are read within 50 ms",
-  (piece) => {
-    const text = piece.repeat(3000).slice(0, 3000);
+test("of 10,000 ordinary messages and 10,000 things that people on a ward say, at most one in a thousand is taken for more", () => {
+  const chance = createChance(20261124);
+  // The one that says whom to ring names the danger itself: whoever quotes it may well be shown the card.
+  const messages = Array.from({ length: 10_000 }, () => ordinaryMessage(chance)).filter(
+    (message) => !message.includes("a life is at risk"),
+  );
+  const talk = Array.from({ length: 10_000 }, () => wardTalk(chance));
+  for (const said of [messages, talk]) {
+    const taken = said.filter(hasCrisisWords);
+    expect(taken.length, taken.slice(0, 5).join("\n")).toBeLessThanOrEqual(said.length / 1000);
+  }
+});
+
+test.each([
+  "self ",
+  "want to ",
+  "a ",
+  "suicide prevention ",
+  "not ",
+  "in danger of ",
+  "take their own ",
+  "took 30 ",
+  "cant go on ",
+  "🙂",
+])("3,000 characters of %j are read within 50 ms", (piece) => {
+  const text = piece.repeat(3000).slice(0, 3000);
+  hasCrisisWords(text);
+  const times = [1, 2, 3].map(() => {
+    const start = performance.now();
     hasCrisisWords(text);
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now();
-      hasCrisisWords(text);
-      return performance.now() - start;
-    });
-    expect(Math.min(...times)).toBeLessThan(50);
-  },
-);
+    return performance.now() - start;
+  });
+  expect(Math.min(...times)).toBeLessThan(50);
+});

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { askFor, offerTo, prepare } from "./support/asking.ts";
 import { openPlay, type Play } from "./support/play.ts";
 import type { Someone } from "./support/someone.ts";
@@ -98,12 +98,8 @@ describe("finding a match", () => {
     await someone.reads("Please say which days suit.", "panel");
     await someone.answer({});
     await someone.reads("Please say which days suit.", "panel");
-    await someone.panel.getByLabel("Working out what they hope for").isChecked();
-    await someone.panel
-      .getByText("To feel less alone")
-      .or(someone.panel.getByLabel("What do they hope for"))
-      .first()
-      .waitFor();
+    expect(await someone.panel.getByLabel("Working out what they hope for", { exact: true }).isChecked()).toBe(true);
+    expect(await someone.panel.getByLabel("What do they hope for").inputValue()).toBe("To feel less alone");
     await someone.answer({});
     await someone.answer({ "Which days suit?": ["Monday", "Tuesday"] });
     await someone.answer({}, "Send request");

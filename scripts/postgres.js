@@ -1,43 +1,45 @@
 // Runs the tests on a PostgreSQL server of their own and compares them with a run on the embedded store:
-// npm run test:postgres. REPORT names the file for the counts. EMBEDDED names vitest's report of the embedded run; where
-// it is not given, unit.json beside REPORT is looked for.
+// npm run test:postgres [file …]. REPORT names the file for the counts. EMBEDDED names vitest's report of the embedded run;
+// where it is not given, unit.json beside REPORT is looked for, and where that is not there either, the embedded run comes
+// first. With files named, only those run, and nothing is compared.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compared, plan } from "./postgres-plan.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const made = process.env.REPORT ? undefined : mkdtempSync(join(tmpdir(), "alongside-report-"));
+const files = process.argv.slice(2);
+const named = process.env.EMBEDDED || undefined;
+const made = mkdtempSync(join(tmpdir(), "alongside-report-"));
 const report = process.env.REPORT ?? join(made, "postgres.json");
-const embedded = process.env.EMBEDDED ?? join(dirname(report), "unit.json");
+const beside = named ?? join(dirname(report), "unit.json");
+const { stop, compares, embeddedFirst } = plan({ files, named, isThere: existsSync(beside) });
+const embedded = embeddedFirst ? join(made, "unit.json") : beside;
 
-run(process.execPath, join(root, "scripts", "generate.js"));
-const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-const words = ["run", ...process.argv.slice(2), "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-const code = run(process.execPath, join(root, "scripts", "with-postgres.js"), process.execPath, vitest, ...words);
-const alike = existsSync(report) && compare();
-if (made) rmSync(made, { recursive: true, force: true });
-process.exitCode = code === 0 && alike ? 0 : 1;
+process.exitCode = stop === undefined ? whole() : 2;
+if (stop !== undefined) process.stderr.write(`${stop}\n`);
+rmSync(made, { recursive: true, force: true });
 
-/** Whether every test that passed on the embedded store passed here; a test that only a server can run comes on top. */
-function compare() {
-  const server = passed(report);
-  if (!existsSync(embedded)) {
-    process.stdout.write(`${server.size} tests passed on the server. Nothing to compare with: set EMBEDDED.\n`);
-    return true;
-  }
-  const before = passed(embedded);
-  const missing = [...before].filter((name) => !server.has(name));
-  const more = [...server].filter((name) => !before.has(name));
-  process.stdout.write(
-    `${before.size} tests passed embedded, ${server.size} on the server: ${missing.length} missing, ${more.length} that only a server can run.\n`,
-  );
-  for (const name of missing) process.stdout.write(`  missing: ${name}\n`);
-  return missing.length === 0;
+function whole() {
+  run("scripts/generate.js");
+  if (embeddedFirst) process.stdout.write("First on the embedded store, to have something to compare with.\n");
+  const before = embeddedFirst ? run(...tests(embedded)) : 0;
+  const code = run("scripts/with-postgres.js", process.execPath, ...tests(report));
+  // A report that is not there says by itself what went wrong: nothing has passed.
+  const { alike, lines } = compared(passed(report), compares ? passed(embedded) : undefined);
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  return before === 0 && code === 0 && alike ? 0 : 1;
+}
+
+function tests(to) {
+  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
+  return [vitest, "run", ...files, "--reporter=default", "--reporter=json", `--outputFile.json=${to}`];
 }
 
 function passed(file) {
+  if (!existsSync(file)) return new Set();
   const { testResults } = JSON.parse(readFileSync(file, "utf8"));
   return new Set(
     testResults.flatMap(({ name, assertionResults }) =>
@@ -48,6 +50,6 @@ function passed(file) {
   );
 }
 
-function run(command, ...rest) {
-  return spawnSync(command, rest, { cwd: root, stdio: "inherit" }).status ?? 1;
+function run(...words) {
+  return spawnSync(process.execPath, words, { cwd: root, stdio: "inherit" }).status ?? 1;
 }

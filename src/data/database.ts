@@ -1,5 +1,6 @@
 import type { SqlDriverAdapterFactory } from "@prisma/client/runtime/client";
 import { holdFolder } from "./folder-lock.ts";
+import { homeTrouble } from "./folder-trouble.ts";
 import { migrate, type Session } from "./migrate.ts";
 import { readMigrations } from "./migrations-folder.ts";
 import { adapterFor, openInFolder, openInMemory, sessionOn } from "./pglite.ts";
@@ -51,9 +52,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 async function openEmbedded({ home, memory, load, log }: DatabaseOptions): Promise<Database> {
   const kept = memory !== true && load === undefined;
-  const folder = kept ? await holdFolder(home) : undefined;
+  const trouble = (error: unknown): never => {
+    throw kept ? homeTrouble(home, error) : error;
+  };
+  const folder = kept ? await holdFolder(home).catch(trouble) : undefined;
   try {
-    const pglite = kept ? await openInFolder(home) : await openInMemory(load);
+    const pglite = kept ? await openInFolder(home).catch(trouble) : await openInMemory(load);
     await bringUpToDate(sessionOn(pglite), log).catch(async (error: unknown) => {
       await pglite.close();
       throw error;
@@ -75,9 +79,13 @@ async function openEmbedded({ home, memory, load, log }: DatabaseOptions): Promi
 }
 
 async function openServer({ ownerUrl, log }: DatabaseOptions, url: string): Promise<Database> {
-  const held = await withSession(ownerUrl ?? url, async (owner) => {
+  const owner =
+    ownerUrl === undefined
+      ? ({ url, setting: "DATABASE_URL" } as const)
+      : ({ url: ownerUrl, setting: "ALONGSIDE_OWNER_URL" } as const);
+  const held = await withSession(owner, async (owner) => {
     await bringUpToDate(owner, log);
-    return await withSession(url, async (login) => {
+    return await withSession({ url, setting: "DATABASE_URL" }, async (login) => {
       await letIn(owner, login);
       return await isHeld(login);
     });

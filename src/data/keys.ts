@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, st
 import { dirname } from "node:path";
 import { z } from "zod";
 import { cannotStart } from "./cannot-start.ts";
+import { whyNot } from "./folder-trouble.ts";
 
 /** What a key is used for. Each use has a key of its own, derived from the ring's. */
 export type KeyUse = "words" | "drafts" | "audit" | "inbox" | "facts";
@@ -33,12 +34,23 @@ export function openKeys({ file, make }: { readonly file: string; readonly make:
         `There is no key file at ${file}. Put the key file back: without it nothing that was written can be read.`,
       );
     }
-    makeRing(file);
+    try {
+      makeRing(file);
+    } catch (error) {
+      const why = whyNot(error);
+      if (why === undefined) throw error;
+      throw cannotStart(
+        `There is no key file at ${file}, and none can be made: ${why}. Set ALONGSIDE_HOME, or ALONGSIDE_KEY_FILE if you use it, to a place that Alongside may write to.`,
+        error,
+      );
+    }
   }
+  if (!statSync(file).isFile())
+    throw cannotStart(`${file} is no file. Set ALONGSIDE_KEY_FILE to the key file itself, not to the folder it is in.`);
   if (process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0) {
     throw cannotStart(`Other people of this computer may read the key file ${file}. Run: chmod 600 ${file}`);
   }
-  return keysFrom(file, readFileSync(file, "utf8"));
+  return keysFrom(file, textOf(file));
 }
 
 function keysFrom(file: string, text: string): Keys {
@@ -64,6 +76,17 @@ function keysFrom(file: string, text: string): Keys {
       return made;
     },
   };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw cannotStart(
+      `Alongside may not read the key file ${file}. Give it to the user that Alongside runs as.`,
+      error,
+    );
+  }
 }
 
 function parsed(text: string): unknown {

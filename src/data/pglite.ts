@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
@@ -26,6 +26,9 @@ export async function openInFolder(home: string): Promise<PGlite> {
     await made.close();
     renameSync(making, store);
   }
+  // Asked here, where the answer has a name: PGlite takes long to say only a number.
+  accessSync(store, constants.R_OK | constants.W_OK);
+  readdirSync(store);
   return await PGlite.create({ dataDir: store, extensions });
 }
 

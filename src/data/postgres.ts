@@ -13,15 +13,24 @@ export function adapterTo(url: string, lost: (error: Error) => void) {
   );
 }
 
-/** One connection for as long as `work` runs. Throws a `CannotStart` where nobody answers. */
-export async function withSession<T>(url: string, work: (session: Session) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis, application_name: "alongside-start" });
+/** Where a server is, and the setting that says so. */
+interface Address {
+  readonly url: string;
+  readonly setting: "DATABASE_URL" | "ALONGSIDE_OWNER_URL";
+}
+
+/** One connection for as long as `work` runs. Throws a `CannotStart` where the address is none, or nobody answers. */
+export async function withSession<T>(address: Address, work: (session: Session) => Promise<T>): Promise<T> {
+  const client = clientFor(address);
   client.on("error", () => {});
   try {
     await client.connect();
   } catch (error) {
     const why = error instanceof Error ? error.message || error.name : String(error);
-    throw cannotStart(`The database server does not let Alongside in: ${why || "nobody answers"}.`, error);
+    throw cannotStart(
+      `The database server does not let Alongside in: ${why || "nobody answers"}. Look at ${address.setting}.`,
+      error,
+    );
   }
   try {
     return await work({
@@ -30,5 +39,19 @@ export async function withSession<T>(url: string, work: (session: Session) => Pr
     });
   } finally {
     await client.end();
+  }
+}
+
+/** The error is left behind: it may hold the address, and with it the password. */
+function clientFor({ url, setting }: Address): Client {
+  try {
+    return new Client({ connectionString: url, connectionTimeoutMillis, application_name: "alongside-start" });
+  } catch (error) {
+    const file = error instanceof Error && "path" in error ? String(error.path) : undefined;
+    throw cannotStart(
+      file === undefined
+        ? `${setting} is no address of a database. It looks like postgresql://login:password@host:5432/name. In a login or a password, write @ as %40, / as %2F, [ as %5B and % as %25.`
+        : `${setting} names the file ${file}, which cannot be read. Put it there, or change the setting.`,
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { askFor, offerTo, theirYes } from "./support/asking.ts";
+import { focused, pressKey, tabTo } from "./support/keyboard.ts";
 import { openPlay, type Play } from "./support/play.ts";
-import type { Someone } from "./support/someone.ts";
 
 let play: Play;
 beforeAll(async () => {
@@ -9,28 +10,6 @@ beforeAll(async () => {
 beforeEach(() => play.everybodyLeaves());
 afterEach(() => play.nothingAmiss());
 afterAll(() => play.close());
-
-/** What has the focus, as a screen reader names it. */
-async function focused({ page }: Someone): Promise<string> {
-  if ((await page.locator(":focus").count()) === 0) return "";
-  const at = page.locator(":focus");
-  const named = (await at.count()) === 0 ? "" : await at.ariaSnapshot();
-  return named.split("\n")[0] ?? "";
-}
-
-/** Presses Tab until something with this name has the focus. */
-async function tabTo(someone: Someone, name: RegExp): Promise<void> {
-  for (let tabs = 0; tabs < 60; tabs += 1) {
-    if (name.test(await focused(someone))) return;
-    await someone.page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab does not lead to ${name}: it stands at ${await focused(someone)}`);
-}
-
-async function pressKey(someone: Someone, key: string): Promise<void> {
-  await someone.page.keyboard.press(key);
-  await someone.settled();
-}
 
 describe("without a mouse", () => {
   it("a nurse asks with the keyboard alone, and the focus is always where the eye would be", async () => {
@@ -85,5 +64,36 @@ describe("without a mouse", () => {
     }
     await pressKey(amara, "Escape");
     expect(await focused(amara)).toMatch(/button "Help"/);
+  });
+
+  it("a PSW says yes in the chat, hears it, and pressing Enter once more takes nothing back", async () => {
+    const someone = await play.come("Amara Osei");
+    const code = await askFor(someone);
+    await someone.close();
+    await someone.be("Jo Marsh");
+    await offerTo(someone, code, "Robin Vale");
+    await someone.aMinuteLater();
+    await someone.be("Robin Vale");
+    await someone.reads("Would you like to take this on?", "chat");
+    await someone.chat.getByRole("button", { name: "Yes, I'll do it" }).focus();
+    await pressKey(someone, "Enter");
+    expect(await focused(someone)).toMatch(/heading "Thank you. It's yours"/);
+    expect(await someone.page.getByRole("status").textContent()).toBe("Thank you. It's yours");
+    await pressKey(someone, "Enter");
+    await someone.reads("Thank you. It's yours", "chat");
+    await someone.readsNoMore("Taken back", "chat");
+    await tabTo(someone, /button "Undo"/);
+  });
+
+  it("somebody who writes of wanting to die meets the people who can help before what there is to change", async () => {
+    const amara = await play.come("Amara Osei");
+    await amara.press("Request a peer support worker", "home");
+    await amara.answer(theirYes);
+    await amara.answer({ "What do they hope for": "I want to die. DOB 3/4/1980" });
+    await amara.reads("to change", "panel");
+    const met = await amara.page.locator(":focus").textContent();
+    expect(met).toContain("Nobody is told by this page.");
+    expect(met).toContain("Call 116 123");
+    expect(met).not.toContain("to change");
   });
 });

@@ -107,6 +107,8 @@ function spelt(value: string): string {
 
 const shownAtOnce = 2;
 const moreId = "crisis-more";
+/** Where a client that can moves the focus first. */
+const openId = "crisis-open";
 
 /**
  * Who to ring. The first two are always in sight, with no press between them and the reader; the rest unfold with an
@@ -124,6 +126,7 @@ export function crisis(card: CrisisCard): Container {
   ];
   return {
     type: "Container",
+    ...(card.open ? { id: openId } : {}),
     style: card.open ? "attention" : "emphasis",
     spacing: "large",
     items: [

@@ -1,6 +1,6 @@
 import type { RendererAction } from "./adaptive.ts";
 import { drawCard } from "./cards.ts";
-import { buttonElement, byId, element } from "./element.ts";
+import { buttonElement, byId, element, focusOn } from "./element.ts";
 import type { ChatShown, MessageShown } from "./shapes.ts";
 
 interface Chat {
@@ -10,7 +10,7 @@ interface Chat {
 
 interface ChatDeps {
   press(action: RendererAction, message: string): void;
-  /** Says a new message aloud, once. */
+  /** Says something aloud, once. */
   announce(sentence: string): void;
   aMinuteLater(): void;
 }
@@ -40,7 +40,8 @@ export function createChat({ press, announce, aMinuteLater }: ChatDeps): Chat {
       // A message longer than the window is met at its first line, not at its last.
       else if (drawn.size > before) log.querySelectorAll(".message")[before]?.scrollIntoView({ block: "start" });
       if (!fresh)
-        for (const message of messages.slice(before)) if (message.from === "alongside") announce(message.summary);
+        for (const message of messages.slice(before))
+          if (message.from === "alongside") announce(`New message: ${message.summary}`);
     },
   };
 
@@ -52,7 +53,10 @@ export function createChat({ press, announce, aMinuteLater }: ChatDeps): Chat {
     if (old) old.at.replaceWith(at);
     else log.append(at);
     drawn.set(message.id, { version: message.version, at });
-    if (hadFocus) at.querySelector<HTMLElement>("button, input")?.focus({ preventScroll: true });
+    if (!hadFocus) return;
+    // Never a button: the next Enter would press it, and the first one is often the way back.
+    focusOn(at.querySelector<HTMLElement>("[role=heading]") ?? at);
+    announce(message.summary);
   }
 
   function bubble(message: MessageShown): HTMLElement {

@@ -17,6 +17,12 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Gives the focus to what is no button: a heading, a part of a page. Tab goes on from there. */
+export function focusOn(target: HTMLElement): void {
+  target.tabIndex = -1;
+  target.focus();
+}
+
 export function buttonElement(className: string, text: string, press: () => void): HTMLButtonElement {
   const made = element("button", className, text);
   made.type = "button";

@@ -65,7 +65,7 @@ const people = createPeople(choose);
 const chat = createChat({
   press: (action, message) => press({ in: "chat", message })(action),
   announce: (sentence) => {
-    live.textContent = `New message: ${sentence}`;
+    live.textContent = sentence;
   },
   aMinuteLater: () => void moveOn(1),
 });

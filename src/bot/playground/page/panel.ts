@@ -1,6 +1,6 @@
 import type { RendererAction } from "./adaptive.ts";
-import { drawCard, partOf } from "./cards.ts";
-import { byId } from "./element.ts";
+import { drawCard } from "./cards.ts";
+import { byId, focusOn } from "./element.ts";
 import { wayBack } from "./way-back.ts";
 
 interface Panel {
@@ -45,7 +45,7 @@ export function createPanel(press: (action: RendererAction) => void, left: (wasF
       }
       dialog.scrollTop = 0;
       body.scrollTop = 0;
-      focusFirst(partOf(drawn, "problems") ?? drawn.querySelector<HTMLElement>("[role=heading]") ?? title);
+      focusOn(drawn.querySelector<HTMLElement>(firstToMeet) ?? title);
     },
     close: () => dialog.close(),
     trouble: (sentence) => {
@@ -58,7 +58,5 @@ export function createPanel(press: (action: RendererAction) => void, left: (wasF
   };
 }
 
-function focusFirst(target: HTMLElement): void {
-  target.tabIndex = -1;
-  target.focus();
-}
+/** Whichever of these stands first: where to turn in a crisis, what to change, or the page's own heading. */
+const firstToMeet = '[data-id="crisis-open"], [data-id="problems"], [role=heading]';

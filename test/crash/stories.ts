@@ -75,7 +75,7 @@ function* group(stage: Stage): Story {
   yield {
     path: "throw away",
     who: "Amara",
-    data: { press: { do: "discard", draft: thrown } },
+    data: { press: { do: "discard", draft: thrown, sure: "yes" } },
     where: "chat",
     keeps: (ledger) => withDraft(ledger, thrown, undefined),
   };

@@ -12,7 +12,7 @@ export const homeWords = defineWords("home", {
   saved: (when: string) => `Saved ${when}`,
   draftAbout: (flow: string, name: string) => `${flow}: ${name}`,
   carryOn: "Carry on",
-  carryOnWith: (title: string) => `Carry on: ${title}`,
+  carryOnWith: (title: string, when: string) => `Carry on: ${title}, saved ${when}`,
   throwAway: "Throw away",
-  throwAwayThis: (title: string) => `Throw away: ${title}`,
+  throwAwayThis: (title: string, when: string) => `Throw away: ${title}, saved ${when}`,
 });

@@ -1,3 +1,5 @@
+import type { Draft } from "../../data/drafts.ts";
+import type { Flow } from "../../flows/kit/flow.ts";
 import type { Home, HomeSection, Press, Row } from "../../flows/kit/screen.ts";
 import { spoken } from "../../flows/kit/spoken.ts";
 import { sayMoment } from "../../rules/calendar/say.ts";
@@ -51,32 +53,43 @@ async function begun(turn: Turn): Promise<readonly Row[]> {
   for (const draft of await turn.data.drafts.mine()) {
     const flow = turn.house.flow(draft.flow);
     if (!flow) continue;
-    const subject = subjectOf(draft.subject);
-    const room = turn.house.rooms.find(({ names }) => names && names.kind === subject?.kind);
-    const name = subject && (await room?.names?.name(turn.about(subject)));
-    const title = name === undefined ? flow.title : words.draftAbout(flow.title, name);
+    const { called: title, name } = await draftTitle(turn, flow, draft);
+    const when = sayMoment(draft.savedAt, turn.trust.zone, turn.now);
+    const short = name ?? flow.title;
     rows.push({
       title,
-      lines: [words.saved(sayMoment(draft.savedAt, turn.trust.zone, turn.now))],
+      lines: [words.saved(when)],
       presses: [
         {
           label: words.carryOn,
-          ...spoken(words.carryOnWith(title), words.carryOnWith(name ?? flow.title)),
+          ...spoken(words.carryOnWith(title, when), words.carryOnWith(short, when)),
           does: { do: "resume", draft: draft.id },
           style: "main",
           opens: "panel",
         },
         {
           label: words.throwAway,
-          ...spoken(words.throwAwayThis(title), words.throwAwayThis(name ?? flow.title)),
+          ...spoken(words.throwAwayThis(title, when), words.throwAwayThis(short, when)),
           does: { do: "discard", draft: draft.id },
           style: "plain",
-          opens: "here",
+          opens: "panel",
         },
       ],
     });
   }
   return rows;
+}
+
+/** What a draft is called; `name` is what it is about. */
+export async function draftTitle(
+  turn: Turn,
+  flow: Flow,
+  draft: Draft,
+): Promise<{ readonly called: string; readonly name: string | undefined }> {
+  const subject = subjectOf(draft.subject);
+  const room = turn.house.rooms.find(({ names }) => names && names.kind === subject?.kind);
+  const name = subject && (await room?.names?.name(turn.about(subject)));
+  return { called: name === undefined ? flow.title : words.draftAbout(flow.title, name), name };
 }
 
 async function starts(turn: Turn): Promise<readonly Press[]> {

@@ -2,6 +2,7 @@ import { makeFix } from "../../flows/kit/flow.ts";
 import type { Does } from "../../flows/kit/screen.ts";
 import type { Subject } from "../../rules/subject.ts";
 import { noteDone } from "./answering.ts";
+import { discard } from "./discarding.ts";
 import { begin, resume } from "./drafting.ts";
 import { home } from "./home.ts";
 import { doneOutcome, drawDone, drawOutcome } from "./outcome.ts";
@@ -19,9 +20,7 @@ export async function press(turn: Turn, does: Does, key: string): Promise<Came> 
     case "resume":
       return { screen: await resume(turn, does.draft) };
     case "discard":
-      await turn.data.drafts.discard(does.draft);
-      turn.touched.people.add(turn.actor.id);
-      return { screen: note(words.discarded.title, words.discarded.text) };
+      return await discard(turn, does.draft, does.sure === "yes");
     case "home":
       return { screen: await home(turn) };
     case "close":

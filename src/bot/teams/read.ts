@@ -58,7 +58,7 @@ const does = z.discriminatedUnion("do", [
   }),
   z.object({ do: z.literal("start"), flow: word, subject: subject.optional() }),
   z.object({ do: z.literal("resume"), draft: word }),
-  z.object({ do: z.literal("discard"), draft: word }),
+  z.object({ do: z.literal("discard"), draft: word, sure: z.literal("yes").optional() }),
   z.object({ do: z.literal("home") }),
   z.object({ do: z.literal("close") }),
 ]);

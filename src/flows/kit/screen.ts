@@ -200,6 +200,7 @@ export type Does =
     }
   | { readonly do: "start"; readonly flow: string; readonly subject?: Subject }
   | { readonly do: "resume"; readonly draft: string }
-  | { readonly do: "discard"; readonly draft: string }
+  /** Asks first; with `sure` it is done. */
+  | { readonly do: "discard"; readonly draft: string; readonly sure?: "yes" }
   | { readonly do: "home" }
   | { readonly do: "close" };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Form, Screen } from "../../../src/flows/kit/screen.ts";
-import { type Someone, standing, textOf, titleOf, type World } from "../../support/world.ts";
+import { pressesOf, type Someone, standing, textOf, titleOf, type World } from "../../support/world.ts";
 import { auditRows, finishing, formOf, openSmall, problemOf, standsIn, timesDone } from "./small-house.ts";
 
 let world: World;
@@ -25,7 +25,7 @@ describe("a draft", () => {
     expect(textOf(other)).toContain("Kept in the form");
     const { draft } = formOf(at).at;
     expect(titleOf(await amara.press({ do: "resume", draft }))).toBe("That draft is not here");
-    await amara.press({ do: "discard", draft });
+    await amara.press({ do: "discard", draft, sure: "yes" });
     expect(titleOf(await tom.answer(at, last))).toContain("Made:");
   });
 
@@ -41,13 +41,36 @@ describe("a draft", () => {
     const form: Form = { ...(await begin()), at: { ...at, draft } };
     expect(titleOf(await amara.answer(form, last))).toBe("That draft is not here");
     expect(titleOf(await amara.press({ do: "resume", draft }))).toBe("That draft is not here");
-    expect(titleOf(await amara.press({ do: "discard", draft }))).toBe("Thrown away");
+    expect(titleOf(await amara.press({ do: "discard", draft, sure: "yes" }))).toBe("That draft is not here");
   });
 
   it("that was thrown away is gone, and the page that was still open keeps its words in sight", async () => {
     const at = await atWhen();
-    await amara.press({ do: "discard", draft: formOf(at).at.draft });
+    await amara.press({ do: "discard", draft: formOf(at).at.draft, sure: "yes" });
     expect(textOf(await amara.answer(at, last))).toContain("Kept in the form");
+  });
+
+  it("is thrown away only once its writer has said so", async () => {
+    const at = await atWhen();
+    const { draft } = formOf(at).at;
+    const asked = await amara.press({ do: "discard", draft });
+    expect(titleOf(asked)).toBe("Throw this away?");
+    expect(textOf(asked)).toContain("Saved today at 10:02.");
+    expect(titleOf(await amara.pressOn(asked, "Keep it"))).toBe("Closed.");
+    expect(formOf(await amara.press({ do: "resume", draft })).at.draft).toBe(draft);
+    expect(titleOf(await amara.pressOn(asked, "Throw it away"))).toContain("Thrown away.");
+    expect(titleOf(await amara.press({ do: "resume", draft }))).toBe("That draft is not here");
+  });
+
+  it("is told from its writer's other one by when it was saved, for the ear as for the eye", async () => {
+    await atWhen(tom);
+    world.clock.minutes(3);
+    await atWhen(tom);
+    const spoken = pressesOf(await tom.home()).flatMap(({ does, spoken: said = "" }) =>
+      does.do === "discard" || does.do === "resume" ? [said] : [],
+    );
+    expect(spoken.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(spoken).size).toBe(spoken.length);
   });
 });
 

@@ -59,7 +59,8 @@ async function askedAbout() {
 }
 
 async function throwAwayDrafts(who: Someone): Promise<void> {
-  for (const { does } of pressesOf(await who.home())) if (does.do === "discard") await who.press(does);
+  for (const { does } of pressesOf(await who.home()))
+    if (does.do === "discard") await who.press({ ...does, sure: "yes" });
 }
 const begun = async (stage: Stage | "heard" | "asked") =>
   stage === "heard" ? await heardOffer() : stage === "asked" ? await askedAbout() : await requestIn(world, stage);

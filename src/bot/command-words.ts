@@ -12,6 +12,12 @@ export const commandWords = defineWords("commands", {
     title: "I don't know that one",
     text: (lead: string) => `Here is what I can do for you. For anything else, please ask your ${lead}.`,
   },
+  others: {
+    title: "That is for others here",
+    text: (what: string, who: string) =>
+      `"${what}" is not one of your buttons. It is for this role: ${who}. Here is what I can do for you.`,
+    or: "or",
+  },
   crisis: {
     title: "You don't have to be alone with this",
     text: "I am not a person and I can't tell anyone. These people can help now.",

@@ -1,23 +1,13 @@
 import { distance } from "fastest-levenshtein";
 import { crisisCard } from "../flows/kit/crisis.ts";
-import type { Card, Press } from "../flows/kit/screen.ts";
+import type { Card, Press, Screen } from "../flows/kit/screen.ts";
 import { midSentence } from "../flows/kit/words.ts";
 import { hasCrisisWords } from "../rules/crisis-words.ts";
-import type { Action } from "../rules/policy/standing.ts";
 import { screen } from "../rules/screening/screen.ts";
-import type { Subject } from "../rules/subject.ts";
 import { commandWords as words } from "./command-words.ts";
 import { home } from "./engine/home.ts";
-import type { Came, Turn } from "./engine/turn.ts";
-
-interface Known {
-  readonly phrase: string;
-  readonly label: string;
-  readonly press: Press;
-  readonly action: Action;
-  readonly subject?: Subject;
-  readonly shows: boolean;
-}
+import { type Came, permitted, type Turn } from "./engine/turn.ts";
+import { type Known, othersPhrase, phrasesOf } from "./phrases.ts";
 
 /** A longer message is no command: it is read this far. */
 const longest = 4_000;
@@ -33,10 +23,14 @@ export async function say(turn: Turn, typed: string): Promise<Came> {
   if (unkept) return { screen: identifying(turn) };
   if (text === "" || text === "home") return { screen: await home(turn) };
   if (text === "carry on") return { screen: await carryOn(turn) };
-  const known = await allowed(turn);
+  const known = await phrasesOf(turn);
   if (typed.length > longest) return { screen: unknown(turn, known) };
   const exact = known.find(({ phrase }) => phrase === text);
   if (exact) return { screen: await open(turn, exact) };
+  const heard = await hear(turn, typed);
+  if (heard) return { screen: heard };
+  const others = othersPhrase(turn, text);
+  if (others) return { screen: notTheirs(others.title, others.roles, known) };
   return { screen: nearest(turn, text, known) };
 }
 
@@ -49,53 +43,23 @@ function plain(typed: string): string {
     .trim();
 }
 
-async function allowed(turn: Turn): Promise<readonly Known[]> {
-  const context = turn.about();
-  const self = { kind: "person", id: turn.actor.id } as const;
-  const known: Known[] = [];
-  for (const room of turn.house.rooms) {
-    for (const flow of room.flows) {
-      const subject = flow.about === "person" ? { subject: self } : {};
-      if (!flow.says || !(await context.may(flow.action, flow.about === "person" ? self : undefined))) continue;
-      const press: Press = {
-        label: flow.home ?? flow.title,
-        does: { do: "start", flow: flow.id, ...subject },
-        style: "main",
-        opens: "panel",
-      };
-      known.push(
-        ...flow.says.map((phrase) => ({ phrase, label: flow.title, press, action: flow.action, shows: false })),
-      );
-    }
-    for (const view of room.views) {
-      const subject = view.about === "person" ? { subject: self } : {};
-      if (!view.says || !(await context.may(view.action, view.about === "person" ? self : undefined))) continue;
-      const press: Press = {
-        label: view.title,
-        does: { do: "show", view: view.id, ...subject },
-        style: "main",
-        opens: "panel",
-      };
-      known.push(
-        ...view.says.map((phrase) => ({
-          phrase,
-          label: view.title,
-          press,
-          action: view.action,
-          ...subject,
-          shows: true,
-        })),
-      );
-    }
-  }
-  return known;
-}
-
 async function open(turn: Turn, known: Known) {
   const { does } = known.press;
   const view = does.do === "show" ? turn.house.view(does.view) : undefined;
   if (view) return await view.show(turn.about(known.subject), { search: "", page: 1 });
   return card(known.label, [words.opens], [known.press]);
+}
+
+/** What a room makes of it: a code, or a word about one of its matters. Showing is all that comes of typing. */
+async function hear(turn: Turn, typed: string): Promise<Screen | undefined> {
+  for (const room of turn.house.rooms) {
+    const heard = await room.hears?.(typed, turn.about());
+    if (!heard) continue;
+    const view = "view" in heard ? turn.house.view(heard.view) : undefined;
+    if (!view || !("view" in heard) || !(await permitted(turn, view.action, heard.subject))) return heard.card;
+    return await view.show(turn.about(heard.subject), { search: "", page: 1 });
+  }
+  return undefined;
 }
 
 async function carryOn(turn: Turn): Promise<Card> {
@@ -130,8 +94,16 @@ function nearest(turn: Turn, text: string, known: readonly Known[]): Card {
 }
 
 function unknown(turn: Turn, known: readonly Known[]): Card {
-  const all = [...new Map(known.map((each) => [each.press.label, each.press])).values()].slice(0, 6);
-  return card(words.far.title, [words.far.text(midSentence(turn.trust.roleNames.lead))], all);
+  return card(words.far.title, [words.far.text(midSentence(turn.trust.roleNames.lead))], pressesTo(known));
+}
+
+function notTheirs(title: string, roles: readonly string[], known: readonly Known[]): Card {
+  const who = roles.map(midSentence).join(` ${words.others.or} `);
+  return card(words.others.title, [words.others.text(title, who)], pressesTo(known));
+}
+
+function pressesTo(known: readonly Known[]): readonly Press[] {
+  return [...new Map(known.map((each) => [each.press.label, each.press])).values()].slice(0, 6);
 }
 
 /** 0 is the same, 1 has nothing in common; words in another order count as near. */

@@ -19,6 +19,7 @@ import { press } from "./engine/pressing.ts";
 import { troubled } from "./engine/trouble.ts";
 import { type Came, createTurn, note, subjectOf, type Turn } from "./engine/turn.ts";
 import { words } from "./engine/words.ts";
+import { suggestions } from "./phrases.ts";
 import type { Caller, Inbound, Place, Reply } from "./surface.ts";
 
 /** The only time there is: the wall clock, or the demo's, which runs ahead of it. */
@@ -158,6 +159,12 @@ export function createConversations(dependencies: Dependencies) {
     async home(personId: string): Promise<Home | undefined> {
       const person = await transact("system:door", undefined, (data) => data.people.get(personId));
       return person && !person.ended ? await turn(person, undefined, home) : undefined;
+    },
+
+    /** What a person could say first. */
+    async suggestions(personId: string): Promise<readonly string[]> {
+      const person = await transact("system:door", undefined, (data) => data.people.get(personId));
+      return person && !person.ended ? await turn(person, undefined, suggestions) : [];
     },
 
     /** A message as it would read now to this person; nothing where it is no longer true. */

@@ -174,6 +174,8 @@ export const samples: All = {
     when: [event, moment],
     tooLate: [event],
     goneFromYou: [event],
+    stopThis: about,
+    noSuchCode: { text: [lead] },
   },
   lists: {
     waiting: { count: total, notFound: found },
@@ -193,20 +195,25 @@ export const samples: All = {
     ],
     whoText: [lead, named("information team")],
   },
-  commands: { carryOn: [title], far: { text: [lead] } },
+  commands: {
+    carryOn: [title],
+    far: { text: [lead] },
+    others: { text: [title, text(filled("clinician or team manager", 120), "clinician or team manager")] },
+  },
   home: {
     title: [firstName],
     waits: total,
     saved: [moment],
     draftAbout: [title, request],
-    carryOnWith: [title],
-    throwAwayThis: [title],
+    carryOnWith: [title, moment],
+    throwAwayThis: [title, moment],
   },
   engine: {
     optional: [text("Would they like someone who speaks another language?", "Your advice")],
     step: [count(2), count(4)],
     find: [text("Which team is asking?", "Which team is asking?")],
     findTooMany: [count(120)],
+    throwAway: { which: [text(`${title.long}: ${request.long}`, "What I offer"), moment] },
     findSome: total,
     changed: [
       text("Which days suit?, Where could they meet?, Is a discharge or a move planned? When?", "Which days suit?"),

@@ -21,7 +21,7 @@ export function createHelp(listed: readonly Listed[]): Room {
     title: words.title,
     summary: words.summary,
     action: "help.read",
-    says: ["help", "crisis", "what can you do", "hello", "hi"],
+    says: ["help", "crisis", "help me", "i need help", "emergency", "999", "what can you do", "hello", "hi"],
     home: words.home,
     draw: async (context) => ({
       kind: "card",

@@ -1,5 +1,5 @@
 import type { Action } from "../../rules/policy/standing.ts";
-import type { SubjectKind } from "../../rules/subject.ts";
+import type { Subject, SubjectKind } from "../../rules/subject.ts";
 import type { Context } from "./context.ts";
 import type { Flow } from "./flow.ts";
 import type { Message } from "./message.ts";
@@ -22,9 +22,14 @@ export interface Room {
     readonly kind: SubjectKind;
     readonly card: (context: Context, action: Action, why?: string) => Promise<Card>;
   };
+  /** What somebody types that is no phrase of a flow or view: a code, a word about one matter. Nothing is done by it. */
+  readonly hears?: (typed: string, context: Context) => Promise<Heard | undefined>;
   /** What a draft about this subject is called on Home. */
   readonly names?: { readonly kind: SubjectKind; readonly name: (context: Context) => Promise<string | undefined> };
 }
+
+/** What a room understood: a card, or one of its views where the person may see it and else that card. */
+export type Heard = { readonly card: Card } | { readonly card: Card; readonly view: string; readonly subject: Subject };
 
 /** Everything the service is made of, found by name. */
 export interface House {

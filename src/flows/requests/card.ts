@@ -1,7 +1,7 @@
 import type { RequestRecord } from "../../data/requests/record.ts";
 import type { Context } from "../kit/context.ts";
 import { crisisCard } from "../kit/crisis.ts";
-import type { Card, Part } from "../kit/screen.ts";
+import type { Card, Part, Press } from "../kit/screen.ts";
 import { defineCard } from "../kit/view.ts";
 import { midSentence } from "../kit/words.ts";
 import { requestFacts } from "./facts.ts";
@@ -37,23 +37,47 @@ async function noteSeen(context: Context): Promise<void> {
 
 async function requestCard(context: Context, request: RequestRecord, first: readonly Part[] = []): Promise<Card> {
   const subject = { kind: "request", id: request.id } as const;
+  const all = await requestPresses(context, subject);
+  const deciding = decides(context, request) ? all.filter(({ style }) => style !== "stop") : [];
+  const answering = all.filter(({ does }) => does.do === "start" && does.flow === "request.answer");
+  const raised = [...deciding, ...answering];
   return {
     kind: "card",
     title: requestName(request),
     tone: "plain",
     parts: [
       ...first,
+      ...(answering.length > 0 ? await theirQuestion(context, request.id, answering) : []),
       ...howToMeet(context, request),
       ...(await whereToTurn(context, request)),
       { kind: "facts", facts: await requestFacts(context, request) },
-      ...(await written(context, request)),
+      ...(await written(context, request, answering.length > 0)),
       ...(await places(context, request)),
+      ...asRow(words.takeOn, deciding),
       ...forThePsw(context, request),
       ...(await latest(context, request.id)),
     ],
-    presses: [...(await requestPresses(context, subject)), homePress()],
+    presses: [...all.filter((each) => !raised.includes(each)), homePress()],
     summary: words.cardTitle,
   };
+}
+
+/** Whether this PSW is asked, and has not answered yet: their buttons stand where they have read enough to press one. */
+function decides({ actor }: Context, { openOffer }: RequestRecord): boolean {
+  return openOffer?.pswId === actor.id;
+}
+
+/** Buttons with a line above them that says what they are for. */
+function asRow(title: string, presses: readonly Press[]): readonly Part[] {
+  return presses.length > 0 ? [{ kind: "rows", rows: [{ title, lines: [], presses }] }] : [];
+}
+
+/** A question that waits for the team comes before everything else. */
+async function theirQuestion(context: Context, id: string, presses: readonly Press[]): Promise<readonly Part[]> {
+  if (!(await context.may("request.read-words", { kind: "request", id }))) return asRow(words.waitsForAnswer, presses);
+  const found = await context.data.words.read({ about: "request", aboutId: id, part: "question" });
+  const asked: readonly Part[] = found ? [{ kind: "words", label: words.question, text: found.text }] : [];
+  return [...asked, ...asRow(words.waitsForAnswer, presses)];
 }
 
 /** Where to turn for what peer support is not, for as long as the request can be read. */
@@ -81,7 +105,11 @@ function howToMeet(context: Context, { facts, allocation, state }: RequestRecord
 }
 
 /** What was written, for whom it was written: a question and its answer go with their offer, advice is the team's. */
-async function written(context: Context, { id, openOffer, allocation }: RequestRecord): Promise<readonly Part[]> {
+async function written(
+  context: Context,
+  { id, openOffer, allocation }: RequestRecord,
+  questionIsUp: boolean,
+): Promise<readonly Part[]> {
   const subject = { kind: "request", id } as const;
   if (!(await context.may("request.read-words", subject))) return [];
   const talk = talkOfOffer(await context.data.requests.events(id));
@@ -94,7 +122,7 @@ async function written(context: Context, { id, openOffer, allocation }: RequestR
     ["advice", words.advice],
   ] as const) {
     if ((part === "question" || part === "answer") && !talk.includes(part)) continue;
-    if (part === "advice" && forPsw) continue;
+    if ((part === "advice" && forPsw) || (part === "question" && questionIsUp)) continue;
     const found = await context.data.words.read({ about: "request", aboutId: id, part });
     if (found && found.text !== "") parts.push({ kind: "words", label, text: found.text });
   }
@@ -109,8 +137,8 @@ function forThePsw({ actor, trust }: Context, { openOffer, allocation }: Request
 }
 
 /** A PSW who is asked sees how full their own places are. */
-async function places(context: Context, { openOffer }: RequestRecord): Promise<readonly Part[]> {
-  if (openOffer?.pswId !== context.actor.id) return [];
+async function places(context: Context, request: RequestRecord): Promise<readonly Part[]> {
+  if (!decides(context, request)) return [];
   const { taken, capacity } = await context.data.offerings.load(context.actor.id);
   return [{ kind: "facts", facts: [{ label: words.facts.room, value: words.facts.roomTaken(taken - 1, capacity) }] }];
 }

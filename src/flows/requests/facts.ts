@@ -23,11 +23,14 @@ export async function requestFacts(context: Context, request: RequestRecord): Pr
   const said = (labels: Labels, keys: readonly string[]) => keys.map((key) => labels[key] ?? key).join("; ");
   const fact = (label: string, value: string | undefined): Fact[] => (value ? [{ label, value }] : []);
   const offeredTo = request.openOffer && leads ? names.get(request.openOffer.pswId) : undefined;
+  const isAsked = request.openOffer?.pswId === context.actor.id;
+  const isPsw = isAsked || request.allocation?.pswId === context.actor.id;
   const { choice, session, before, keyDate, language, loneWorking, forWhom } = facts;
   return [
-    ...fact(words.facts.state, ownWords(request, context) ?? stateWords[request.state]),
+    // What the title and the buttons say already, a PSW does not read a second time.
+    ...fact(words.facts.state, isAsked ? undefined : (ownWords(request, context) ?? stateWords[request.state])),
     ...fact(words.facts.ended, request.outcome && outcomeWords[request.outcome]),
-    ...fact(words.facts.team, request.team.name),
+    ...fact(words.facts.team, isPsw ? undefined : request.team.name),
     ...fact(words.facts.asked, names.get(request.askedById)),
     ...fact(words.facts.offeredTo, offeredTo),
     ...fact(words.facts.with, request.allocation && names.get(request.allocation.pswId)),

@@ -11,7 +11,8 @@ import { listPress, openPress } from "./presses.ts";
 import { seeing, lists as words } from "./seeing-words.ts";
 import { asking } from "./words.ts";
 
-const open: readonly RequestState[] = requestStates.filter((state) => state !== "draft" && state !== "ended");
+/** The states of what has not ended. */
+export const open: readonly RequestState[] = requestStates.filter((state) => state !== "draft" && state !== "ended");
 const tones: Readonly<Record<RequestState, Tone>> = {
   draft: "plain",
   waiting: "attention",

@@ -7,10 +7,11 @@ import { amend } from "./amend.ts";
 import { ask } from "./ask.ts";
 import { answerQuestion, question } from "./asking-first.ts";
 import { card, tooLate } from "./card.ts";
+import { concerning } from "./concerning.ts";
 import { end } from "./end.ts";
 import { fit } from "./fit.ts";
 import { giveBack, wrongThing } from "./giving-back.ts";
-import { historyView } from "./history.ts";
+import { hears } from "./hearing.ts";
 import { allOpen, mine, ours, requestRow, waiting, waitingCsv } from "./lists.ts";
 import { requestName } from "./naming.ts";
 import { requestNews } from "./news.ts";
@@ -74,6 +75,7 @@ export const requestsRoom: Room = {
       });
   },
   refused: { kind: "request", card: tooLate },
+  hears,
   names: {
     kind: "request",
     name: async ({ data, subject }) => {
@@ -111,23 +113,6 @@ async function needs(request: RequestRecord, context: Context): Promise<boolean>
     default:
       return false;
   }
-}
-
-async function concerning(
-  context: Context,
-  states: readonly RequestRecord["state"][],
-): Promise<readonly RequestRecord[]> {
-  const { data, actor } = context;
-  const found = new Map<string, RequestRecord>();
-  const add = async (more: { readonly teamIds?: readonly string[]; readonly pswId?: string }) => {
-    const { items } = await data.requests.list({ states, order: "longest-waiting", skip: 0, take: 200, ...more });
-    for (const each of items) found.set(each.id, each);
-  };
-  const person = await data.people.get(actor.id);
-  if (await context.may("request.list-waiting")) await add({});
-  if (await context.may("request.list-ours")) await add({ teamIds: (person?.teams ?? []).map(({ id }) => id) });
-  if (await context.may("request.list-mine")) await add({ pswId: actor.id });
-  return [...found.values()];
 }
 
 async function rowWithPresses(request: RequestRecord, context: Context): Promise<Row> {

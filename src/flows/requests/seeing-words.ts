@@ -132,6 +132,18 @@ export const seeing = defineWords("seeing", {
     placeGone: "It can't be taken back now: the place has gone to someone else.",
     tooLateToUndo: "It can't be taken back now: somebody has been told, or more than ten minutes have passed.",
   },
+  stopThis: (name: string) => `The person said stop: ${name}`,
+  stopWhich: {
+    title: "Did the person say stop?",
+    text: "Nothing is stopped yet. Find the request and press its button. If it is not here, type its code.",
+    none: "Nothing is stopped yet. Please type the code of the request. Then press the button on it.",
+  },
+  noSuchCode: {
+    title: "I can't open that one",
+    text: (lead: string) => `There may be no such code, or it is not open to you. Check the code, or ask your ${lead}.`,
+  },
+  takeOn: "Would you like to take this on?",
+  waitsForAnswer: "They wait for your answer",
   stopTitle: "The person said stop",
   stopSummary: "Record at once that the person said stop.",
   acceptTitle: "Say yes",

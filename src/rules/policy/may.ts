@@ -1,6 +1,6 @@
 import { oneselfRules } from "./oneself.ts";
 import { matchRules, requestRules } from "./requests.ts";
-import type { Action, Decision, Rule, Standing } from "./standing.ts";
+import type { Action, Decision, Role, Rule, Standing } from "./standing.ts";
 
 /** Every rule there is. What no rule allows is denied. */
 export const rules: readonly Rule[] = [...oneselfRules, ...requestRules, ...matchRules];
@@ -8,6 +8,11 @@ export const rules: readonly Rule[] = [...oneselfRules, ...requestRules, ...matc
 /** May a person who stands so do this, as things are now? Asked again at every step, never remembered. */
 export function may(action: Action, standing: Standing): Decision {
   return mayUnder(rules, action, standing);
+}
+
+/** The roles that may ever do this, the first that is named first; none where every role may. */
+export function rolesFor(action: Action): readonly Role[] {
+  return [...new Set(rules.filter((each) => each.action === action).flatMap(({ roles }) => roles ?? []))];
 }
 
 /** `may` under another set of rules: for asking what would change without one. */

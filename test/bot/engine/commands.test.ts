@@ -40,11 +40,42 @@ describe("what people type", () => {
     expect([titleOf(card), labels(card).includes(label)]).toEqual(["Did you mean one of these?", true]);
   });
 
-  it("that is not theirs is not offered to them", async () => {
-    const card = await world.as("Robin").say("request a psw");
-    expect(labels(card)).not.toContain("Request a peer support worker");
-    expect(labels(await world.as("Amara").say("what i offer"))).not.toContain("What I offer");
+  it.each([
+    ["Robin", "request a psw", "Request a peer support worker", "clinician or team manager"],
+    ["Jo", "request a psw", "Request a peer support worker", "clinician or team manager"],
+    ["Amara", "what i offer", "What I offer", "peer support worker"],
+    ["Tom", "all requests", "All open requests", "peer support lead or peer development worker"],
+  ])(
+    "that is for others, as when %s types %j, is told so kindly, with who they are",
+    async (name, typed, what, who) => {
+      const card = await world.as(name).say(typed);
+      expect(titleOf(card)).toBe("That is for others here");
+      expect(textOf(card)).toContain(`It is for this role: ${who}.`);
+      expect(labels(card)).not.toContain(what);
+      expect(labels(card).length).toBeGreaterThan(1);
+    },
+  );
+
+  it.each([
+    ["Amara", ["request a psw", "my requests", "request help with a group"]],
+    ["Jo", ["my requests", "all requests"]],
+    ["Robin", ["what i offer", "my requests"]],
+  ])("may begin with what is suggested to %s, and each suggestion leads somewhere", async (name, phrases) => {
+    const who = world.as(name);
+    expect(await world.conversations.suggestions(who.id)).toEqual(phrases);
+    for (const phrase of phrases)
+      expect(["Did you mean one of these?", "I don't know that one", "That is for others here"]).not.toContain(
+        titleOf(await who.say(phrase)),
+      );
   });
+
+  it.each(["help me", "I need help!", "emergency", "999", "help"])(
+    "%j leads to help with where to turn in full",
+    async (typed) => {
+      const card = await world.as("Amara").say(typed);
+      expect([titleOf(card), openCrisis(card)]).toEqual(["Help", true]);
+    },
+  );
 
   it.each([
     ["emoji", "🙂🙂🙂"],
@@ -85,7 +116,7 @@ describe("what people type", () => {
     expect(textOf(card).includes("delete that message")).toBe(/\d/.test(typed));
   });
 
-  it("that looks for help shows where to turn in full", async () => {
+  it("that looks for help shows where to turn in full, whoever they are", async () => {
     for (const name of ["Amara", "Jo", "Robin"]) expect(openCrisis(await world.as(name).say("help")), name).toBe(true);
   });
 });

@@ -76,6 +76,7 @@ describe("a mistake", () => {
     await amara.press("Save and close", "panel");
     expect(await hope.inputValue()).toBe(written);
     await amara.page.keyboard.press("Escape");
+    await amara.page.getByRole("button", { name: "Close it" }).click();
     await amara.press(/^Carry on/, "home");
     expect(await hope.inputValue()).toBe("");
     await amara.answer({ ...whatHelps, "What do they hope for": "To walk more." });

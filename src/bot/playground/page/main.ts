@@ -57,9 +57,9 @@ const client: Client = {
 };
 
 const press = (spot: Spot) => (action: Parameters<typeof pressed>[1]) => void pressed(client, action, spot);
-const panel = createPanel(press({ in: "panel" }), (wasForm) => {
-  if (wasForm) client.say("Closed. The pages you sent are kept: carry on from Home.");
-  else live.textContent = "Closed.";
+const panel = createPanel(press({ in: "panel" }), (what) => {
+  if (what === "") live.textContent = "Closed.";
+  else client.say(`Closed. ${what}`);
 });
 const people = createPeople(choose);
 const chat = createChat({
@@ -146,11 +146,13 @@ const questions = {
   empty: {
     title: "Start empty?",
     text: "Everything in this demo is thrown away, and the made-up people with it.",
+    no: "No, keep it as it is",
     yes: "Yes, start empty",
   },
 } as const;
 
 async function again(how: "demo" | "empty"): Promise<void> {
+    no: "No, keep it as it is",
   if (!(await areYouSure(questions[how]))) return;
   homeShown = "";
   if (await server.startAgain(how)) client.say(how === "demo" ? "The demo starts again." : "The demo starts empty.");

@@ -1,7 +1,9 @@
 import type { RendererAction } from "./adaptive.ts";
 import { drawCard } from "./cards.ts";
 import { byId, focusOn } from "./element.ts";
+import { areYouSure } from "./sure.ts";
 import { wayBack } from "./way-back.ts";
+import { createWriting } from "./writing.ts";
 
 interface Panel {
   show(title: string, card: object): void;
@@ -11,24 +13,43 @@ interface Panel {
   trouble(sentence: string): void;
 }
 
-/** The dialog that plays Teams' task module. `left` is called when the person shuts it themselves. */
-export function createPanel(press: (action: RendererAction) => void, left: (wasForm: boolean) => void): Panel {
+const leaving = {
+  title: "Close this page?",
+  text: "What you wrote on this page is not kept. To keep it, go back and press Save and close.",
+  yes: "Close it",
+  no: "Go back to the page",
+};
+
+/**
+ * The dialog that plays Teams' task module. `left` is called when the person shuts it themselves, with what has become
+ * of what they wrote.
+ */
+export function createPanel(press: (action: RendererAction) => void, left: (what: string) => void): Panel {
   const dialog = byId("panel", HTMLDialogElement);
   const title = byId("panel-title", HTMLHeadingElement);
   const body = byId("panel-body", HTMLDivElement);
   const trouble = byId("panel-trouble", HTMLParagraphElement);
-  const leave = () => {
-    const wasForm = body.querySelector("input, select, textarea") !== null;
+  const writing = createWriting();
+  const leave = async () => {
+    if (writing.isUnsent() && !(await areYouSure(leaving))) return;
+    const what = writing.afterwards();
     dialog.close();
-    left(wasForm);
+    left(what);
   };
-  byId("panel-close", HTMLButtonElement).addEventListener("click", leave);
+  byId("panel-close", HTMLButtonElement).addEventListener("click", () => void leave());
+  // A browser asks `cancel` once only: a second Escape would shut the dialog over its writer's head.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    void leave();
+  });
   dialog.addEventListener("cancel", (event) => {
     event.preventDefault();
-    leave();
+    void leave();
   });
   let back = () => {};
   dialog.addEventListener("close", () => {
+    writing.end();
     body.replaceChildren();
     back();
   });
@@ -39,6 +60,7 @@ export function createPanel(press: (action: RendererAction) => void, left: (wasF
       trouble.textContent = "";
       const drawn = drawCard(card, press);
       body.replaceChildren(drawn);
+      writing.begin(card, drawn);
       if (!dialog.open) {
         back = wayBack();
         dialog.showModal();

@@ -38,6 +38,7 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
     const home = await conversations.home(person);
     return home?.sections.find(({ heading }) => heading === homeWords.waiting)?.rows.length ?? 0;
   });
+  const suggestions = remembered((person) => conversations.suggestions(person));
   const everyone = () => transact("system:playground", (data) => data.people.everyone());
   const tellEveryone = async () => surface.changed((await everyone()).map(({ id }) => id));
   const deliver = async () => {
@@ -59,6 +60,7 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
     home: async (person) => (await conversations.home(person)) ?? emptyHome,
     waiting: (person) => waiting.of(person),
     again: (person) => delivery.again(person),
+    suggestions: (person) => suggestions.of(person),
     onTheWay: (person) => delivery.onTheWay(person),
     file: (person, file) => conversations.file({ surface: "playground", tenant: "demo", id: person }, file),
     clock: {
@@ -73,6 +75,7 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
       await transact("system:demo", (_data, _now, tx) => startAgain(tx, how));
       if (how === "demo") await fillDemo(foundation);
       waiting.forget();
+      suggestions.forget();
     },
   });
   const changed = ({ subjects, answeredInChat }: Change) => {
@@ -96,12 +99,12 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
   return { doors: [playground], deliver };
 }
 
-/** Counts once for each person until something changes: eight homes are much to draw at every press. */
-function remembered(count: (person: string) => Promise<number>) {
-  const known = new Map<string, Promise<number>>();
+/** Asks once for each person until something changes: eight homes are much to draw at every press. */
+function remembered<Found>(ask: (person: string) => Promise<Found>) {
+  const known = new Map<string, Promise<Found>>();
   return {
-    of(person: string): Promise<number> {
-      const found = known.get(person) ?? count(person);
+    of(person: string): Promise<Found> {
+      const found = known.get(person) ?? ask(person);
       known.set(person, found);
       found.catch(() => known.delete(person));
       return found;

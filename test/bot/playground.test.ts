@@ -142,6 +142,16 @@ describe("a chat", () => {
     expect(await unread("cerys")).toBe(0);
   });
 
+  test("a message stays new while the chat is out of sight behind Home", async () => {
+    await json<ChatShown>(fetch(`${at}/chat?person=dov&unseen=yes`));
+    await playground.surface.send("dov", screens.card, "outbox-d");
+    await say("dov", "home");
+    expect((await json<ChatShown>(fetch(`${at}/chat?person=dov&unseen=yes`))).messages.length).toBeGreaterThan(0);
+    expect(await unread("dov")).toBe(1);
+    await chatOf("dov");
+    expect(await unread("dov")).toBe(0);
+  });
+
   test("a message that is sent a second time stands there once, as it was sent last", async () => {
     await playground.surface.send("bram", screens.card, "outbox-1");
     await playground.surface.send("bram", { ...screens.card, title: "Once more" }, "outbox-1");

@@ -61,13 +61,12 @@ describe("a team and a peer support worker find each other", () => {
   it("takes a nurse on a phone no more than twelve presses", async () => {
     const amara = await play.come("Amara Osei", { viewport: phone });
     const before = amara.presses();
-    await amara.page.getByRole("navigation", { name: "What to show" }).getByRole("button", { name: "Home" }).click();
     await amara.press("Request a peer support worker", "home");
     await amara.answer(theirYes);
     await amara.answer({ "What would help?": whatHelps["What would help?"] ?? [] });
     await amara.answer(whereAndWhen);
     await amara.answer(lastCheck, "Send request");
     await amara.reads("Your request is with us", "panel");
-    expect(amara.presses() - before + 1).toBeLessThanOrEqual(12);
+    expect(amara.presses() - before).toBeLessThanOrEqual(12);
   });
 });

@@ -28,6 +28,7 @@ export function createPreview(deps: Partial<PlaygroundDeps<TeamsInbound>> = {}):
     home: async (person) => (person === "hollis" ? screens.emptyHome : screens.home),
     waiting: async (person) => ({ bram: 3, cerys: 1 })[person] ?? 0,
     onTheWay: async (person) => (person === "bram" ? 1 : 0),
+    suggestions: async () => ["request a psw", "my requests"],
     again: async () => [],
     file: async (_person, { file }) =>
       file === "poster" ? { name: "poster.txt", type: "text/plain", bytes: Buffer.from("A poster") } : undefined,

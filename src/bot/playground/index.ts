@@ -23,6 +23,8 @@ export interface PlaygroundDeps<Read extends Inbound> extends Drawing<Read> {
   home(person: string): Promise<Home>;
   waiting(person: string): Promise<number>;
   onTheWay(person: string): Promise<number>;
+  /** What this person could say first. */
+  suggestions(person: string): Promise<readonly string[]>;
   /** What this person was sent before, as it reads now, oldest first. */
   again(person: string): Promise<readonly { readonly id: string; readonly card: Card; readonly at: Date }[]>;
   file(person: string, file: FileRef): Promise<MadeFile | undefined>;
@@ -90,7 +92,7 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
   async function getOf(place: string, query: URLSearchParams, response: ServerResponse) {
     const person = await known(query.get("person"));
     if (!person) refuse(response, 404, "There is nobody and nothing here by that name.");
-    else if (place === "/chat") sendJson(response, 200, await chat(person.id));
+    else if (place === "/chat") sendJson(response, 200, await chat(person.id, query.get("unseen") === null));
     else if (place === "/home") sendJson(response, 200, deps.render(await deps.home(person.id), "home"));
     else if (place === "/file") await sendFile(person.id, query, response);
     else refuse(response, 404, "There is nothing here.");
@@ -122,7 +124,6 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
       return;
     }
     const person = inbound.from.id;
-    watched = person;
     if (inbound.asked.asks === "say") {
       const { text } = inbound.asked;
       chats.add(person, { from: "person", at: now(), text, summary: text }, false);
@@ -180,11 +181,13 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
     return { now: now(), people: await Promise.all(shown) };
   }
 
-  async function chat(person: string): Promise<ChatShown> {
-    watched = person;
+  async function chat(person: string, inSight: boolean): Promise<ChatShown> {
+    if (inSight) watched = person;
+    else if (watched === person) watched = undefined;
     await bringBack(person);
-    chats.seen(person);
-    return { messages: chats.of(person), onTheWay: await deps.onTheWay(person) };
+    if (inSight) chats.seen(person);
+    const [onTheWay, suggestions] = await Promise.all([deps.onTheWay(person), deps.suggestions(person)]);
+    return { messages: chats.of(person), onTheWay, suggestions };
   }
 
   async function bringBack(person: string): Promise<void> {

@@ -87,6 +87,8 @@ export function createSomeone(page: Page) {
 
     /** Types something into the chat and sends it. */
     async say(text: string): Promise<void> {
+      const chat = page.getByRole("navigation", { name: "What to show" }).getByRole("button", { name: /^Chat/ });
+      if (await chat.isVisible()) await chat.click();
       await page.getByRole("textbox", { name: "Message to Alongside" }).fill(text);
       await page.getByRole("button", { name: "Send", exact: true }).first().click();
       await settled();

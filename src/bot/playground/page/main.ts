@@ -2,7 +2,8 @@ import { drawCard, prepareRenderer } from "./cards.ts";
 import { createChat } from "./chat.ts";
 import { type Client, pressed, type Spot, saySomething } from "./client.ts";
 import { createClock } from "./clock.ts";
-import { buttonElement, byId } from "./element.ts";
+import { createComposer } from "./composer.ts";
+import { byId } from "./element.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { createPanel } from "./panel.ts";
 import { createPeople } from "./people.ts";
@@ -10,10 +11,10 @@ import * as server from "./server.ts";
 import type { State } from "./shapes.ts";
 import { areYouSure } from "./sure.ts";
 import { createTheme } from "./theme.ts";
+import { createViews } from "./views.ts";
 import { nameOf } from "./way-back.ts";
 
 const noAnswer = "Alongside cannot answer just now. What you wrote is still here. Try again in a moment.";
-const suggestions = ["request a psw", "my requests", "home", "help"];
 const remembered = "alongside-person";
 
 prepareRenderer();
@@ -23,7 +24,6 @@ const live = byId("live", HTMLParagraphElement);
 const toast = byId("toast", HTMLParagraphElement);
 const trouble = byId("trouble", HTMLParagraphElement);
 const home = byId("home", HTMLDivElement);
-const said = byId("said", HTMLInputElement);
 const clock = createClock();
 let known: State | undefined;
 let person = sessionStorage.getItem(remembered) ?? "";
@@ -62,6 +62,8 @@ const panel = createPanel(press({ in: "panel" }), (what) => {
   else client.say(`Closed. ${what}`);
 });
 const people = createPeople(choose);
+const composer = createComposer(speak);
+const views = createViews(() => void showAll());
 const chat = createChat({
   press: (action, message) => press({ in: "chat", message })(action),
   announce: (sentence) => {
@@ -93,6 +95,7 @@ const showState = oneAtATime(async () => {
   clock.set(found.now);
   if (!found.people.some(({ id }) => id === person)) person = found.people[0]?.id ?? "";
   people.show(found.people, person);
+  views.unread(found.people.find(({ id }) => id === person)?.unread ?? 0);
   const nobody = found.people.length === 0;
   document.body.classList.toggle("empty", nobody);
   byId("nobody", HTMLElement).hidden = !nobody;
@@ -100,12 +103,13 @@ const showState = oneAtATime(async () => {
 
 const showChat = oneAtATime(async () => {
   const asked = person;
-  const found = asked === "" ? undefined : await server.chatOf(asked);
+  const found = asked === "" ? undefined : await server.chatOf(asked, views.chatInSight());
   if (!found || asked !== person) return;
   const { name, role } = known?.people.find(({ id }) => id === asked) ?? { name: "", role: "" };
   byId("chat-title", HTMLHeadingElement).textContent = `Chat as ${name}`;
   byId("chat-title", HTMLHeadingElement).title = role;
   chat.show(asked, name, found);
+  composer.offer(found.suggestions);
 });
 
 const showHome = oneAtATime(async () => {
@@ -142,17 +146,17 @@ const questions = {
     title: "Start again?",
     text: "Everything in this demo is thrown away. The eight made-up people are put back as they were at first.",
     yes: "Yes, start again",
+    no: "No, keep it as it is",
   },
   empty: {
     title: "Start empty?",
     text: "Everything in this demo is thrown away, and the made-up people with it.",
-    no: "No, keep it as it is",
     yes: "Yes, start empty",
+    no: "No, keep it as it is",
   },
 } as const;
 
 async function again(how: "demo" | "empty"): Promise<void> {
-    no: "No, keep it as it is",
   if (!(await areYouSure(questions[how]))) return;
   homeShown = "";
   if (await server.startAgain(how)) client.say(how === "demo" ? "The demo starts again." : "The demo starts empty.");
@@ -161,27 +165,15 @@ async function again(how: "demo" | "empty"): Promise<void> {
   await client.refresh();
 }
 
-async function speak(text: string): Promise<void> {
+/** Says it in the chat, and says whether it could be sent. */
+async function speak(text: string): Promise<boolean> {
   trouble.textContent = "";
-  if (await saySomething(client, text)) {
-    if (said.value.trim() === text) said.value = "";
-    await client.refresh();
-  } else trouble.textContent = noAnswer;
+  const sent = await saySomething(client, text);
+  if (sent) await client.refresh();
+  else trouble.textContent = noAnswer;
+  return sent;
 }
 
-function view(which: "chat" | "home"): void {
-  document.body.dataset.view = which;
-  for (const each of ["chat", "home"]) byId(`show-${each}`, HTMLButtonElement).ariaPressed = String(each === which);
-}
-
-byId("composer", HTMLFormElement).addEventListener("submit", (event) => {
-  event.preventDefault();
-  const text = said.value.trim();
-  if (text !== "") void speak(text);
-});
-byId("suggestions", HTMLFieldSetElement).append(
-  ...suggestions.map((text) => buttonElement("suggestion", text, () => void speak(text))),
-);
 byId("minute", HTMLButtonElement).addEventListener("click", () => void moveOn(1));
 byId("morning", HTMLButtonElement).addEventListener("click", () => void moveOn("morning"));
 byId("again-demo", HTMLButtonElement).addEventListener("click", () => void again("demo"));
@@ -190,8 +182,6 @@ byId("tools", HTMLButtonElement).addEventListener("click", () => {
   const open = document.body.classList.toggle("tools-open");
   byId("tools", HTMLButtonElement).ariaExpanded = String(open);
 });
-byId("show-chat", HTMLButtonElement).addEventListener("click", () => view("chat"));
-byId("show-home", HTMLButtonElement).addEventListener("click", () => view("home"));
 
 // What scrolls can be scrolled with the keyboard, with or without a button inside.
 for (const id of ["log", "home-side"]) byId(id, HTMLElement).tabIndex = 0;

@@ -42,7 +42,7 @@ export function createPeople(choose: (person: string) => void): People {
 
 function option(person: PersonShown, chosen: boolean): HTMLOptionElement {
   const news = newsOf(person);
-  const made = element("option", "", `${person.name}, ${person.role}${news === "" ? "" : ` (${news})`}`);
+  const made = element("option", "", `${person.name}${news === "" ? "" : ` (${news})`}, ${person.role}`);
   made.value = person.id;
   made.selected = chosen;
   return made;

@@ -3,7 +3,9 @@ import type { Answered, Changed, ChatShown, State } from "./shapes.ts";
 /** Asks the playground's server. Each gives nothing where it could not be reached or would not answer. */
 export const state = (): Promise<State | undefined> => get<State>("state");
 
-export const chatOf = (person: string): Promise<ChatShown | undefined> => get<ChatShown>("chat", { person });
+/** The chat; where it is out of sight its messages stay new. */
+export const chatOf = (person: string, inSight: boolean): Promise<ChatShown | undefined> =>
+  get<ChatShown>("chat", inSight ? { person } : { person, unseen: "yes" });
 
 export const homeOf = (person: string): Promise<object | undefined> => get<object>("home", { person });
 

@@ -20,6 +20,8 @@ export interface ChatShown {
   readonly messages: readonly MessageShown[];
   /** Messages that are decided but not sent yet. */
   readonly onTheWay: number;
+  /** What this person could say first. */
+  readonly suggestions: readonly string[];
 }
 
 export interface MessageShown {

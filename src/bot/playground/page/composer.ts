@@ -1,0 +1,50 @@
+import { buttonElement, byId } from "./element.ts";
+
+interface Composer {
+  /** Opens the message box, with what this person could say first. */
+  offer(phrases: readonly string[]): void;
+}
+
+/** So many suggestions stand on a phone; the others are on Home too. */
+const mostOnPhone = 2;
+
+/**
+ * The message box and the suggestions above it. `send` says whether it could be sent: what could not comes back into the
+ * box, unless something else stands there by then.
+ */
+export function createComposer(send: (text: string) => Promise<boolean>): Composer {
+  const said = byId("said", HTMLInputElement);
+  const chips = byId("suggestions", HTMLFieldSetElement);
+  const underWay = new Set<string>();
+  let offered = "";
+
+  async function speak(text: string): Promise<void> {
+    if (text === "" || underWay.has(text)) return;
+    underWay.add(text);
+    if (said.value.trim() === text) said.value = "";
+    const sent = await send(text);
+    underWay.delete(text);
+    if (!sent && said.value === "") said.value = text;
+  }
+
+  byId("composer", HTMLFormElement).addEventListener("submit", (event) => {
+    event.preventDefault();
+    void speak(said.value.trim());
+  });
+
+  return {
+    offer: (phrases) => {
+      said.disabled = false;
+      byId("send", HTMLButtonElement).disabled = false;
+      if (phrases.join() === offered) return;
+      offered = phrases.join();
+      said.placeholder = `Type ${phrases.slice(0, mostOnPhone).join(", ")}, home or help`;
+      chips.replaceChildren(
+        ...[...phrases, "home", "help"].map((text, at) => {
+          const spare = at >= mostOnPhone && text !== "help";
+          return buttonElement(spare ? "suggestion spare" : "suggestion", text, () => void speak(text));
+        }),
+      );
+    },
+  };
+}

@@ -29,8 +29,8 @@ export async function phrasesOf(turn: Turn): Promise<readonly Known[]> {
   return known;
 }
 
-/** How many a person is offered to say. */
-const mostOffered = 3;
+/** How many a person is offered to say: with "home" and "help" they stand in one line. */
+const mostOffered = 2;
 
 /** What this person could say first, beside "home" and "help": one thing to begin, one to look at, then the others. */
 export async function suggestions(turn: Turn): Promise<readonly string[]> {

@@ -64,7 +64,11 @@ describe("on a phone", () => {
     await amara.press("Save and close", "panel");
     await amara.page.locator(".toast").getByText("Saved.").waitFor();
     const main = amara.home.getByRole("button", { name: "Request a peer support worker", exact: true });
-    await main.scrollIntoViewIfNeeded();
+    const help = amara.home.getByRole("button", { name: "Help", exact: true });
+    await amara.page.evaluate("scrollTo(0, document.body.scrollHeight)");
+    const [last, toast] = [await help.boundingBox(), await amara.page.locator(".toast").boundingBox()];
+    expect(last && toast && last.y + last.height <= toast.y).toBe(true);
+    await amara.page.evaluate("scrollTo(0, 0)");
     await main.click({ timeout: 2_000 });
     await amara.reads("Page 1 of 4", "panel");
   });

@@ -5,9 +5,6 @@ interface Composer {
   offer(phrases: readonly string[]): void;
 }
 
-/** So many suggestions stand on a phone; the others are on Home too. */
-const mostOnPhone = 2;
-
 /**
  * The message box and the suggestions above it. `send` says whether it could be sent: what could not comes back into the
  * box, unless something else stands there by then.
@@ -38,12 +35,11 @@ export function createComposer(send: (text: string) => Promise<boolean>): Compos
       byId("send", HTMLButtonElement).disabled = false;
       if (phrases.join() === offered) return;
       offered = phrases.join();
-      said.placeholder = `Type ${phrases.slice(0, mostOnPhone).join(", ")}, home or help`;
+      said.placeholder = `Type ${phrases.join(", ")}, home or help`;
       chips.replaceChildren(
-        ...[...phrases, "home", "help"].map((text, at) => {
-          const spare = at >= mostOnPhone && text !== "help";
-          return buttonElement(spare ? "suggestion spare" : "suggestion", text, () => void speak(text));
-        }),
+        ...[...phrases, "home", "help"].map((text) =>
+          buttonElement(text === "home" ? "suggestion to-home" : "suggestion", text, () => void speak(text)),
+        ),
       );
     },
   };

@@ -3,10 +3,10 @@ import { hostInAddress, readBody, sendJson } from "../server.ts";
 
 const mostBytes = 1024 * 1024;
 
-/** For every answer: nothing from another host, no framing, no guessing of types. Cards need styles in place. */
+/** For every answer: nothing from another host, no framing, no guessing of types. Cards need styles and small patterns in place. */
 const headers: Readonly<Record<string, string>> = {
   "content-security-policy":
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",

@@ -11,7 +11,7 @@ export interface AdaptiveCard {
   readonly actions?: readonly CardAction[];
 }
 
-export type CardElement = TextBlock | RichTextBlock | Container | ActionSet | InputElement;
+export type CardElement = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet | InputElement;
 
 /** Read as Markdown by every client, so it carries headings only, always escaped. */
 export interface TextBlock extends Placed {
@@ -47,6 +47,28 @@ export interface Container extends Placed {
 }
 
 export type ContainerStyle = "emphasis" | "good" | "warning" | "attention";
+
+export interface ColumnSet extends Placed {
+  readonly type: "ColumnSet";
+  readonly columns: readonly Column[];
+}
+
+export interface Column extends Placed {
+  readonly type: "Column";
+  /** A number is a share of the row. */
+  readonly width: number | "auto" | "stretch";
+  readonly style?: ContainerStyle;
+  /** Over the style's colour, which stays where a client shows no picture. Never read aloud. */
+  readonly backgroundImage?: BackgroundImage;
+  readonly verticalContentAlignment?: "center";
+  readonly items?: readonly CardElement[];
+}
+
+export interface BackgroundImage {
+  readonly url: `data:image/gif;base64,${string}`;
+  readonly fillMode: "repeat" | "repeatHorizontally";
+  readonly verticalAlignment?: "center";
+}
 
 export interface ActionSet extends Placed {
   readonly type: "ActionSet";

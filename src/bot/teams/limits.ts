@@ -1,4 +1,4 @@
-import type { AdaptiveCard, CardAction, CardElement, InputElement } from "./card.ts";
+import type { AdaptiveCard, CardAction, CardElement, Column, InputElement } from "./card.ts";
 import { searchId } from "./card.ts";
 import { mostInARow } from "./press.ts";
 
@@ -41,11 +41,13 @@ function size(card: AdaptiveCard): readonly string[] {
   return bytes > cardBytes ? [`The card is ${bytes} bytes; ${cardBytes} is the most.`] : [];
 }
 
-function within(element: CardElement): readonly CardElement[] {
-  return element.type === "Container" ? [element, ...element.items.flatMap(within)] : [element];
+function within(element: CardElement | Column): readonly (CardElement | Column)[] {
+  if (element.type === "ColumnSet") return [element, ...element.columns.flatMap(within)];
+  const inner = element.type === "Container" || element.type === "Column" ? (element.items ?? []) : [];
+  return [element, ...inner.flatMap(within)];
 }
 
-function setOf(element: CardElement): readonly (readonly CardAction[])[] {
+function setOf(element: CardElement | Column): readonly (readonly CardAction[])[] {
   if (element.type === "ActionSet") return [element.actions];
   return element.type === "Input.Text" && element.inlineAction ? [[element.inlineAction]] : [];
 }

@@ -2,14 +2,15 @@ import type { CrisisCard, Fact, Part, Row, Tone } from "../../flows/kit/screen.t
 import type { Place } from "../surface.ts";
 import { surfaceWords as words } from "../surface-words.ts";
 import type { CardElement, Container, ContainerStyle, RichTextBlock, TextRun } from "./card.ts";
+import { meter } from "./meter.ts";
 import { button, buttonRows, fileButton } from "./press.ts";
 import { heading, plain, runs } from "./words.ts";
 
 export function parts(all: readonly Part[], place: Place): readonly CardElement[] {
-  return all.flatMap((part) => drawPart(part, place));
+  return all.flatMap((part, at) => drawPart(part, place, at));
 }
 
-function drawPart(part: Part, place: Place): readonly CardElement[] {
+function drawPart(part: Part, place: Place, at: number): readonly CardElement[] {
   switch (part.kind) {
     case "text":
       return [plain(part.text)];
@@ -20,13 +21,15 @@ function drawPart(part: Part, place: Place): readonly CardElement[] {
     case "points":
       return part.points.map((point) => ({ ...plain(`• ${point}`), spacing: "small" }));
     case "words":
-      return [place === "panel" ? written(part.label, part.text) : plain(words.keptOut, { isSubtle: true })];
+      return [place === "panel" ? written(part, at) : plain(words.keptOut, { isSubtle: true })];
     case "code":
       return [code(part.label, part.code)];
     case "file":
       return [{ type: "ActionSet", actions: [fileButton(part.file)] }];
     case "rows":
       return rows(part.rows, place);
+    case "meter":
+      return [meter(part, at)];
     case "notice":
       return [notice(part.text, part.tone)];
     case "crisis":
@@ -77,9 +80,11 @@ function facts(all: readonly Fact[]): readonly RichTextBlock[] {
   }));
 }
 
-function written(label: string, text: string): Container {
+/** Words that their owner may copy have an id that says so: a client that can put a button there, does. */
+function written({ label, text, copy }: Extract<Part, { kind: "words" }>, at: number): Container {
   return {
     type: "Container",
+    ...(copy ? { id: `copy-${at}` } : {}),
     style: "emphasis",
     items: [plain(label, { weight: "bolder" }), { ...plain(text), spacing: "small" }],
   };

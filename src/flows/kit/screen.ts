@@ -86,14 +86,38 @@ export type Part =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "facts"; readonly facts: readonly Fact[] }
   | { readonly kind: "points"; readonly points: readonly string[] }
-  /** What somebody wrote. Drawn in a panel only: in a chat it becomes a line that says where it can be read. */
-  | { readonly kind: "words"; readonly label: string; readonly text: string }
+  /**
+   * What somebody wrote. Drawn in a panel only: in a chat it becomes a line that says where it can be read. `copy` is for
+   * a text that its owner takes along, in one press where the client can.
+   */
+  | { readonly kind: "words"; readonly label: string; readonly text: string; readonly copy?: true }
   /** A code to copy by hand, drawn large and spelt out for a screen reader. */
   | { readonly kind: "code"; readonly label: string; readonly code: string }
   | { readonly kind: "file"; readonly file: FileRef }
   | { readonly kind: "rows"; readonly rows: readonly Row[] }
+  | Meter
   | Notice
   | CrisisCard;
+
+/** How far something has come, as a bar with words. A renderer shows no number of its own. */
+export interface Meter {
+  readonly kind: "meter";
+  readonly label: string;
+  /** The one sentence that says it all, and what a screen reader hears in place of the bar. */
+  readonly text: string;
+  /** Each label stands below the bar, also where its amount is nothing: colour alone tells nothing. */
+  readonly spans: readonly MeterSpan[];
+}
+
+export interface MeterSpan {
+  /** In whole minutes, none or more: the bar's widths are in proportion. */
+  readonly amount: number;
+  readonly tone: MeterTone;
+  /** "Signed: 18½ hours" */
+  readonly label: string;
+}
+
+export type MeterTone = "done" | "waiting" | "open";
 
 export interface Notice {
   readonly kind: "notice";

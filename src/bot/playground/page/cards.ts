@@ -1,4 +1,5 @@
 import type { RendererAction } from "./adaptive.ts";
+import { offerCopies } from "./copy.ts";
 import { element } from "./element.ts";
 import { hostConfig } from "./host.ts";
 
@@ -29,6 +30,7 @@ export function drawCard(card: object, press: (action: RendererAction) => void):
   }
   for (const button of drawn.querySelectorAll("button")) mendButton(button);
   for (const text of drawn.querySelectorAll<HTMLElement>(".ac-textRun, .ac-textBlock")) text.dir = "auto";
+  offerCopies(drawn);
   return drawn;
 }
 

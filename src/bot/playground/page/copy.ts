@@ -10,8 +10,8 @@ export function offerCopies(drawn: HTMLElement): void {
 }
 
 function offerCopy(block: HTMLElement): void {
-  const [label, text] = block.querySelectorAll<HTMLElement>(".ac-richTextBlock");
-  if (!label || !text) return;
+  const [label, shown] = block.querySelectorAll<HTMLElement>(".ac-richTextBlock");
+  if (!label || !shown) return;
   copiesSoFar += 1;
   const button = buttonElement("small", words.copy, () => void copy());
   button.id = `copy-button-${copiesSoFar}`;
@@ -25,9 +25,9 @@ function offerCopy(block: HTMLElement): void {
   block.append(row);
   let goes: ReturnType<typeof setTimeout> | undefined;
 
-  async function copy(): Promise<void> {
-    const copied = await copiedTo(text?.innerText ?? "");
-    if (!copied && text) getSelection()?.selectAllChildren(text);
+  const copy = async () => {
+    const copied = await copiedTo(asWritten(shown));
+    if (!copied) getSelection()?.selectAllChildren(shown);
     outcome.textContent = "";
     clearTimeout(goes);
     requestAnimationFrame(() => {
@@ -36,7 +36,14 @@ function offerCopy(block: HTMLElement): void {
     goes = setTimeout(() => {
       outcome.textContent = "";
     }, said);
-  }
+  };
+}
+
+/** The text with its spaces and lines as they were written: the renderer makes a new line an element. */
+function asWritten(shown: HTMLElement): string {
+  const text = shown.cloneNode(true) as HTMLElement;
+  for (const line of text.querySelectorAll("br")) line.replaceWith("\n");
+  return text.textContent ?? "";
 }
 
 /** Whether the text is in the clipboard now: a browser may have none, or may say no. */

@@ -54,7 +54,8 @@ function everywhere(words: string): readonly [Card, ...Screen[]] {
       parts: [
         { kind: "heading", text: words },
         { kind: "text", text: words },
-        { kind: "words", label: words, text: words },
+        { kind: "words", label: words, text: words, copy: true },
+        { kind: "meter", label: words, text: words, spans: [{ amount: 15, tone: "done", label: words }] },
         { kind: "facts", facts: [{ label: words, value: words }] },
         { kind: "code", label: words, code: words },
         { kind: "notice", tone: "good", text: words },

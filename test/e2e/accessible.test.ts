@@ -1,8 +1,7 @@
-import axe from "axe-core";
-import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { looks, wear } from "../screens/looks.ts";
 import { tour } from "../screens/tour.ts";
+import { sideways, violations } from "./support/amiss.ts";
 import { narrow, openPlay, type Play } from "./support/play.ts";
 
 let play: Play;
@@ -10,32 +9,6 @@ beforeAll(async () => {
   play = await openPlay();
 });
 afterAll(() => play.close());
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-interface Found {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly string[]; readonly html: string }[];
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source);
-  const options = { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] };
-  const found = (await page.evaluate(
-    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
-  )) as readonly Found[];
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, html }) => `${id}: ${target.join(" ")} ${html.slice(0, 160)}`),
-  );
-}
-
-/** What is wider than the window, on the page or in its open dialog. */
-async function sideways(page: Page): Promise<readonly string[]> {
-  return (await page.evaluate(`[document.scrollingElement, ...document.querySelectorAll("dialog[open], dialog[open] *")]
-    .filter((each) => each === document.scrollingElement || ["auto", "scroll"].includes(getComputedStyle(each).overflowX))
-    .filter((each) => each.scrollWidth > each.clientWidth)
-    .map((each) => "scrolls sideways: " + each.tagName + "." + each.className)`)) as readonly string[];
-}
 
 describe("every screen", () => {
   it("would be found out where a picture had no words or a box were too wide", async () => {

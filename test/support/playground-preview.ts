@@ -54,6 +54,7 @@ function sample({ asked, place }: Inbound): Reply {
     if (/request a psw/i.test(asked.text)) return show(screens.form);
     if (/my requests/i.test(asked.text)) return show(screens.list);
     if (/help/i.test(asked.text)) return show(screens.crisisCard);
+    if (/hours/i.test(asked.text)) return show(screens.hours);
     if (/hostile/i.test(asked.text)) return show(screens.hostileCard);
     return show(screens.home);
   }
@@ -67,6 +68,7 @@ function sample({ asked, place }: Inbound): Reply {
   if (does.do === "resume") return show(screens.form);
   if (does.do === "home") return show(screens.home);
   if (does.do === "start") return show(does.flow === "request.ask" ? screens.shortForm : screens.card);
+  if (does.do === "show" && does.view === "hours.mine") return show(screens.hours);
   if (does.do === "show" && does.view === "request.waiting")
     return show(does.search ? screens.list : screens.emptyList);
   return show(screens.card);

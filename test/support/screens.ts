@@ -1,4 +1,5 @@
 import type { Card, CrisisCard, Form, Home, List, Press, Row, Screen } from "../../src/flows/kit/screen.ts";
+import { hours, placement } from "./meters.ts";
 
 const request = { kind: "request", id: "0b6f2a52-1d0c-4c7e-9a54-6a0e2f8f1c11" } as const;
 
@@ -295,10 +296,16 @@ const hostileCard: Card = {
   tone: "attention",
   summary: "Something to read",
   parts: [
-    { kind: "words", label: "In their own words", text: hostile },
+    { kind: "words", label: "In their own words", text: hostile, copy: true },
     { kind: "facts", facts: [{ label: hostile.slice(0, 90), value: hostile.slice(90, 300) }] },
     { kind: "code", label: "Code", code: "AL-7KQ4-M" },
     { kind: "points", points: [hostile.slice(300, 500)] },
+    {
+      ...placement,
+      label: hostile.slice(0, 90),
+      text: hostile.slice(0, 200),
+      spans: placement.spans.map((span) => ({ ...span, label: hostile.slice(90, 200) })),
+    },
   ],
   presses: [{ label: "Close", does: { do: "close" }, style: "plain", opens: "here" }],
 };
@@ -346,6 +353,7 @@ export const screens = {
     intro: "All is quiet.",
     sections: home.sections.slice(0, 3).map((section) => ({ ...section, rows: [] })),
   } satisfies Home,
+  hours,
   crisisCard,
   hostileCard,
   hostileForm,

@@ -27,6 +27,7 @@ describe("the house", () => {
     );
     const text = [".ts", ".js", ".json", ".md", ".sql", ".prisma", ".yml", ".csv", "run"];
     const loose = readdirSync(root, { withFileTypes: true })
+      // A second work tree has a file here that says where the first one is.
       .filter((each) => each.isFile() && each.name !== ".git")
       .map(({ name }) => ({ path: name, text: readFileSync(join(root, name), "utf8") }));
     const all = [...loose, ...folders.flatMap((folder) => sourcesIn(folder, text))];

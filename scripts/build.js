@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -28,4 +28,7 @@ if (!current) {
   run("scripts/generate.js");
   run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
   run("scripts/build-page.js");
+  // The templates of the documents stand beside what reads them.
+  for (const name of readdirSync(join(root, "src/documents")).filter((each) => each.endsWith(".typ")))
+    copyFileSync(join(root, "src/documents", name), join(root, "dist/documents", name));
 }

@@ -18,7 +18,7 @@ const built = spawnSync(process.execPath, ["scripts/build.js"], { cwd: root, std
 if (built.status !== 0) process.exit(built.status ?? 1);
 
 mkdirSync(folder, { recursive: true });
-for (const old of readdirSync(folder)) if (old.endsWith(".png")) rmSync(join(folder, old));
+for (const old of readdirSync(folder)) if (/-(light|dark|phone)\.png$/.test(old)) rmSync(join(folder, old));
 const names: string[] = [];
 const play = await openPlay();
 try {

@@ -11,6 +11,7 @@ export const fineToRead: Readonly<Record<string, string>> = {
   "needs.accessNeeds.supply": "read by whoever fills in the trust's profile; the standard's own words",
   "needs.crisis.contacts.*.value.why": "one long sentence of short words",
   "needs.retention.supply": "one long sentence of short words",
+  "documents.hourSheetWords.dates.between": "two dates in full: long words that everybody knows",
   "trust.kinds.plan": '"recovery plan" is its name; the rest is everyday words',
   "trust.activities.appointment": "a short line: one long word, and everybody knows it",
   "trust.activities.signpost": "a list of everyday words, which the measure takes for one hard sentence",

@@ -2,6 +2,7 @@ import type { commandWords } from "../../src/bot/command-words.ts";
 import type { homeWords } from "../../src/bot/engine/home-words.ts";
 import type { words as engine } from "../../src/bot/engine/words.ts";
 import type { surfaceWords } from "../../src/bot/surface-words.ts";
+import type { hourSheetWords } from "../../src/documents/words.ts";
 import type { help } from "../../src/flows/help/words.ts";
 import type { offering } from "../../src/flows/people/words.ts";
 import type { leading } from "../../src/flows/requests/leading-words.ts";
@@ -60,6 +61,10 @@ const tooLong = [limit, length] as const;
 const title = text("Tell the peer support worker what they must know before", "What I offer");
 const event = text(`${person.long} passed on that the person said stop`, "Sam said yes");
 
+const sheetCode = text("HS-7KQ3BD-M", "HS-7KQ3BD-M");
+const fullDay = text("Wednesday 30 September 2027", "Tuesday 24 November 2026");
+const pageNumber = text("999", "1");
+
 const who = [person] as const;
 const about = [request] as const;
 const total = [count(3)] as const;
@@ -89,6 +94,7 @@ interface All {
   readonly engine: Samples<typeof engine>;
   readonly surface: Samples<typeof surfaceWords>;
   readonly "matching.matchWords": Samples<typeof matchWords>;
+  readonly "documents.hourSheetWords": Samples<typeof hourSheetWords>;
 }
 
 /** What each text that is made from facts is given, catalogue by catalogue. A new one without a sample is refused by name. */
@@ -230,5 +236,12 @@ export const samples: All = {
     speaks: [language],
     doesNotSpeak: [language],
     experience: [areas],
+  },
+  "documents.hourSheetWords": {
+    titleWith: [sheetCode],
+    footer: [sheetCode, text(filled("Bartholomew", 60), "Robin Ashdown")],
+    page: [pageNumber, pageNumber],
+    dates: { since: [fullDay], between: [fullDay, fullDay] },
+    table: { seenBy: [text(filled("Bartholomew", 200), "Sam Lowe")] },
   },
 };

@@ -115,7 +115,7 @@ const notRead = /^(says|type|pattern)$/;
 
 /** What people read stands in a catalogue; what they type to begin something does not, and neither do faults. */
 export const textsInCatalogues: Rule = perNode(
-  ({ path }) => /^src\/(flows|bot\/engine)\//.test(path) && !/words\.ts$/.test(path),
+  ({ path }) => /^src\/(flows|documents|bot\/engine)\//.test(path) && !/words\.ts$/.test(path),
   ({ node, within }) => {
     const text = textOf(node);
     if (text === undefined || isElsewhere(within) || within.some((each) => isPropertyOf(each, notRead)))

@@ -234,6 +234,13 @@ export const planted: readonly Planted[] = [
     breaks: "const said = `They said yes`;",
     keeps: "const said = `, `;",
   },
+  {
+    rule: texts,
+    path: "src/documents/a.ts",
+    breaks: 'const heading = "What was done";',
+    keepsAt: "src/documents/words.ts",
+    keeps: 'const heading = "What was done";',
+  },
   { rule: texts, path: "src/bot/engine/a.ts", breaks: 'press({ label: "Next" });', keeps: 'press({ kind: "next" });' },
   { rule: texts, path: "src/bot/engine/a.ts", breaks: 'note("Not here");', keeps: 'throw new TypeError("Not here");' },
   {

@@ -17,6 +17,7 @@ export interface Draft {
   readonly subject: string | undefined;
   readonly page: string;
   readonly version: number;
+  readonly createdAt: Date;
   readonly savedAt: Date;
   readonly content: DraftContent;
   /** Where the outcome is, once it is finished; then nothing of the content is left. */
@@ -41,6 +42,7 @@ export function drafts(tx: Tx, keys: Keys, actor: string, now: Date) {
       subject: row.subject ?? undefined,
       page: row.page,
       version: row.version,
+      createdAt: row.createdAt,
       savedAt: row.savedAt,
       content,
       outcome: row.outcome ?? undefined,
@@ -112,6 +114,14 @@ export function drafts(tx: Tx, keys: Keys, actor: string, now: Date) {
       await tx.draft.update({
         where: { id },
         data: { state: "finished", version, outcome, sealed: null, keyId: null, savedAt: now },
+      });
+    },
+
+    /** Throws away what the actor began about a matter that is gone. */
+    async discardAbout(subject: string, butNot: string | undefined): Promise<void> {
+      const others = butNot === undefined ? {} : { id: { not: butNot } };
+      await tx.draft.deleteMany({
+        where: { personId: actor, subject: { startsWith: subject }, state: "open", ...others },
       });
     },
 

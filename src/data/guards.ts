@@ -14,6 +14,15 @@ const guardCodes: Readonly<Record<string, string>> = {
   AL006: "drafts_version",
   AL007: "drafts_finished",
   AL008: "offers_capacity",
+  AL009: "entry_versions_signed_facts",
+  AL010: "entry_versions_step",
+  AL011: "entry_versions_deleted",
+  AL012: "entry_versions_frozen",
+  AL013: "sign_offs_somebody_else",
+  AL014: "sign_offs_current",
+  AL015: "sign_offs_frozen",
+  AL016: "entries_signed",
+  AL017: "entry_notes_entry_there",
 };
 
 /** Foreign key, unique, check and exclusion violations: their message names the constraint. */

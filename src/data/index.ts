@@ -7,6 +7,9 @@ import { offerings } from "./offerings.ts";
 import { outbox } from "./outbox.ts";
 import { people } from "./people.ts";
 import { requests } from "./requests/requests.ts";
+import { entries } from "./training/entries.ts";
+import { placements } from "./training/placements.ts";
+import { sheets } from "./training/sheets.ts";
 import { words } from "./words.ts";
 
 export interface BoundTo {
@@ -22,10 +25,14 @@ export type Data = ReturnType<typeof bindData>;
 /** Everything the store keeps, bound to one running transaction. */
 export function bindData(tx: Tx, keys: Keys, { actor, now, today }: BoundTo) {
   const allWords = words(tx, keys);
+  const allPlacements = placements(tx, now, today);
   return {
     people: people(tx, { now, today }),
     requests: requests(tx, now, today),
     offerings: offerings(tx, allWords, now, today),
+    placements: allPlacements,
+    entries: entries(tx, keys, allPlacements, now),
+    sheets: sheets(tx, keys, now),
     words: allWords,
     drafts: drafts(tx, keys, actor, now),
     inbox: inbox(tx, keys, now),

@@ -67,6 +67,24 @@ export function words(tx: Tx, keys: Keys) {
       return await add(next, version);
     },
 
+    /** Writes one version whose number is given by what it belongs to. */
+    async put(next: NewWords, version: number): Promise<void> {
+      await add(next, version);
+    },
+
+    /** Exactly this version. */
+    async readVersion({ about, aboutId, part }: WordsKey, version: number): Promise<Written | undefined> {
+      const row = await tx.words.findUnique({
+        where: { about_aboutId_part_version: { about, aboutId, part, version } },
+      });
+      return row ? written(row) : undefined;
+    },
+
+    /** Removes everything about these matters that the actor may remove. */
+    async removeAbout(about: string, ids: readonly string[]): Promise<void> {
+      await tx.words.deleteMany({ where: { about, aboutId: { in: [...ids] } } });
+    },
+
     /** The latest version. */
     async read(key: WordsKey): Promise<Written | undefined> {
       const row = await latest(key);

@@ -6,25 +6,26 @@ const values = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*";
  * vowels, so that no code spells a word in someone's record. It leaves 554,347 codes for one trust; that each is given
  * once is for the store to see to.
  */
-const letters = "23456789BCDFGHJKLMNPQRSTVWXYZ";
+export const codeLetters = "23456789BCDFGHJKLMNPQRSTVWXYZ";
 
 /**
  * A new case code, `AL-7KQ3-M` in shape. A name and not a key: it opens nothing.
  * `random(below)` gives a whole number from 0 to `below` - 1.
  */
 export function makeCaseCode(random: (below: number) => number): string {
-  const start = letterAt(random(letters.length)) + letterAt(random(letters.length)) + letterAt(random(letters.length));
-  let last = random(letters.length);
+  const start =
+    letterAt(random(codeLetters.length)) + letterAt(random(codeLetters.length)) + letterAt(random(codeLetters.length));
+  let last = random(codeLetters.length);
   for (;;) {
     const body = start + letterAt(last);
     const check = checkCharacter(body);
-    if (letters.includes(check)) return `AL-${body}-${check}`;
-    last = (last + 1) % letters.length;
+    if (codeLetters.includes(check)) return `AL-${body}-${check}`;
+    last = (last + 1) % codeLetters.length;
   }
 }
 
 function letterAt(place: number): string {
-  const letter = letters[place];
+  const letter = codeLetters[place];
   if (letter === undefined) throw new RangeError(`There is no letter ${place}`);
   return letter;
 }
@@ -41,11 +42,12 @@ export function readCaseCode(text: string): string | undefined {
     .replace(/[\s\p{Pd}\p{Cf}_.−]/gu, "");
   const [, body, check] = /^AL([A-Z2-9]{4})([A-Z2-9])$/.exec(written) ?? [];
   if (body === undefined || check === undefined) return undefined;
-  const known = [...body, check].every((character) => letters.includes(character));
+  const known = [...body, check].every((character) => codeLetters.includes(character));
   return known && checkCharacter(body) === check ? `AL-${body}-${check}` : undefined;
 }
 
-function checkCharacter(body: string): string {
+/** The check character of a body, by ISO 7064 MOD 37-2: any one change and any swap of neighbours is noticed. */
+export function checkCharacter(body: string): string {
   let sum = 0;
   for (const character of body) sum = ((sum + values.indexOf(character)) * 2) % 37;
   return values[(38 - sum) % 37] ?? "*";

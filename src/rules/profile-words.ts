@@ -88,6 +88,14 @@ const needs: Readonly<Record<string, Need>> = {
     supply: "How many placement hours your course asks for, or null for none",
     why: "Trainees see how many are left.",
   },
+  takingPartCounts: {
+    supply: "Whether taking part counts as placement hours, or only watching does",
+    why: "A trainee's hours are added up by it.",
+  },
+  competencies: {
+    supply: "The list that a placement is signed against, or null where there is none",
+    why: "Trainees see what they still have nothing for.",
+  },
 };
 
 /** The need at a path such as `roleNames.lead`; `named` is the person-facing name of a line or item, where it has one. */

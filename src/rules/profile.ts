@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Nation, nations } from "./calendar/bank-holidays.ts";
 import { type Entry, entriesOf, entry, key, label, type Options, options, text } from "./profile-entry.ts";
 import { needAt, problemSentence } from "./profile-words.ts";
+import type { CompetencyList } from "./training/competencies.ts";
 
 export type { Options };
 
@@ -56,7 +57,19 @@ export interface Trust {
   readonly retention: { readonly endedRequestsMonths: number; readonly declinedWordsDays: number };
   /** In quarter hours; absent where the trust asks for none. */
   readonly requiredPlacementHours?: number | undefined;
+  /** Whether taking part counts towards them, or observing alone; absent where the trust does not say. */
+  readonly takingPartCounts?: boolean | undefined;
+  /** The competency lists a trainee may be going by, and the one that a new placement gets; absent where there is none. */
+  readonly competencies?: { readonly current: string; readonly lists: readonly CompetencyList[] } | undefined;
 }
+
+/** A list of competencies in all its versions: who began under an older one keeps it. */
+const competencyLists = z
+  .strictObject({
+    current: key,
+    lists: z.record(key, z.strictObject({ title: label, competencies: z.record(key, label) })),
+  })
+  .refine(({ current, lists }) => Object.hasOwn(lists, current), "The current list is not among the lists.");
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { abort: true, error: 'Write the time as "09:00".' });
 
@@ -113,6 +126,8 @@ export const profileSchema = z
       z.strictObject({ endedRequestsMonths: z.int().min(1).max(120), declinedWordsDays: z.int().min(1).max(365) }),
     ),
     requiredPlacementHours: entry(z.number().min(0.25).max(1000).multipleOf(0.25).nullable()),
+    takingPartCounts: entry(z.boolean().nullable()),
+    competencies: entry(competencyLists.nullable()),
   })
   .superRefine((profile, context) => {
     for (const { path, entry: each } of entriesOf(profile)) {
@@ -199,7 +214,15 @@ function trustOf({ crisis, notThis, roleNames, ...profile }: Profile): Trust {
     informationGovernance: given(profile.informationGovernance),
     retention: given(profile.retention),
     requiredPlacementHours: given(profile.requiredPlacementHours) ?? undefined,
+    takingPartCounts: given(profile.takingPartCounts) ?? undefined,
+    competencies: listsOf(given(profile.competencies)),
   };
+}
+
+function listsOf(given: z.infer<typeof competencyLists> | null): Trust["competencies"] {
+  if (given === null) return undefined;
+  const lists = Object.entries(given.lists).map(([name, list]) => ({ key: name, ...list }));
+  return { current: given.current, lists };
 }
 
 function given<Value>(value: Entry<Value>): Value {

@@ -146,4 +146,21 @@ export const demo: Profile = {
   }),
   retention: made({ endedRequestsMonths: 24, declinedWordsDays: 30 }),
   requiredPlacementHours: made(30),
+  takingPartCounts: made(true),
+  competencies: made({
+    current: "fenwold-1",
+    lists: {
+      "fenwold-1": {
+        title: "Fenwold placement booklet, first edition",
+        competencies: {
+          listening: "Listening with full attention",
+          language: "Words that respect people",
+          wellbeing: "Looking after my own wellbeing",
+          relationships: "Starting, keeping and ending a relationship well",
+          boundaries: "Boundaries, conduct and safety",
+          story: "Sharing lived experience in a way that helps",
+        },
+      },
+    },
+  }),
 };

@@ -71,4 +71,6 @@ export const norfolkSuffolk: Profile = {
     relay: askFor(),
   },
   requiredPlacementHours: askFor("Your page does not say whether your course has a placement."),
+  takingPartCounts: askFor("Your page does not say whether your course has a placement."),
+  competencies: askFor("Your page names what the course covers, and no list that a placement is signed against."),
 };

@@ -58,4 +58,6 @@ export const northamptonshire: Profile = {
     relay: askFor(),
   },
   requiredPlacementHours: from(page, null),
+  takingPartCounts: from(page, null),
+  competencies: askFor("Your page names the modules, and no list that a placement is signed against."),
 };

@@ -55,4 +55,21 @@ export const nottinghamshire: Profile = {
     relay: askFor(),
   },
   requiredPlacementHours: from(peerSupport, 30),
+  takingPartCounts: askFor("Your page says 30 hours observed, and not whether taking part counts."),
+  competencies: from(guidance, {
+    current: "key-skills",
+    lists: {
+      "key-skills": {
+        title: "Key skills of a peer support worker",
+        competencies: {
+          listening: "Listening actively",
+          language: "Language and stigma",
+          wellbeing: "One's own wellbeing",
+          relationships: "Building, keeping and ending relationships",
+          boundaries: "Conduct, boundaries and personal safety",
+          experience: "Using lived experience helpfully",
+        },
+      },
+    },
+  }),
 };

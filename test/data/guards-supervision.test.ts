@@ -35,25 +35,9 @@ const booking = (slotId: string, over: object = {}) => {
     ...over,
   };
 };
-const signOff = (entryId: string) => ({
-  data: { id: randomUUID(), entryId, version: 1, kind: "hours", state: "signed", byId: world.lead, at: morning.now },
-});
-
 testGuards(
   () => world,
   [
-    [
-      "one version is signed once for each kind",
-      {
-        guard: "sign_offs_one_standing",
-        without: "DROP INDEX sign_offs_one_standing",
-        work: async (tx) => {
-          const entry = randomUUID();
-          await tx.signOff.create(signOff(entry));
-          await tx.signOff.create(signOff(entry));
-        },
-      },
-    ],
     [
       "a person has one place in a slot",
       {
@@ -113,12 +97,6 @@ testGuards(
         },
       },
     ],
-    checked("entry_versions", "entry_versions_minutes", async (tx) => {
-      await tx.$executeRaw`INSERT INTO placements (id, person_id, outside_host, from_date) VALUES (${world.psw}::uuid, ${world.psw}::uuid, 'a charity', '2026-01-01')`;
-      await tx.$executeRaw`INSERT INTO entries (id, placement_id, author_id, created_at) VALUES (${world.psw}::uuid, ${world.psw}::uuid, ${world.psw}::uuid, ${morning.now})`;
-      await tx.$executeRaw`INSERT INTO entry_versions (entry_id, version, at, worked_on, minutes, setting, took_part, supervising_role)
-      VALUES (${world.psw}::uuid, 1, ${morning.now}, '2026-11-20', 50, 'acute-ward', true, 'ward-nurse')`;
-    }),
     checked("slots", "slots_times", (tx) =>
       tx.slot.create({ data: slot({ endsAt: new Date("2026-11-25T10:00:00Z") }) }),
     ),

@@ -175,7 +175,7 @@ describe("before the work can start", () => {
     expect(missing({ recordCheckedOn })).toEqual(expected);
   });
 
-  test("nobody goes to a home or out into the community while lone working is not known", () => {
+  test("nobody goes to a home or out into the community while lone working is not known, or is only said for the site", () => {
     fc.assert(
       fc.property(
         fc.subarray(["ward", "clinic", "home", "community", "phone", "video"]),
@@ -183,8 +183,10 @@ describe("before the work can start", () => {
         fc.constantFrom("person" as const, "session" as const),
         (places, loneWorking, kind) => {
           const held = loneWorking === "not-known" && (places.includes("home") || places.includes("community"));
+          const onlyAway = places.length > 0 && places.every((each) => each === "home" || each === "community");
           const found = missingBeforeActive({ ...ready, kind, places, loneWorking }, today);
-          expect(found).toEqual(held ? ["lone-working"] : []);
+          const nowhere = onlyAway && loneWorking === "on-site" ? ["on-site-away"] : [];
+          expect(found).toEqual(held ? ["lone-working"] : nowhere);
         },
       ),
     );

@@ -27,7 +27,7 @@ test("the demo is ready", () => {
 test("a real trust reads what it must still supply, and what for", () => {
   const { code, lines } = run(["check", "norfolk-suffolk"]);
   expect(code).toBe(1);
-  expect(lines[0]).toBe("Norfolk and Suffolk NHS Foundation Trust is not ready yet. Please supply (18):");
+  expect(lines[0]).toBe("Norfolk and Suffolk NHS Foundation Trust is not ready yet. Please supply (20):");
   expect(lines).toContain(
     "- roleNames.lead: What you call the person who leads peer support. People are told by that name who to ask.",
   );

@@ -102,6 +102,7 @@ test("Nottinghamshire is asked for what its pages leave open", () => {
     "crisis.contacts.0.value",
     "crisis.relay",
     ...always,
+    "takingPartCounts",
   ]);
 });
 
@@ -123,6 +124,7 @@ test("Northamptonshire is asked for what its page leaves open", () => {
     "crisis.contacts.0.value",
     "crisis.relay",
     ...always,
+    "competencies",
   ]);
 });
 
@@ -143,6 +145,8 @@ test("Norfolk and Suffolk is asked for what its page leaves open", () => {
     "crisis.relay",
     ...always,
     "requiredPlacementHours",
+    "takingPartCounts",
+    "competencies",
   ]);
 });
 

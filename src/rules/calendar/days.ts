@@ -64,6 +64,11 @@ function step(date: string, first: number, by: number, found: (day: string) => b
   throw new RangeError(`No working day within ${furthest} days of ${date}`);
 }
 
+/** How many days there are from one date to another; below zero where the other comes first. */
+export function daysUntil(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: "days" }).days;
+}
+
 /** A date some days later, or earlier where `days` is below zero. */
 export function dayAfter(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();

@@ -1,4 +1,5 @@
-import type { RequestState } from "../request/lifecycle.ts";
+import { type RequestState, requestStates } from "../request/lifecycle.ts";
+import { type EntryState, entryStates } from "../training/entry.ts";
 
 export const roles = [
   "lead",
@@ -11,12 +12,29 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-export const relations = ["asker", "own-team", "offered", "declined", "allocated", "did-last", "self"] as const;
+export const relations = [
+  "asker",
+  "own-team",
+  "offered",
+  "declined",
+  "allocated",
+  "did-last",
+  "self",
+  "placed",
+  "supervising",
+  "author",
+  "supervisor",
+  "reader",
+  "signer",
+] as const;
 /**
  * How a person stands to the matter in hand, as things are now. To a request: `asker` asked for it, `own-team` is a
  * current member of the team it belongs to, `offered` has the open offer, `declined` had an offer once, `allocated` is
  * doing the work, `did-last` did its latest event. `self` is the person the matter is about: one's own settings, or
- * oneself as the one an offer would go to.
+ * oneself as the one an offer would go to, one's own placement. To oneself, too: `placed` has or had a placement,
+ * `supervising` is somebody's placement supervisor today. To an entry or a placement: `author` wrote the entry,
+ * `supervisor` is the placement supervisor of whose it is today, `reader` has the words shared with them and is still
+ * that supervisor, `signer` signed or returned the hours as they stand.
  */
 export type Relation = (typeof relations)[number];
 
@@ -49,15 +67,40 @@ export const actions = [
   "session.ask",
   "offering.read",
   "offering.set",
+  "placement.list",
+  "placement.read",
+  "placement.start",
+  "placement.change",
+  "placement.sheet",
+  "entry.log",
+  "entry.list-mine",
+  "entry.list-supervised",
+  "entry.read",
+  "entry.read-words",
+  "entry.change",
+  "entry.delete",
+  "entry.send",
+  "entry.unsend",
+  "entry.share",
+  "entry.respond",
+  "entry.confirm",
+  "entry.doubt",
+  "hours.sign",
+  "hours.take-back",
+  "hours.record-paper",
 ] as const;
 export type Action = (typeof actions)[number];
+
+export const states = [...requestStates, ...entryStates] as const;
+/** Where the matter in hand stands: a request, or the hours of an entry. */
+export type State = RequestState | EntryState;
 
 /** Who is asking, seen from the matter in hand. */
 export interface Standing {
   readonly roles: readonly Role[];
   readonly relations: readonly Relation[];
-  /** The request's state; left out where no request is meant. */
-  readonly state?: RequestState;
+  /** The state of the request or entry; left out where neither is meant. */
+  readonly state?: State;
   /** The person's access has ended: everything is denied. */
   readonly ended?: boolean;
 }
@@ -73,7 +116,7 @@ export interface Rule {
   readonly action: Action;
   readonly roles?: readonly Role[];
   readonly relations?: readonly Relation[];
-  readonly states?: readonly RequestState[];
+  readonly states?: readonly State[];
   /** The rule allows nothing to whoever also stands so. */
   readonly unless?: readonly Relation[];
   readonly because: string;

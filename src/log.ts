@@ -1,12 +1,9 @@
-import pino from "pino";
+import pino, { type DestinationStream } from "pino";
 import type { Log } from "./bot/conversations.ts";
 
-/** Structured lines on standard error: what happened, never what was said. */
-export function createLog(level: string): Log {
-  const log = pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: 2, sync: true }),
-  );
+/** Structured lines on standard error, or where `to` leads: what happened, never what was said. */
+export function createLog(level: string, to: DestinationStream = pino.destination({ dest: 2, sync: true })): Log {
+  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to);
   return {
     info: (facts, message) => log.info(facts, message),
     warn: (facts, message) => log.warn(facts, message),

@@ -11,6 +11,7 @@ import type { Card, FileRef, Home, MadeFile, Screen } from "../flows/kit/screen.
 import { midSentence } from "../flows/kit/words.ts";
 import { plainDate } from "../rules/calendar/days.ts";
 import { hasCrisisWords } from "../rules/crisis-words.ts";
+import { may as policy } from "../rules/policy/may.ts";
 import type { Trust } from "../rules/profile.ts";
 import { say } from "./commands.ts";
 import { answer } from "./engine/answering.ts";
@@ -50,6 +51,8 @@ export interface Dependencies {
   readonly log: Log;
   /** Told after each commit what changed, so that homes and messages can be brought up to date. */
   readonly changed: (what: Change) => void;
+  /** The one policy, unless a test hands in another: for showing what the store refuses by itself. */
+  readonly may?: typeof policy;
 }
 
 /** Each refusal means that somebody else was done: so many may be ahead of a turn before it is given up. */
@@ -59,7 +62,7 @@ export type Conversations = ReturnType<typeof createConversations>;
 
 /** One engine for every surface: it takes what came in, acts in one transaction, and says what is seen next. */
 export function createConversations(dependencies: Dependencies) {
-  const { database, keys, clock, trust, house, log, changed } = dependencies;
+  const { database, keys, clock, trust, house, log, changed, may = policy } = dependencies;
 
   async function transact<T>(
     as: string,
@@ -88,7 +91,7 @@ export function createConversations(dependencies: Dependencies) {
     const once = async () => {
       const touched = { people: new Set<string>(), subjects: new Set<string>() };
       const result = await transact(person.id, purpose, (data, now, today) =>
-        work(createTurn({ house, trust, data, actor: person, now, today, touched })),
+        work(createTurn({ house, trust, data, actor: person, now, today, touched, may })),
       );
       if (touched.people.size + touched.subjects.size > 0) {
         changed({ subjects: [...touched.subjects], people: [...touched.people, person.id], ...answered });
@@ -180,10 +183,13 @@ export function createConversations(dependencies: Dependencies) {
       const maker = house.file(ref.file);
       const person = await identify(caller);
       if (!maker || !person || person.ended) return undefined;
-      return await turn(person, undefined, async (current) => {
+      const made = await turn(person, undefined, async (current) => {
         const context = current.about(ref.subject);
         return (await context.may(maker.action)) ? await maker.make(context) : undefined;
       });
+      if (made === undefined) return undefined;
+      const { name, type, bytes } = made;
+      return { name, type, bytes: typeof bytes === "function" ? await bytes() : bytes };
     },
   };
 }

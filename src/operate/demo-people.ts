@@ -4,7 +4,7 @@ import type { Day, PartOfDay } from "../rules/request/facts.ts";
 
 const idOf = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
 
-/** The eight made-up people of the demo, in the order in which they are shown. */
+/** The made-up people of the demo, in the order in which they are shown. */
 export const demoPeople = [
   { id: idOf(1), name: "Amara Osei", role: "Ward nurse", about: "Ward nurse on Willow Ward, on a busy shift" },
   {
@@ -44,9 +44,15 @@ export const demoPeople = [
     role: "Carer peer support worker",
     about: "Carer PSW in the west of the trust, in the evenings",
   },
+  {
+    id: idOf(9),
+    name: "Kit Lowe",
+    role: "Peer support trainee",
+    about: "In training, on placement with Willow Ward",
+  },
 ] as const;
 
-type FirstName = "amara" | "tom" | "priya" | "jo" | "sam" | "robin" | "nadia" | "leslie";
+type FirstName = "amara" | "tom" | "priya" | "jo" | "sam" | "robin" | "nadia" | "leslie" | "kit";
 
 /** A demo person's id by first name. */
 export function demoId(name: FirstName): string {
@@ -104,6 +110,7 @@ export function demoPeopleFile({ staffRoles }: Trust, from: string): string {
     ["Robin Vale", "psw", "", "employed", "psw", `${at.willow}; ${at.eastfield}`, priya, sam, ""],
     ["Nadia Rahman", "psw", "", "employed", "psw", at.eastfield, priya, sam, ""],
     ["Leslie Crane", "psw", "", "bank", "carer-psw", at.west, sam, jo, ""],
+    ["Kit Lowe", "trainee", "", "volunteer", "", "", sam, "", ""],
   ].map(([name = "", ...rest]) => [name, email(name), ...rest, from]);
   const header =
     "name,email,roles,job,engagement,peer_kind,teams,line_manager,clinical_supervisor,deputy_of,from".split(",");

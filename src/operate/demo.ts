@@ -18,6 +18,7 @@ import {
   demoWork,
   keyIn,
 } from "./demo-people.ts";
+import { playPlacement } from "./demo-placement.ts";
 import { readPeople } from "./people/read-people.ts";
 import { readTeams } from "./people/read-teams.ts";
 
@@ -69,6 +70,7 @@ export async function fillDemo({ database, keys, trust, clock }: DemoStore): Pro
     const onDay = (after: number, time: string) => doOn(before(work.sent - after), time);
     await playWork(work, onDay, before, factsOf(work, ids(demoTeams[work.team]), before(work.sent), trust), trust);
   }
+  await playPlacement(trust, ids(demoTeams.willow), doOn, before);
   await database.transact({ actor: "system:demo", now, today }, markFilled);
 }
 

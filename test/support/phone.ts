@@ -31,14 +31,13 @@ export function openPhone(world: World): Phone {
     },
     changed() {},
   };
-  const { database, keys, clock, trust } = world;
-  const keep = (facts: object, message: string) => void world.logged.lines.push(JSON.stringify({ ...facts, message }));
+  const { database, keys, clock, trust, log } = world;
   const delivery = createDelivery({
     database,
     keys,
     clock,
     trust,
-    log: { info: keep, warn: keep, error: keep },
+    log,
     surface,
     draw: world.conversations.message,
   });

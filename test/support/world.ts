@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Conversations, createConversations } from "../../src/bot/conversations.ts";
+import { type Conversations, createConversations, type Dependencies, type Log } from "../../src/bot/conversations.ts";
 import type { Inbound, Place, Reply } from "../../src/bot/surface.ts";
 import type { Database } from "../../src/data/database.ts";
 import { bindData } from "../../src/data/index.ts";
@@ -33,11 +33,14 @@ export interface World {
   readonly keys: Keys;
   readonly trust: Trust;
   readonly logged: Logged;
+  readonly log: Log;
   readonly changes: string[];
   /** The clock: set it, or move it on. */
   readonly clock: { now(): Date; set(iso: string): void; minutes(later: number): void };
   /** Someone of the demo's people by first name, at the keyboard. */
   as(firstName: string): Someone;
+  /** Whoever has this id here, at the keyboard. */
+  someone(id: string): Someone;
 }
 
 export interface Someone {
@@ -55,7 +58,16 @@ export interface Someone {
 const start = "2026-11-24T10:02:00Z";
 
 export async function openWorld(
-  options: { readonly house?: House; readonly trust?: Trust; readonly database?: Database; readonly keys?: Keys } = {},
+  options: {
+    readonly house?: House;
+    readonly trust?: Trust;
+    readonly database?: Database;
+    readonly keys?: Keys;
+    /** Where what is logged goes, too. */
+    readonly log?: Log;
+    /** Another policy than the one there is. */
+    readonly may?: Dependencies["may"];
+  } = {},
 ): Promise<World> {
   const store =
     options.database && options.keys ? { database: options.database, keys: options.keys } : await openTestStore();
@@ -72,8 +84,11 @@ export async function openWorld(
     },
   };
   const logged: Logged = { lines: [] };
-  const keep = (facts: object, message: string) => void logged.lines.push(JSON.stringify({ ...facts, message }));
-  const log = { info: keep, warn: keep, error: keep };
+  const keep = (level: keyof Log) => (facts: object, message: string) => {
+    logged.lines.push(JSON.stringify({ ...facts, message }));
+    options.log?.[level](facts, message);
+  };
+  const log: Log = { info: keep("info"), warn: keep("warn"), error: keep("error") };
   const changes: string[] = [];
   if (!options.database) {
     const transact = async (
@@ -96,13 +111,25 @@ export async function openWorld(
     log,
     house: options.house ?? wholeHouse,
     changed: ({ subjects }) => void changes.push(...subjects),
+    ...(options.may ? { may: options.may } : {}),
   });
   const as = (firstName: string): Someone => {
     const person = demoPeople.find(({ name }) => name.startsWith(firstName));
     if (!person) throw new Error(`there is nobody called ${firstName}`);
     return someone(conversations, person.id);
   };
-  return { conversations, database, keys, trust, logged, changes, clock, as };
+  return {
+    conversations,
+    database,
+    keys,
+    trust,
+    logged,
+    log,
+    changes,
+    clock,
+    as,
+    someone: (id) => someone(conversations, id),
+  };
 }
 
 function someone(conversations: Conversations, id: string): Someone {

@@ -23,6 +23,7 @@ export const fineToRead: Readonly<Record<string, string>> = {
 export const longWords: Readonly<Record<string, string>> = {
   activities: "everyday",
   anxiety: "the name people use",
+  competencies: "what the lists are called in every booklet",
   communication: "in the profile only: the standard's own word",
   community: "the name of a kind of team",
   "co-ordinator": "the name of a job",
@@ -47,7 +48,9 @@ export const longWords: Readonly<Record<string, string>> = {
   recovery: "the word of the service",
   rehabilitation: "the name of a kind of place",
   romanian: "the name of a language",
+  relationship: "the heart of peer support",
   samaritans: "a name",
+  supervision: "what it is called everywhere",
   supervisor: "the name of a job",
 };
 
@@ -55,6 +58,7 @@ export const longWords: Readonly<Record<string, string>> = {
 export const allowedWords: Readonly<Record<string, string>> = {
   "asking.purpose.hint": "says what peer support is not",
   "needs.requiredPlacementHours.supply": "names what is written in the file for none",
+  "needs.competencies.supply": "names what is written in the file where there is none",
 };
 
 /** Too long with the longest facts, and why that does no harm. */
@@ -64,4 +68,6 @@ export const longer: Readonly<Record<string, string>> = {};
 export const endsOtherwise: Readonly<Record<string, string>> = {
   "leading.against.none": "a choice to tick, which stands where the rules' own short lines stand",
   "news.summary": "the one line of a locked phone, the same for everything",
+  "training-news.summary": "the one line of a locked phone, the same for everything",
+  "supervising.entries.line": "a choice to tick: when, how long, and what it was about",
 };

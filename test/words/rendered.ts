@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogues.ts";
-import { type Fact, samples } from "./samples.ts";
+import type { Fact } from "./samples.ts";
+import { allSamples } from "./samples-training.ts";
 
 /** One text of a catalogue, as it reads with the facts it is made from. */
 export interface Rendered {
@@ -17,7 +18,12 @@ export interface Rendered {
 
 /** @throws where a text is made from facts and nobody has said what the longest ones are. */
 export function rendered(catalogue: Catalogue): readonly Rendered[] {
-  return walk(catalogue, catalogue.texts, Object.entries(samples).find(([name]) => name === catalogue.name)?.[1], []);
+  return walk(
+    catalogue,
+    catalogue.texts,
+    Object.entries(allSamples).find(([name]) => name === catalogue.name)?.[1],
+    [],
+  );
 }
 
 function walk(catalogue: Catalogue, value: unknown, sample: unknown, path: readonly string[]): readonly Rendered[] {

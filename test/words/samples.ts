@@ -36,28 +36,28 @@ export type Samples<C> = {
 const filled = (start: string, length: number) =>
   `${start} ${"and more words ".repeat(20)}`.slice(0, length - 1).concat("s");
 
-const text = (long: string, usual: string): Fact<string> => ({ long, usual });
-const count = (usual: number, least = 1): Fact<number> => ({ long: 999, usual, least });
+export const text = (long: string, usual: string): Fact<string> => ({ long, usual });
+export const count = (usual: number, least = 1): Fact<number> => ({ long: 999, usual, least });
 
 /** The longest team's name and person's name that fit on every screen. */
 const team = text(filled("Rowan ward", 80), "Rowan ward");
-const person = text(filled("Bartholomew", 56), "Sam");
+export const person = text(filled("Bartholomew", 56), "Sam");
 const firstName = text("Bartholomew-Alexandrina", "Sam");
 const code = text("AL-XHCD-3", "AL-XHCD-3");
 const request = text(`Group or session, ${team.long}`, "AL-7KQ4-M, Rowan ward");
-const day = text("Wednesday 30 September 2027", "Tuesday 24 November");
-const moment = text("Wednesday 30 September 2027 at 23:59", "yesterday at 14:05");
+export const day = text("Wednesday 30 September 2027", "Tuesday 24 November");
+export const moment = text("Wednesday 30 September 2027 at 23:59", "yesterday at 14:05");
 const howLong = text("less than a minute", "3 days");
 /** A trust's own name for a role is 75 characters at most. */
 const named = (usual: string) => text(filled(usual, 75), usual);
-const lead = named("peer support lead");
+export const lead = named("peer support lead");
 const psw = named("peer support worker");
-const role = named("nurse in charge");
+export const role = named("nurse in charge");
 const letters = text("Wolverhampton-and-Shropshire-over-fifty-letters-it-i", "elm");
-const label = text(filled("Help with medication", 75), "Therapy");
+export const label = text(filled("Help with medication", 75), "Therapy");
 const limit: Fact<number> = { long: 3000, usual: 300 };
 const length: Fact<number> = { long: 99999, usual: 320 };
-const tooLong = [limit, length] as const;
+export const tooLong = [limit, length] as const;
 const title = text("Tell the peer support worker what they must know before", "What I offer");
 const event = text(`${person.long} passed on that the person said stop`, "Sam said yes");
 

@@ -3,7 +3,7 @@ import type { Actor, Context } from "../../flows/kit/context.ts";
 import type { Message, MessageClass } from "../../flows/kit/message.ts";
 import { dayAfter } from "../../rules/calendar/days.ts";
 import { nextWorkingMoment } from "../../rules/calendar/working.ts";
-import { may } from "../../rules/policy/may.ts";
+import type { may as policy } from "../../rules/policy/may.ts";
 import type { Action, Standing } from "../../rules/policy/standing.ts";
 import type { Trust } from "../../rules/profile.ts";
 import { type Subject, subjectKey } from "../../rules/subject.ts";
@@ -24,12 +24,12 @@ export function createContext(
     readonly now: Date;
     readonly today: string;
     readonly actor: Actor;
-    readonly ended?: boolean;
+    readonly may: typeof policy;
   },
   subject: Subject | undefined,
   touched: Touched,
 ): Context {
-  const { data, trust, now, today, actor } = given;
+  const { data, trust, now, today, actor, may } = given;
   const context: Context = {
     actor,
     ...(subject ? { subject } : {}),
@@ -64,14 +64,23 @@ export function createContext(
 }
 
 /** How someone stands to a subject, today: roles, relations, state. */
-export async function standing(data: Data, actor: Actor, subject: Subject | undefined): Promise<Standing> {
-  const roles = actor.roles;
-  if (subject?.kind === "person") return { roles, relations: subject.id === actor.id ? ["self"] : [] };
-  if (subject?.kind !== "request") return { roles, relations: [] };
-  const found = await data.requests.standing(subject.id, actor.id);
-  if (!found) return { roles, relations: [] };
-  const self = subject.other === actor.id ? (["self"] as const) : [];
-  return { roles, relations: [...found.relations, ...self], state: found.state };
+export async function standing(data: Data, { id, roles }: Actor, subject: Subject | undefined): Promise<Standing> {
+  switch (subject?.kind) {
+    case "person":
+      return { roles, relations: subject.id === id ? ["self", ...(await data.placements.standingOf(id))] : [] };
+    case "request": {
+      const found = await data.requests.standing(subject.id, id);
+      if (!found) return { roles, relations: [] };
+      const self = subject.other === id ? (["self"] as const) : [];
+      return { roles, relations: [...found.relations, ...self], state: found.state };
+    }
+    case "placement":
+      return { roles, relations: await data.placements.standing(subject.id, id) };
+    case "entry":
+      return { roles, ...((await data.entries.standing(subject.id, id)) ?? { relations: [] }) };
+    default:
+      return { roles, relations: [] };
+  }
 }
 
 async function due(

@@ -13,13 +13,12 @@ import { writtenIn } from "./written.ts";
 /** Begins a flow with pages: a draft, standing at its first page. Beginning twice begins once. */
 export async function begin(turn: Turn, flow: Flow, subject: Subject | undefined): Promise<Screen> {
   const context = turn.about(subject);
-  const first = flow.pages[0];
-  if (!first) throw new TypeError(`the flow "${flow.id}" has no pages`);
+  const first = (await way(flow, {}, context)).pages[0];
+  if (!first) throw new TypeError(`no page of "${flow.id}" applies`);
   const key = subject ? subjectKey(subject) : undefined;
   const typed = (await flow.begin?.(context)) ?? {};
   const draft = (await asBegun(turn, flow, key, typed)) ?? (await fresh(turn, flow, key, first.key, typed));
-  const { pages } = await way(flow, draft.content.answers, context);
-  return await drawForm(flow, pages[0] ?? first, draft, context);
+  return await drawForm(flow, first, draft, context);
 }
 
 /** A draft that was begun and not touched since, where the same would stand in it today; an outdated one is removed. */

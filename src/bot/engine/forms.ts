@@ -28,13 +28,15 @@ export async function drawForm(
   context: Context,
   drawn: Drawn = {},
 ): Promise<Form> {
-  const { pages, answers } = await way(flow, draft.content.answers, context);
+  const { answers } = await way(flow, draft.content.answers, context);
+  const { pages } = await way(flow, { ...standing(flow, page, draft), ...draft.content.answers }, context);
   const index = pages.findIndex(({ key }) => key === page.key);
   const questions: Question[] = [];
   for (const name of page.ask) {
     const field = flow.questions[name];
     if (!field) continue;
     const options = await optionsOf(field, context);
+    if (nothingToChoose(field, options)) continue;
     const value = shown(name, draft, drawn.raw);
     const problem = drawn.problems?.[name];
     questions.push(
@@ -61,6 +63,13 @@ export async function drawForm(
     ...(index > 0 ? { back: words.back } : {}),
     leave: words.leave,
   };
+}
+
+/** What stands in this page and those after it and is no answer yet: where nothing is changed, it leads this way. */
+function standing(flow: Flow, page: AnyPage, { content }: Draft): Readonly<Record<string, unknown>> {
+  const ahead = flow.pages.slice(flow.pages.findIndex(({ key }) => key === page.key)).flatMap(({ ask }) => ask);
+  const typed = ahead.map((name) => [name, flow.questions[name]?.read(content.typed[name] ?? "")] as const);
+  return Object.fromEntries(typed.filter(([, value]) => value !== undefined));
 }
 
 /**
@@ -98,6 +107,11 @@ export function drawWithoutStore(
     next: flow.pages.at(-1)?.key === page.key ? (flow.last ?? words.send) : words.next,
     leave: words.leave,
   };
+}
+
+/** A question that may stay blank is not asked where there is nothing to choose from. */
+function nothingToChoose({ look, blank }: Field, options: Options): boolean {
+  return "options" in look && blank === "allowed" && Object.keys(options).length === 0;
 }
 
 export function hasText(flow: Flow, page: AnyPage): boolean {

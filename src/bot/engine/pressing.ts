@@ -52,6 +52,8 @@ export async function start(turn: Turn, flowId: string, subject: Subject | undef
   const before = flow.pages.length === 0 ? await turn.data.inbox.find(pressKey, asked) : undefined;
   if (before?.same) return await drawOutcome(turn, before.outcome);
   if (!(await permitted(turn, flow.action, subject))) return await refused(turn, flow.action, subject);
+  const instead = await flow.notNow?.(turn.about(subject));
+  if (instead) return instead;
   if (flow.pages.length > 0) return await begin(turn, flow, subject);
   const result = await flow.finish({}, turn.about(subject), makeFix);
   if ("fix" in result) return await refused(turn, flow.action, subject, result.why);

@@ -3,6 +3,7 @@ import type { Actor, Context } from "../../flows/kit/context.ts";
 import type { Flow } from "../../flows/kit/flow.ts";
 import type { House } from "../../flows/kit/room.ts";
 import type { Card, Screen } from "../../flows/kit/screen.ts";
+import type { may as policy } from "../../rules/policy/may.ts";
 import type { Trust } from "../../rules/profile.ts";
 import { type Subject, subjectFrom } from "../../rules/subject.ts";
 import { createContext, type Touched } from "./context.ts";
@@ -18,6 +19,8 @@ export interface Turn {
   readonly now: Date;
   readonly today: string;
   readonly touched: Touched;
+  /** The policy that is asked. */
+  readonly may: typeof policy;
   about(subject?: Subject): Context;
 }
 

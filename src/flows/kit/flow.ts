@@ -76,6 +76,8 @@ interface FlowAbout {
   readonly home?: string;
   /** The label of the last page's button; "Next" stands on the others. */
   readonly last?: string;
+  /** Where it cannot be begun just now, though this person may: what to read and do instead. */
+  readonly notNow?: (context: Context) => Promise<Card | undefined>;
   /** What its transactions are opened for beyond the actor's own sight: private wishes for matching, putting back. */
   readonly purpose?: Purpose;
 }

@@ -124,11 +124,16 @@ export function defineCard(view: ViewAbout & { readonly draw: (context: Context)
   return { ...about, show: draw };
 }
 
+/** A file whose bytes take long to make: they are made after the transaction, from what was read in it. */
+export interface FileToMake extends Omit<MadeFile, "bytes"> {
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
 /** A file that is made when somebody asks for it. */
 export interface FileMaker {
   readonly id: string;
   readonly action: Action;
-  make(context: Context): Promise<MadeFile>;
+  make(context: Context): Promise<MadeFile | FileToMake>;
 }
 
 export function defineFile(file: FileMaker): FileMaker {

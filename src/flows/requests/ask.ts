@@ -3,7 +3,7 @@ import { defineFlow } from "../kit/flow.ts";
 import type { Card } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
 import { arrived } from "./news.ts";
-import { askPages, factsFrom } from "./pages.ts";
+import { askPages, factsFrom, noTeam } from "./pages.ts";
 import { homePress, listPress, undoPress } from "./presses.ts";
 import { questions } from "./questions.ts";
 import { seeing } from "./seeing-words.ts";
@@ -18,6 +18,7 @@ export const ask = defineFlow({
   action: "request.ask",
   says: ["request a psw", "request a peer support worker", "ask for a psw", "new request"],
   home: words.home,
+  notNow: noTeam,
   last: words.send,
   questions,
   pages: askPages(async () => []),

@@ -3,7 +3,7 @@ import { missingWords } from "../../rules/request/words.ts";
 import type { Context } from "../kit/context.ts";
 import { crisisCard } from "../kit/crisis.ts";
 import type { Answers, Closing, Page, SoFar } from "../kit/flow.ts";
-import type { Card, Notice, Part, RawAnswers } from "../kit/screen.ts";
+import type { Card, Part, RawAnswers } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
 import { homePress, stopPress } from "./presses.ts";
 import type { AskQuestions } from "./questions.ts";
@@ -15,22 +15,14 @@ export function askPages(beside: (context: Context) => Promise<readonly Part[]>)
     {
       key: "choice",
       heading: words.pages.choice,
-      parts: async (_soFar, context) => [
-        ...(await beside(context)),
-        ...((await hasNoTeam(context)) ? [noTeam(context)] : []),
-        { kind: "text", text: words.noNames },
-      ],
+      parts: async (_soFar, context) => [...(await beside(context)), { kind: "text", text: words.noNames }],
       ask: ["answer", "askedOn", "askedBy"],
       check: ({ answer, askedOn = "" }, { today }, fix) => {
         if (answer === "no" || answer === "not-yet") return undefined;
         if (askedOn > today) return fix({ askedOn: words.askedOn.ahead });
         return askedOn < yearBefore(today) ? fix({ askedOn: words.askedOn.old }) : undefined;
       },
-      closes: async ({ answer }, context) =>
-        notYes(answer, context) ??
-        ((await hasNoTeam(context))
-          ? { keep: true, card: plain(words.noTeam.title, [noTeam(context).text]) }
-          : undefined),
+      closes: ({ answer }, context) => notYes(answer, context),
     },
     {
       key: "help",
@@ -66,13 +58,10 @@ export function askPages(beside: (context: Context) => Promise<readonly Part[]>)
   ];
 }
 
-/** Someone in no team has nobody to ask for: told on the first page, before anything is typed. */
-export async function hasNoTeam({ data, actor }: Context): Promise<boolean> {
-  return ((await data.people.get(actor.id))?.teams.length ?? 0) === 0;
-}
-
-export function noTeam({ trust }: Context): Notice {
-  return { kind: "notice", tone: "attention", text: words.noTeam.text(midSentence(trust.roleNames.lead)) };
+/** Someone in no team has nobody to ask for: told before anything is typed. */
+export async function noTeam({ data, actor, trust }: Context): Promise<Card | undefined> {
+  if (((await data.people.get(actor.id))?.teams.length ?? 0) > 0) return undefined;
+  return plain(words.noTeam.title, [words.noTeam.text(midSentence(trust.roleNames.lead))]);
 }
 
 function notYes(answer: SoFar<AskQuestions>["answer"], { subject }: Context): Closing | undefined {

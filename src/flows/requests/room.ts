@@ -12,6 +12,7 @@ import { end } from "./end.ts";
 import { fit } from "./fit.ts";
 import { giveBack, wrongThing } from "./giving-back.ts";
 import { hears } from "./hearing.ts";
+import { historyView } from "./history.ts";
 import { allOpen, mine, ours, requestRow, waiting, waitingCsv } from "./lists.ts";
 import { requestName } from "./naming.ts";
 import { requestNews } from "./news.ts";

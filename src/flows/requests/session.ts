@@ -9,7 +9,7 @@ import { midSentence } from "../kit/words.ts";
 import { advice, resentCard, tellResent } from "./amend.ts";
 import { beginning, isOwnTeam } from "./ask.ts";
 import { arrived } from "./news.ts";
-import { hasNoTeam, noTeam } from "./pages.ts";
+import { noTeam } from "./pages.ts";
 import { homePress, listPress, undoPress } from "./presses.ts";
 import { questions as asked } from "./questions.ts";
 import { seeing } from "./seeing-words.ts";
@@ -33,10 +33,7 @@ const pages: readonly Page<typeof questions>[] = [
     key: "what",
     heading: words.pages.what,
     ask: ["team", "activities"],
-    parts: async (_soFar, context) => [
-      ...(await advice(context)),
-      ...((await hasNoTeam(context)) ? [noTeam(context)] : []),
-    ],
+    parts: (_soFar, context) => advice(context),
   },
   {
     key: "when",
@@ -61,6 +58,7 @@ export const askSession = defineFlow({
   action: "session.ask",
   says: ["request help with a group", "group", "session"],
   home: words.home,
+  notNow: noTeam,
   last: words.send,
   questions,
   pages,

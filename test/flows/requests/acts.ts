@@ -6,7 +6,7 @@ import type { BeforeFacts, RequestFacts } from "../../../src/rules/request/facts
 import type { Phone } from "../../support/phone.ts";
 import { openWorld, pressesOf, type Someone, standing, textOf, type World } from "../../support/world.ts";
 
-/** The eight people of the demo, by first name. */
+/** The people of the demo who have to do with requests, by first name. */
 export const everyone = ["Amara", "Tom", "Priya", "Jo", "Sam", "Robin", "Nadia", "Leslie"] as const;
 export type FirstName = (typeof everyone)[number];
 
@@ -25,7 +25,7 @@ export async function through(who: Someone, first: Screen, given: RawAnswers): P
 /** Goes through a flow's pages as far as these answers take it: the page that asks for more, or what came of it. */
 export async function asFarAs(who: Someone, first: Screen, given: RawAnswers): Promise<Screen> {
   let page = first;
-  for (let pages = 0; page.kind === "form" && pages < 9; pages += 1) {
+  for (let pages = 0; page.kind === "form" && pages < 14; pages += 1) {
     const names = page.questions.map(({ name }) => name);
     const mine = Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
     const after = await next(who, page, mine);

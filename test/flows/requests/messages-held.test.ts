@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { openPhone, type Phone } from "../../support/phone.ts";
 import { demoTrust, type World } from "../../support/world.ts";
-import { act, offer, openRoomyWorld, putOnLeave, requestIn, send, toldBy } from "./acts.ts";
+import { act, offer, openRoomyWorld, putOnLeave, requestIn, send, toldBy, usual } from "./acts.ts";
 
 let world: World;
 let phone: Phone;

@@ -61,6 +61,7 @@ const child = spawn(command[0], command.slice(1), {
     ...process.env,
     TEST_DATABASE_URL: `postgresql://owner@127.0.0.1:${port}/postgres`,
     TEST_POSTGRES_PID: `${server.pid}`,
+    TEST_POSTGRES_BIN: bin,
   },
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));

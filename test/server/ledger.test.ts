@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { differences, type Ledger, nothingYet, type Snapshot, withEvent } from "../crash/ledger.ts";
 
-const nothing: Snapshot = { requests: [], drafts: [], places: {}, broken: [] };
+const nothing: Snapshot = { requests: [], drafts: [], places: {}, entries: [], broken: [] };
 const sent: Ledger = {
   ...nothingYet,
   requests: { d1: { kinds: ["goals"], meets: ["ward"], events: ["send", "offer"] } },
@@ -12,6 +12,7 @@ const kept: Snapshot = {
   requests: [{ draft: "d1", kinds: ["goals"], meets: ["ward"], events: ["send", "offer"] }],
   drafts: [{ id: "d2", version: 3, page: "where" }],
   places: { robin: 3 },
+  entries: [],
   broken: [],
 };
 

@@ -65,7 +65,8 @@ export const truths: Readonly<Record<string, string>> = {
   "what a PSW asked, a team answered and a lead advised is there, once each": `
     SELECT r.id AS what FROM requests r,
       (VALUES ('question', 'question'), ('answer', 'answer'), ('return', 'advice')) AS pair (kind, part)
-    WHERE (SELECT count(*) FROM request_events e WHERE e.request_id = r.id AND e.kind = pair.kind)
+    WHERE (SELECT count(*) FROM request_events e WHERE e.request_id = r.id AND e.kind = pair.kind
+        AND e.undone_at IS NULL)
       <> (SELECT count(*) FROM words w WHERE w.about = 'request' AND w.about_id = r.id AND w.part = pair.part)`,
   "whom a step concerns is told": `
     SELECT e.request_id AS what FROM request_events e WHERE e.kind NOT IN ${quiet}
@@ -76,6 +77,23 @@ export const truths: Readonly<Record<string, string>> = {
         SELECT FROM outbox o WHERE o.state <> 'dropped' AND o.message = 'request.offered' AND o.cause = (
           SELECT offer.id FROM request_events offer WHERE offer.request_id = e.request_id AND offer.kind = 'offer'
             AND offer.version < e.version AND offer.undone_at IS NULL ORDER BY offer.version DESC LIMIT 1))))`,
+  "versions of an entry are numbered from 1": `
+    SELECT e.id AS what FROM entries e LEFT JOIN entry_versions v ON v.entry_id = e.id GROUP BY e.id
+    HAVING count(v.version) IS DISTINCT FROM max(v.version) OR min(v.version) IS DISTINCT FROM 1`,
+  "an entry that is written about has its words, and one that is not or is deleted has none": `
+    SELECT v.entry_id AS what FROM entry_versions v JOIN entries e ON e.id = v.entry_id
+    WHERE (v.writing <> 'none' AND e.deleted_at IS NULL) <> EXISTS (
+      SELECT FROM words w WHERE w.about = 'entry' AND w.about_id = v.entry_id AND w.version = v.version)`,
+  "a signature over hours is over the work as it stands": `
+    SELECT s.entry_id AS what FROM sign_offs s
+    JOIN entry_versions seen ON seen.entry_id = s.entry_id AND seen.version = s.version
+    JOIN entry_versions latest ON latest.entry_id = s.entry_id
+      AND latest.version = (SELECT max(version) FROM entry_versions WHERE entry_id = s.entry_id)
+    WHERE s.kind = 'hours' AND s.voided_at IS NULL
+      AND (seen.minutes, seen.worked_on, seen.setting) IS DISTINCT FROM (latest.minutes, latest.worked_on, latest.setting)`,
+  "what was answered or sent back is there, until its entry is deleted": `
+    SELECT n.id AS what FROM entry_notes n JOIN entries e ON e.id = n.entry_id WHERE (e.deleted_at IS NULL) <> EXISTS (
+      SELECT FROM words w WHERE w.about = 'entry-note' AND w.about_id = n.id)`,
   "a message that left is kept as sent, once": `
     SELECT o.id AS what FROM outbox o LEFT JOIN sent_messages s ON s.outbox_id = o.id
     GROUP BY o.id, o.state HAVING count(s.id) <> (o.state = 'sent')::int`,

@@ -48,7 +48,14 @@ async function setStage({ address }: Service): Promise<Stage> {
   const state = await get<{ now: number; people: readonly { id: string; name: string }[] }>(address, "state");
   const id = (who: Who) => state.people.find(({ name }) => name.startsWith(who))?.id ?? "";
   const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(state.now);
-  const people = { Amara: id("Amara"), Jo: id("Jo"), Robin: id("Robin"), Nadia: id("Nadia") };
+  const people = {
+    Amara: id("Amara"),
+    Jo: id("Jo"),
+    Robin: id("Robin"),
+    Nadia: id("Nadia"),
+    Kit: id("Kit"),
+    Tom: id("Tom"),
+  };
   return { people, today, forms: new Map(), given: new Map(), owners: new Map(), ids: new Map() };
 }
 

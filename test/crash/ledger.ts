@@ -9,6 +9,17 @@ export interface Ledger {
   readonly unnamed: number;
   /** PSW → places they said they have. */
   readonly places: Readonly<Record<string, number>>;
+  /** By the draft each came from. */
+  readonly entries: Readonly<Record<string, LoggedEntry>>;
+}
+
+export interface LoggedEntry {
+  readonly versions: number;
+  readonly hours: "none" | "signed" | "returned";
+  readonly sent: boolean;
+  readonly shared: boolean;
+  readonly notes: number;
+  readonly deleted: boolean;
 }
 
 interface SentRequest {
@@ -24,7 +35,7 @@ interface OpenDraft {
   readonly page: string | undefined;
 }
 
-export const nothingYet: Ledger = { requests: {}, drafts: {}, unnamed: 0, places: {} };
+export const nothingYet: Ledger = { requests: {}, drafts: {}, unnamed: 0, places: {}, entries: {} };
 
 /** What stands in the store. */
 export interface Snapshot {
@@ -36,6 +47,7 @@ export interface Snapshot {
   }[];
   readonly drafts: readonly { readonly id: string; readonly version: number; readonly page: string }[];
   readonly places: Readonly<Record<string, number>>;
+  readonly entries: readonly (LoggedEntry & { readonly draft: string })[];
   readonly broken: readonly string[];
 }
 
@@ -52,9 +64,19 @@ export async function look(query: Query): Promise<Snapshot> {
   const places = await query<{ person: string; capacity: number }>(
     "SELECT person_id::text AS person, capacity FROM offerings",
   );
+  const entries = await query<Snapshot["entries"][number]>(`
+    SELECT e.draft_id::text AS draft,
+      (SELECT count(*)::int FROM entry_versions v WHERE v.entry_id = e.id) AS versions,
+      coalesce((SELECT s.state FROM sign_offs s WHERE s.entry_id = e.id AND s.kind = 'hours' AND s.voided_at IS NULL), 'none') AS hours,
+      e.sent_at IS NOT NULL AS sent,
+      EXISTS (SELECT FROM shares s WHERE s.about_id = e.id AND s.ended_at IS NULL) AS shared,
+      (SELECT count(*)::int FROM entry_notes n WHERE n.entry_id = e.id) AS notes,
+      e.deleted_at IS NOT NULL AS deleted
+    FROM entries e`);
   return {
     requests,
     drafts,
+    entries,
     places: Object.fromEntries(places.map(({ person, capacity }) => [person, capacity])),
     broken: await broken(query as Ask),
   };
@@ -77,9 +99,24 @@ export function differences(found: Snapshot, ledger: Ledger, before: Snapshot): 
   }
   for (const draft of Object.keys(ledger.requests))
     if (!requests.some((each) => each.draft === draft)) problems.push(`lost: the request from draft ${draft}`);
-  problems.push(...draftDifferences(found, ledger, before));
+  problems.push(...draftDifferences(found, ledger, before), ...entryDifferences(found, ledger, before));
   for (const [person, places] of Object.entries(ledger.places))
     if (found.places[person] !== places) problems.push(`places: told ${places}, kept ${found.places[person]}`);
+  return problems;
+}
+
+function entryDifferences(found: Snapshot, ledger: Ledger, before: Snapshot): readonly string[] {
+  const old = new Set(before.entries.map(({ draft }) => draft));
+  const problems: string[] = [];
+  for (const { draft, ...kept } of found.entries.filter((each) => !old.has(each.draft))) {
+    const told = ledger.entries[draft];
+    if (!told) problems.push(`doubled: an entry nobody was told of, from draft ${draft}`);
+    else
+      for (const name of Object.keys(kept) as (keyof LoggedEntry)[])
+        if (told[name] !== kept[name]) problems.push(`entry ${draft}, ${name}: told ${told[name]}, kept ${kept[name]}`);
+  }
+  for (const draft of Object.keys(ledger.entries))
+    if (!found.entries.some((each) => each.draft === draft)) problems.push(`lost: the entry from draft ${draft}`);
   return problems;
 }
 

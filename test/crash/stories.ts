@@ -1,4 +1,5 @@
 import type { Answer, Form, Input } from "./client.ts";
+import { placementWork } from "./entry-stories.ts";
 import { type Ledger, withDraft, withEvent } from "./ledger.ts";
 
 /** One thing somebody does, and what must be kept once it is answered; with no answer, as much as can be known. */
@@ -12,7 +13,7 @@ export interface Step {
 }
 
 export type Story<Result = void> = Generator<Step, Result, Answer>;
-export type Who = "Amara" | "Jo" | "Robin" | "Nadia";
+export type Who = "Amara" | "Jo" | "Robin" | "Nadia" | "Kit" | "Tom";
 
 /** What the stories know of the demo they are played in. */
 export interface Stage {
@@ -38,6 +39,7 @@ export function* stories(stage: Stage, round: number): Story {
   yield* fromFirstToLast(stage);
   yield* backAndForth(stage);
   yield* group(stage);
+  yield* placementWork(stage);
 }
 
 function* fromFirstToLast(stage: Stage): Story {
@@ -133,7 +135,7 @@ function* paged(stage: Stage, flow: string, who: Who, about: Sent, kind: string)
   });
 }
 
-function* begin(flow: string, who: Who, subject: string | undefined): Story<string> {
+export function* begin(flow: string, who: Who, subject: string | undefined): Story<string> {
   const answer = yield {
     path: "begin",
     who,
@@ -146,7 +148,7 @@ function* begin(flow: string, who: Who, subject: string | undefined): Story<stri
   return answer.form.draft;
 }
 
-function* toTheEnd(
+export function* toTheEnd(
   stage: Stage,
   who: Who,
   draft: string,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { looks, wear } from "../screens/looks.ts";
-import { tour } from "../screens/tour.ts";
+import { otherTour } from "../screens/others.ts";
+import { requestTour } from "../screens/requests.ts";
 import { sideways, violations } from "./support/amiss.ts";
+import { forEverybody } from "./support/everybody.ts";
 import { narrow, openPlay, type Play } from "./support/play.ts";
 
 let play: Play;
@@ -20,20 +21,14 @@ describe("every screen", () => {
     await page.context().close();
   });
 
-  it("can be used by everybody, light and dark, at 1280 and at 320 pixels", { timeout: 300_000 }, async () => {
-    const amiss: string[] = [];
-    let seen = 0;
-    await tour(play, async (name, someone, where) => {
-      seen += 1;
-      for (const look of looks) {
-        await wear(someone, look, where);
-        const wrong = [...(await violations(someone.page)), ...(await sideways(someone.page))];
-        amiss.push(...wrong.map((each) => `${name}, ${look.theme}, ${look.size.width}: ${each}`));
-      }
-      await wear(someone, looks[0], where);
-    });
-    expect(amiss).toEqual([]);
-    expect(seen).toBeGreaterThan(40);
-    play.nothingAmiss();
+  it("of a request can be used by everybody, light and dark, at 1280 and at 320 pixels", {
+    timeout: 300_000,
+  }, async () => {
+    expect(await forEverybody(play, requestTour)).toBeGreaterThan(30);
+  });
+
+  it("of typing, of other people and of an empty beginning can, too", { timeout: 300_000 }, async () => {
+    await play.again();
+    expect(await forEverybody(play, otherTour)).toBeGreaterThan(12);
   });
 });

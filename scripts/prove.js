@@ -52,7 +52,6 @@ const proofs = {
       [node, "scripts/privacy.js", "canaries"],
       [node, "scripts/postgres.js", "test/server/canaries-dump.test.ts"],
     ],
-    with: { CANARIES: "all" },
     keeps: /^canaries: |Tests .*passed/,
   },
   access: {

@@ -68,7 +68,7 @@ const proofs = {
       [...vitest, "test/rules/hours.test.ts", "test/rules/sheet-code.test.ts", "test/data/hours.test.ts"],
       [node, "scripts/with-postgres.js", ...vitest, "test/server/hours-races.test.ts"],
     ],
-    with: { HOURS: "20000", HOURS_STEPS: "10000", RACES: "200" },
+    with: { HOURS: "20000", HOURS_STEPS: "3000", RACES: "200" },
     keeps: /^hours |^sheet codes: |Tests .*passed/,
   },
   startup: {

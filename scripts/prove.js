@@ -71,6 +71,13 @@ const proofs = {
     with: { HOURS: "20000", HOURS_STEPS: "3000", RACES: "200" },
     keeps: /^hours |^sheet codes: |Tests .*passed/,
   },
+  "supervision-times": {
+    shows:
+      "Weekly times by the rules and by somebody with a clock on the wall, round every clock change of ten years; what is on offer, and by a secretary with squared paper.",
+    runs: [[...vitest, "test/rules/supervision-clock.test.ts", "test/rules/supervision-anybody.test.ts"]],
+    with: { PATTERNS: "100000", OFFERS: "5000" },
+    keeps: /^supervision |Tests .*passed/,
+  },
   startup: {
     shows: "A fresh clone, from npm start to the line that says it is ready.",
     runs: [[...tsx, "test/prove/startup.ts"]],

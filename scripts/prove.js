@@ -41,9 +41,16 @@ const proofs = {
   "placement-access": {
     shows:
       "Every person, state and action of a placement entry through the flows, against an oracle; each of the two locks alone.",
-    runs: [[node, "scripts/privacy.js", "access"]],
+    runs: [[node, "scripts/privacy.js", "privacy/access"]],
     with: { PLACEMENT_ACCESS: "all" },
     keeps: /^access: |Tests .*passed/,
+  },
+  "supervision-access": {
+    shows:
+      "Every person, session, pattern and proposal through every view, flow and file of supervision, against an oracle; lists, Home and searches; each rule made wider; each of the two locks alone.",
+    runs: [[node, "scripts/privacy.js", "supervision-access"]],
+    with: { SUPERVISION_ACCESS: "all" },
+    keeps: /^supervision access: |Tests .*passed/,
   },
   canaries: {
     shows:
@@ -71,12 +78,31 @@ const proofs = {
     with: { HOURS: "20000", HOURS_STEPS: "3000", RACES: "200" },
     keeps: /^hours |^sheet codes: |Tests .*passed/,
   },
+  bookings: {
+    shows:
+      "Bookings, moves and cancellations by eight clients of two processes on a PostgreSQL server, watched by an oracle; two people at once about the same session; each guard, taken away, is missed.",
+    runs: [
+      [
+        ...[node, "scripts/with-postgres.js", ...vitest, "test/server/bookings-storm.test.ts"],
+        ...["test/server/bookings-races.test.ts", "test/server/bookings-watched.test.ts"],
+      ],
+    ],
+    with: { BOOKINGS: "10000" },
+    keeps: /^bookings: |Tests .*passed/,
+  },
   "supervision-times": {
     shows:
       "Weekly times by the rules and by somebody with a clock on the wall, round every clock change of ten years; what is on offer, and by a secretary with squared paper.",
     runs: [[...vitest, "test/rules/supervision-clock.test.ts", "test/rules/supervision-anybody.test.ts"]],
     with: { PATTERNS: "100000", OFFERS: "5000" },
     keeps: /^supervision |Tests .*passed/,
+  },
+  "supervision-duties": {
+    shows:
+      "When supervision is due, for people drawn at random with leave, part time and changes of supervisor, against a wall planner; and a reckoning that forgets one of these is found out.",
+    runs: [[...vitest, "test/rules/supervision-duties.test.ts"]],
+    with: { DUTIES: "100000" },
+    keeps: /^supervision duties: |Tests .*passed/,
   },
   startup: {
     shows: "A fresh clone, from npm start to the line that says it is ready.",

@@ -2,6 +2,7 @@ import type { entryWords } from "../../src/flows/training/entry-words.ts";
 import type { placementWords } from "../../src/flows/training/placement-words.ts";
 import type { supervising, trainingNews } from "../../src/flows/training/supervising-words.ts";
 import type { logging } from "../../src/flows/training/words.ts";
+import type { dutyDayWords } from "../../src/rules/supervision/words.ts";
 import type { trainingWords } from "../../src/rules/training/words.ts";
 import { count, day, label, lead, moment, person, role, type Samples, samples, text, tooLong } from "./samples.ts";
 
@@ -19,6 +20,7 @@ interface Training {
   readonly "training-news": Samples<typeof trainingNews>;
   readonly placements: Samples<typeof placementWords>;
   readonly "training.trainingWords": Samples<typeof trainingWords>;
+  readonly "supervision.dutyDayWords": Samples<typeof dutyDayWords>;
 }
 
 const training: Training = {
@@ -104,6 +106,7 @@ const training: Training = {
   "training.trainingWords": {
     hours: [text("999¾", "18½"), { long: false, usual: false, least: true }],
   },
+  "supervision.dutyDayWords": { "in-date": [day], "due-soon": [day], due: [day], overdue: [day] },
 };
 
 /** Every sample there is, catalogue by catalogue. */

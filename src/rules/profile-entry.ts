@@ -39,6 +39,12 @@ export type Entry<Value> =
       readonly asOf?: string | undefined;
     };
 
+/** What stands there. @throws where it is still to be asked: only a profile that is ready becomes a trust. */
+export function given<Value>(value: Entry<Value>): Value {
+  if (value.ask) throw new Error("A trust was made from a profile that still asks for something.");
+  return value.value;
+}
+
 /** The schema of a list of choices, with only the keys that are `known` where those are given. */
 export const options = (known?: readonly string[]) =>
   entry(

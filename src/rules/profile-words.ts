@@ -96,9 +96,21 @@ const needs: Readonly<Record<string, Need>> = {
     supply: "The list that a placement is signed against, or null where there is none",
     why: "Trainees see what they still have nothing for.",
   },
+  "supervision.fullTimeHours": {
+    supply: "How many hours a full week has",
+    why: "Who works less can wait longer for the next session.",
+  },
+  "supervision.dueSoonDays": {
+    supply: "How many days ahead we say that supervision is due soon",
+    why: "People hear of it then, in time to find a day.",
+  },
+  "supervision.graceDays": {
+    supply: "For how many days a session may be late before we say overdue",
+    why: "A day or two can come in between.",
+  },
 };
 
-/** The need at a path such as `roleNames.lead`; `named` is the person-facing name of a line or item, where it has one. */
+/** The need at a path such as `roleNames.lead`; `named` is what a line, an item or a kind of supervision goes by. */
 export function needAt(at: string, named: string): Need {
   if (at.startsWith("crisis.contacts.")) {
     return {
@@ -111,6 +123,14 @@ export function needAt(at: string, named: string): Need {
       supply: `Whether "${named}" is something your PSWs do not do, and where to turn instead (take it out if it is not)`,
       why: "Whoever asks for it is told kindly where to go.",
     };
+  }
+  if (at.startsWith("supervision.kinds.")) {
+    return at.endsWith(".name")
+      ? { supply: `Your name for the supervision "${named}"`, why: "People book it by that name." }
+      : {
+          supply: `Who gives "${named}", how long it takes and how often, or null if no one does`,
+          why: "Times to book and the day it is due go by it.",
+        };
   }
   return needs[at] ?? { supply: `A value for "${at}"`, why: "Alongside cannot start without it." };
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { type Nation, nations } from "./calendar/bank-holidays.ts";
-import { type Entry, entriesOf, entry, key, label, type Options, options, text } from "./profile-entry.ts";
+import { entriesOf, entry, given, key, label, type Options, options, text } from "./profile-entry.ts";
+import { supervisionOf, supervisionSchema } from "./profile-supervision.ts";
 import { needAt, problemSentence } from "./profile-words.ts";
+import type { SupervisionTerms } from "./supervision/kinds.ts";
 import type { CompetencyList } from "./training/competencies.ts";
 
 export type { Options };
@@ -61,6 +63,7 @@ export interface Trust {
   readonly takingPartCounts?: boolean | undefined;
   /** The competency lists a trainee may be going by, and the one that a new placement gets; absent where there is none. */
   readonly competencies?: { readonly current: string; readonly lists: readonly CompetencyList[] } | undefined;
+  readonly supervision: SupervisionTerms;
 }
 
 /** A list of competencies in all its versions: who began under an older one keeps it. */
@@ -128,6 +131,7 @@ export const profileSchema = z
     requiredPlacementHours: entry(z.number().min(0.25).max(1000).multipleOf(0.25).nullable()),
     takingPartCounts: entry(z.boolean().nullable()),
     competencies: entry(competencyLists.nullable()),
+    supervision: supervisionSchema,
   })
   .superRefine((profile, context) => {
     for (const { path, entry: each } of entriesOf(profile)) {
@@ -170,10 +174,21 @@ export function ready(profile: Profile): { trust: Trust } | { missing: readonly 
   const missing = entriesOf(profile).flatMap(({ path, entry: each }): Missing[] => {
     if (!each.ask && !(alwaysOwn.includes(path[0]) && each.source.startsWith("default: "))) return [];
     const at = path.join(".");
-    const named = path[1] === "contacts" ? profile.crisis.contacts[Number(path[2])]?.label : path.at(-1);
-    return [{ at, ...needAt(at, String(named)), note: each.ask ? each.note : "A default stands here: put your own." }];
+    return [
+      {
+        at,
+        ...needAt(at, namedAt(path, profile)),
+        note: each.ask ? each.note : "A default stands here: put your own.",
+      },
+    ];
   });
   return missing.length > 0 ? { missing } : { trust: trustOf(profile) };
+}
+
+/** What an entry is about, as whoever fills in the file knows it. */
+function namedAt(path: readonly (string | number)[], { crisis }: Profile): string {
+  const at = path[1] === "contacts" ? crisis.contacts[Number(path[2])]?.label : path[path[1] === "kinds" ? 2 : 1];
+  return String(at);
 }
 
 function trustOf({ crisis, notThis, roleNames, ...profile }: Profile): Trust {
@@ -216,16 +231,12 @@ function trustOf({ crisis, notThis, roleNames, ...profile }: Profile): Trust {
     requiredPlacementHours: given(profile.requiredPlacementHours) ?? undefined,
     takingPartCounts: given(profile.takingPartCounts) ?? undefined,
     competencies: listsOf(given(profile.competencies)),
+    supervision: supervisionOf(profile.supervision),
   };
 }
 
-function listsOf(given: z.infer<typeof competencyLists> | null): Trust["competencies"] {
-  if (given === null) return undefined;
-  const lists = Object.entries(given.lists).map(([name, list]) => ({ key: name, ...list }));
-  return { current: given.current, lists };
-}
-
-function given<Value>(value: Entry<Value>): Value {
-  if (value.ask) throw new Error("A trust was made from a profile that still asks for something.");
-  return value.value;
+function listsOf(listed: z.infer<typeof competencyLists> | null): Trust["competencies"] {
+  if (listed === null) return undefined;
+  const lists = Object.entries(listed.lists).map(([name, list]) => ({ key: name, ...list }));
+  return { current: listed.current, lists };
 }

@@ -1,9 +1,15 @@
 import type { Profile } from "../rules/profile.ts";
 import type { Entry, Options } from "../rules/profile-entry.ts";
+import type { SupervisionKind } from "../rules/supervision/kinds.ts";
 import { accessNeeds, activities, kinds, places } from "./lists.ts";
+import { supervisionNames, supervisionTerms } from "./supervision.ts";
 
 const made = <Value>(value: Value): Entry<Value> & { ask?: undefined } => ({ value, source: "demo" });
 const choices = (value: Options) => made({ ...value });
+const supervision = (kind: SupervisionKind) => ({
+  name: made(supervisionNames[kind]),
+  terms: made(supervisionTerms[kind]),
+});
 
 /** A made-up trust, complete: what the demo and the tests run on. Its national help lines are the real ones. */
 export const demo: Profile = {
@@ -163,4 +169,17 @@ export const demo: Profile = {
       },
     },
   }),
+  supervision: {
+    fullTimeHours: made(37.5),
+    dueSoonDays: made(7),
+    graceDays: made(3),
+    kinds: {
+      "line-management": supervision("line-management"),
+      clinical: supervision("clinical"),
+      peer: supervision("peer"),
+      group: supervision("group"),
+      "reflective-practice": supervision("reflective-practice"),
+      placement: supervision("placement"),
+    },
+  },
 };

@@ -4,6 +4,7 @@ import { askFor, plainRoleNames, startingPoints, statedBy, urgentIsElsewhere } f
 
 const from = statedBy("NSFT");
 const page = "Becoming a Peer Support Worker";
+const { supervision } = startingPoints;
 const notStated = askFor("Your page does not say. Take it out if your PSWs do this.");
 
 /** What the public page of Norfolk and Suffolk states; the rest is asked of the trust. */
@@ -73,4 +74,21 @@ export const norfolkSuffolk: Profile = {
   requiredPlacementHours: askFor("Your page does not say whether your course has a placement."),
   takingPartCounts: askFor("Your page does not say whether your course has a placement."),
   competencies: askFor("Your page names what the course covers, and no list that a placement is signed against."),
+  supervision: {
+    ...supervision,
+    kinds: {
+      ...supervision.kinds,
+      "line-management": {
+        ...supervision.kinds["line-management"],
+        name: from(page, "Line management supervision"),
+      },
+      clinical: { ...supervision.kinds.clinical, name: from(page, "Clinical supervision") },
+      peer: { ...supervision.kinds.peer, name: from(page, "Peer support supervision") },
+      group: { ...supervision.kinds.group, name: from(page, "Group supervision with other PSWs") },
+      "reflective-practice": {
+        ...supervision.kinds["reflective-practice"],
+        name: from(page, "Reflective practice"),
+      },
+    },
+  },
 };

@@ -3,6 +3,7 @@ import { askFor, plainRoleNames, startingPoints, statedBy, urgentIsElsewhere } f
 
 const from = statedBy("NHFT");
 const page = "Peer Support Service";
+const { supervision } = startingPoints;
 const notStated = askFor("Your page does not say. Take it out if your PSWs do this.");
 
 /** What the public page of Northamptonshire Healthcare states; the rest is asked of the trust. */
@@ -60,4 +61,11 @@ export const northamptonshire: Profile = {
   requiredPlacementHours: from(page, null),
   takingPartCounts: from(page, null),
   competencies: askFor("Your page names the modules, and no list that a placement is signed against."),
+  supervision: {
+    ...supervision,
+    kinds: {
+      ...supervision.kinds,
+      placement: { ...supervision.kinds.placement, name: from(page, "Placement supervision with a Peer Supervisor") },
+    },
+  },
 };

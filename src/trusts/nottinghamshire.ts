@@ -1,11 +1,13 @@
 import type { Profile } from "../rules/profile.ts";
 import { kinds } from "./lists.ts";
-import { askFor, plainRoleNames, startingPoints, statedBy, urgentIsElsewhere } from "./starting-points.ts";
+import { askFor, byDefault, plainRoleNames, startingPoints, statedBy, urgentIsElsewhere } from "./starting-points.ts";
+import { supervisionTerms } from "./supervision.ts";
 
 const from = statedBy("Nottinghamshire Healthcare");
 const become = "Become a peer support worker";
 const guidance = "Best practice guidance for peer support workers";
 const peerSupport = "Peer support";
+const { supervision } = startingPoints;
 const notStated = askFor("Your pages do not say. Take it out if your PSWs do this.");
 
 /** What the public pages of Nottinghamshire Healthcare state; the rest is asked of the trust. */
@@ -72,4 +74,17 @@ export const nottinghamshire: Profile = {
       },
     },
   }),
+  supervision: {
+    ...supervision,
+    kinds: {
+      ...supervision.kinds,
+      peer: {
+        name: from(guidance, "Supervision with the peer support development team"),
+        terms: byDefault("your page says that this team gives it; how often and how long is ours", {
+          ...supervisionTerms.peer,
+          givenBy: "peer-team",
+        }),
+      },
+    },
+  },
 };

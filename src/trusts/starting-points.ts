@@ -1,5 +1,7 @@
 import type { Entry } from "../rules/profile-entry.ts";
+import type { SupervisionKind } from "../rules/supervision/kinds.ts";
 import { accessNeeds, places } from "./lists.ts";
+import { supervisionNames, supervisionTerms } from "./supervision.ts";
 
 type Given<Value> = Entry<Value> & { readonly ask?: undefined };
 
@@ -15,6 +17,11 @@ export const byDefault = <Value>(why: string, value: Value): Given<Value> => ({ 
 export const askFor = (note?: string): { ask: true; note?: string } =>
   note === undefined ? { ask: true } : { ask: true, note };
 
+const supervisionKind = <Kind extends SupervisionKind>(kind: Kind, why: string) => ({
+  name: byDefault("a plain name for it", supervisionNames[kind]),
+  terms: byDefault(why, supervisionTerms[kind]),
+});
+
 /** The same for every trust whose public pages we read, because none of those pages states them. */
 export const startingPoints = {
   nation: byDefault("NHS foundation trusts are all in England", "england" as const),
@@ -29,6 +36,22 @@ export const startingPoints = {
   escalation: askFor(),
   informationGovernance: askFor(),
   retention: askFor("Your records management policy has these numbers."),
+  supervision: {
+    fullTimeHours: byDefault("a full week under the NHS Agenda for Change", 37.5),
+    dueSoonDays: byDefault("a week to find a time in", 7),
+    graceDays: byDefault("a few days for what comes up", 3),
+    kinds: {
+      "line-management": supervisionKind(
+        "line-management",
+        "trust policies that can be read ask for six to eight weeks",
+      ),
+      clinical: supervisionKind("clinical", "policies that can be read ask for an hour every four to six weeks"),
+      peer: supervisionKind("peer", "no policy that can be read says how often, so as often as in a group"),
+      group: supervisionKind("group", "policies that can be read ask for once a month at least"),
+      "reflective-practice": supervisionKind("reflective-practice", "open to everyone and asked of nobody"),
+      placement: supervisionKind("placement", "about three times in a placement of thirty hours"),
+    },
+  },
 };
 
 /** Urgent help is not asked for here in any trust; the crisis card is the trust's own. */

@@ -148,20 +148,29 @@ describe("a profile is ready when nothing is left to ask", () => {
   });
 
   const asked = Object.keys(demo).filter(
-    (place) => !["id", "name", "shortName", "roleNames", "notThis", "crisis"].includes(place),
+    (place) => !["id", "name", "shortName", "roleNames", "notThis", "crisis", "supervision"].includes(place),
   );
-  test.each([...asked, "roleNames.lead", "notThis.therapy", "crisis.title", "crisis.contacts.2.value", "crisis.relay"])(
-    "%s still to be asked is the one thing missing, with what to supply and why",
-    (place) => {
-      const state = ready(profileOf(changed(place, { ask: true, note: "Ask at the front desk." })));
-      expect(state).toEqual({
-        missing: [
-          { at: place, supply: expect.any(String), why: expect.stringMatching(/\.$/), note: "Ask at the front desk." },
-        ],
-      });
-      expect(JSON.stringify(state)).not.toContain("A value for");
-    },
-  );
+  test.each([
+    ...asked,
+    "roleNames.lead",
+    "notThis.therapy",
+    "crisis.title",
+    "crisis.contacts.2.value",
+    "crisis.relay",
+    "supervision.fullTimeHours",
+    "supervision.dueSoonDays",
+    "supervision.graceDays",
+    "supervision.kinds.peer.name",
+    "supervision.kinds.peer.terms",
+  ])("%s still to be asked is the one thing missing, with what to supply and why", (place) => {
+    const state = ready(profileOf(changed(place, { ask: true, note: "Ask at the front desk." })));
+    expect(state).toEqual({
+      missing: [
+        { at: place, supply: expect.any(String), why: expect.stringMatching(/\.$/), note: "Ask at the front desk." },
+      ],
+    });
+    expect(JSON.stringify(state)).not.toContain("A value for");
+  });
 
   test.each([
     "crisis.title",

@@ -66,7 +66,7 @@ export function trustTexts(): Catalogue {
 }
 
 /** Settings that nobody reads as a text. */
-const settings = /^(nation|zone|hours)\b/;
+const settings = /^(nation|zone|hours)\b|^supervision\.kinds\.[^.]+\.terms\b/;
 
 function stringsIn(value: unknown, at: string): readonly (readonly [string, string])[] {
   if (settings.test(at)) return [];

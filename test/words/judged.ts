@@ -59,6 +59,7 @@ export const allowedWords: Readonly<Record<string, string>> = {
   "asking.purpose.hint": "says what peer support is not",
   "needs.requiredPlacementHours.supply": "names what is written in the file for none",
   "needs.competencies.supply": "names what is written in the file where there is none",
+  "needs.supervision.kinds.*.terms.supply": "names what is written in the file where there is none",
 };
 
 /** Too long with the longest facts, and why that does no harm. */

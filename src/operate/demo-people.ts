@@ -102,19 +102,19 @@ export function demoPeopleFile({ staffRoles }: Trust, from: string): string {
   const job = (preferred: string) => keyIn(staffRoles, preferred);
   const [priya, jo, sam] = [email("Priya Nair"), email("Jo Marsh"), email("Sam Okafor")];
   const rows = [
-    ["Amara Osei", "clinician", job("ward-nurse"), "employed", "", at.willow, email("Tom Birch"), "", ""],
-    ["Tom Birch", "clinician", job("nurse-in-charge"), "employed", "", at.willow, "", "", ""],
-    ["Priya Nair", "team-manager", job("team-manager"), "employed", "", at.eastfield, "", "", ""],
-    ["Jo Marsh", "lead", "", "employed", "", "", "", "", ""],
-    ["Sam Okafor", "development-worker", "", "employed", "", "", jo, "", jo],
-    ["Robin Vale", "psw", "", "employed", "psw", `${at.willow}; ${at.eastfield}`, priya, sam, ""],
-    ["Nadia Rahman", "psw", "", "employed", "psw", at.eastfield, priya, sam, ""],
-    ["Leslie Crane", "psw", "", "bank", "carer-psw", at.west, sam, jo, ""],
-    ["Kit Lowe", "trainee", "", "volunteer", "", "", sam, "", ""],
+    ["Amara Osei", "clinician", job("ward-nurse"), "employed", "", "", at.willow, email("Tom Birch"), "", "", ""],
+    ["Tom Birch", "clinician", job("nurse-in-charge"), "employed", "", "", at.willow, "", "", "", ""],
+    ["Priya Nair", "team-manager", job("team-manager"), "employed", "", "", at.eastfield, "", "", "", ""],
+    ["Jo Marsh", "lead", "", "employed", "", "", "", "", "", "", ""],
+    ["Sam Okafor", "development-worker", "", "employed", "", "", "", jo, "", "", jo],
+    ["Robin Vale", "psw", "", "employed", "psw", "37.5", `${at.willow}; ${at.eastfield}`, priya, sam, sam, ""],
+    ["Nadia Rahman", "psw", "", "employed", "psw", "22.5", at.eastfield, priya, sam, "", ""],
+    ["Leslie Crane", "psw", "", "bank", "carer-psw", "", at.west, sam, jo, jo, ""],
+    ["Kit Lowe", "trainee", "", "volunteer", "", "", "", sam, "", "", ""],
   ].map(([name = "", ...rest]) => [name, email(name), ...rest, from]);
   const header =
-    "name,email,roles,job,engagement,peer_kind,teams,line_manager,clinical_supervisor,deputy_of,from".split(",");
-  return csv([header, ...rows]);
+    "name,email,roles,job,engagement,peer_kind,hours_per_week,teams,line_manager,clinical_supervisor,peer_supervisor,deputy_of,from";
+  return csv([header.split(","), ...rows]);
 }
 
 /** What the three PSWs offer. Teams are named by their keys here; `never` is sealed with the rest of what is private. */

@@ -78,6 +78,24 @@ test("the ward's own PSW fits the ward, and is known to have worked there", asyn
   expect(robin?.lastWorkedWithThisTeam).toBe("2026-09-02");
 });
 
+test("Robin and Leslie have a peer supervisor, Nadia has none yet and works three days", async () => {
+  const now = world.clock.now();
+  const as = { actor: "system:test", now, today: now.toISOString().slice(0, 10) };
+  const { relations, engagements } = await world.database.transact(as, async (tx) => ({
+    relations: await tx.relation.findMany({ where: { kind: "peer-supervisor" } }),
+    engagements: await tx.engagement.findMany({ where: { hoursPerWeek: { not: null } } }),
+  }));
+  const name = (id: string) => demoPeople.find((person) => person.id === id)?.name;
+  expect(relations.map((each) => [name(each.otherId), name(each.personId)]).sort()).toEqual([
+    ["Leslie Crane", "Jo Marsh"],
+    ["Robin Vale", "Sam Okafor"],
+  ]);
+  expect(engagements.map((each) => [name(each.personId), Number(each.hoursPerWeek)]).sort()).toEqual([
+    ["Nadia Rahman", 22.5],
+    ["Robin Vale", 37.5],
+  ]);
+});
+
 test("Nadia opens her home and her work is there, with its words", async () => {
   const work = await world.as("Nadia").say("my work");
   expect(textOf(work)).toMatch(/AL-\w{4}-\w/);

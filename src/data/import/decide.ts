@@ -1,6 +1,14 @@
 import { dayAfter } from "../../rules/calendar/days.ts";
 import { dateColumn } from "../dates.ts";
-import { engagementKey, type Known, relationKey, type StandingKind, standingKinds } from "./known.ts";
+import {
+  type Engaged,
+  engagedBy,
+  engagementKey,
+  type Known,
+  relationKey,
+  type StandingKind,
+  standingKinds,
+} from "./known.ts";
 import type { Matched } from "./match.ts";
 import { nameKey, type PersonRow, relationColumns, relationKinds } from "./rows.ts";
 import { type Changes, changesNothing, changesTo } from "./standing.ts";
@@ -57,7 +65,7 @@ export function decide(
     const wanted: Readonly<Record<StandingKind, readonly string[] | undefined>> = {
       roles: row.roles,
       teams: row.teams && wantedTeams(row, teamIds, problems),
-      engagements: row.engagement === undefined ? undefined : row.engagement ? [engagementKey(row.engagement)] : [],
+      engagements: wantedEngagements(row, known, problems),
       relations: wantedRelations(row, id, known, here, problems),
     };
     const changes = eachKind((kind) => {
@@ -93,6 +101,27 @@ function wantedTeams(row: PersonRow, teamIds: ReadonlyMap<string, string>, probl
       problems.push(`Line ${row.line}, teams: we do not know ${which}. Import it first, or look at the spelling.`);
     return id ? [id] : [];
   });
+}
+
+/** How they are to work here, or nothing where the file does not say. Hours that it has no column for stay. */
+function wantedEngagements(
+  row: PersonRow,
+  known: Known | undefined,
+  problems: string[],
+): readonly string[] | undefined {
+  const { engagement, hoursPerWeek: hours } = row;
+  if (engagement === null) return [];
+  if (engagement === undefined && hours === undefined) return undefined;
+  const standing = known?.standing.engagements ?? [];
+  const open = standing.filter(({ to }) => to === undefined).map(({ what }) => engagedBy(what));
+  if (engagement === undefined) {
+    if (hours && open.length === 0)
+      problems.push(`Line ${row.line}, hours_per_week: say under engagement how they work here.`);
+    return open.map((each) => engagementKey({ ...each, hoursPerWeek: hours ?? null }));
+  }
+  const alike = ({ kind, peerKind }: Engaged) => kind === engagement.kind && peerKind === engagement.peerKind;
+  const stands = [...open, ...standing.map(({ what }) => engagedBy(what))].find(alike) ?? open[0];
+  return [engagementKey({ ...engagement, hoursPerWeek: hours === undefined ? (stands?.hoursPerWeek ?? null) : hours })];
 }
 
 /** The relations of the columns that the file has; those of others stay. */

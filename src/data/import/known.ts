@@ -46,7 +46,11 @@ export async function knownPeople(
 
   const rolesOf = byPerson(roles, (row) => [row.personId, row.role, row.role]);
   const teamsOf = byPerson(memberships, (row) => [row.personId, row.id, row.teamId]);
-  const engagementsOf = byPerson(engagements, (row) => [row.personId, row.id, engagementKey(row)]);
+  const engagementsOf = byPerson(engagements, (row) => [
+    row.personId,
+    row.id,
+    engagementKey({ ...row, hoursPerWeek: row.hoursPerWeek && Number(row.hoursPerWeek) }),
+  ]);
   const relationsOf = byPerson(relations, (row) => {
     // A deputy is found from the deputy's line, a manager or supervisor from the line of who has them.
     return row.kind === "deputy"
@@ -73,8 +77,21 @@ export async function knownPeople(
   };
 }
 
-export function engagementKey({ kind, peerKind }: { readonly kind: string; readonly peerKind: string | null }): string {
-  return `${kind}/${peerKind ?? ""}`;
+/** How somebody works here. Other hours are another engagement, so that it is known since when. */
+export interface Engaged {
+  readonly kind: string;
+  readonly peerKind: string | null;
+  readonly hoursPerWeek: number | null;
+}
+
+export function engagementKey({ kind, peerKind, hoursPerWeek }: Engaged): string {
+  return `${kind}/${peerKind ?? ""}/${hoursPerWeek ?? ""}`;
+}
+
+/** What `engagementKey` was made from. */
+export function engagedBy(key: string): Engaged {
+  const [kind = "", peerKind, hours] = key.split("/");
+  return { kind, peerKind: peerKind || null, hoursPerWeek: hours ? Number(hours) : null };
 }
 
 export function relationKey(kind: string, otherId: string): string {

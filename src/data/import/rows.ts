@@ -4,12 +4,13 @@ import type { Role } from "../../rules/policy/standing.ts";
 export type Given<Value> = Value | null | undefined;
 
 /** The relations that a line can give, each named for what the other person is to this one; `deputy` is deputy of the other. */
-export const relationKinds = ["line-manager", "clinical-supervisor", "deputy"] as const;
+export const relationKinds = ["line-manager", "clinical-supervisor", "peer-supervisor", "deputy"] as const;
 export type RelationKind = (typeof relationKinds)[number];
 /** The column that gives each. */
 export const relationColumns = {
   "line-manager": "line_manager",
   "clinical-supervisor": "clinical_supervisor",
+  "peer-supervisor": "peer_supervisor",
   deputy: "deputy_of",
 } as const satisfies Readonly<Record<RelationKind, string>>;
 
@@ -25,6 +26,8 @@ export interface PersonRow {
   readonly job: Given<string>;
   readonly roles: readonly Role[] | undefined;
   readonly engagement: Given<{ readonly kind: string; readonly peerKind: string | null }>;
+  /** Above 0; taken away where nobody says, or for full time. */
+  readonly hoursPerWeek: Given<number>;
   /** Names of teams, as written. */
   readonly teams: readonly string[] | undefined;
   /** The first day of what is new. */

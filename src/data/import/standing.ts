@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { dayAfter } from "../../rules/calendar/days.ts";
 import type { Tx } from "../database.ts";
 import { dateColumn } from "../dates.ts";
-import type { Standing, StandingKind } from "./known.ts";
+import { engagedBy, type Standing, type StandingKind } from "./known.ts";
 
 /** What becomes of what stands: `begin` is new, `resume` goes on as if it had not ended, `close` ends. */
 export interface Changes {
@@ -77,9 +77,9 @@ async function create(tx: Tx, kind: StandingKind, begin: Changes["begin"]): Prom
     });
   if (kind === "engagements")
     await tx.engagement.createMany({
-      data: rows.map(({ person, what: [workKind = "", peerKind = ""], fromDate }) => ({
-        ...{ id: id(), personId: person, kind: workKind, fromDate },
-        peerKind: peerKind === "" ? null : peerKind,
+      data: begin.map(({ person, what, from }) => ({
+        ...{ id: id(), personId: person, fromDate: dateColumn(from) },
+        ...engagedBy(what),
       })),
     });
   if (kind === "relations")

@@ -76,6 +76,12 @@ export function readPhone(cell: string, wrong: Wrong): string | undefined {
   return fits ? cell : wrong("write the phone number with digits and spaces, or leave it empty.");
 }
 
+/** Hours a week, in hundredths at the finest. */
+export function readHours(cell: string, wrong: Wrong): number | undefined {
+  const hours = /^\d{1,2}(\.\d{1,2})?$/.test(cell) ? Number(cell) : 0;
+  return hours > 0 && hours <= 60 ? hours : wrong("write the hours as 37.5: more than 0, and 60 at most.");
+}
+
 /** A person's name stands whole on every platform's buttons at this length. */
 export const longestPersonName = 56;
 export const longestTeamName = 80;

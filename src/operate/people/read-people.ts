@@ -9,6 +9,7 @@ import {
   peerKindOptions,
   readDate,
   readEmail,
+  readHours,
   readName,
   readPhone,
   roleOptions,
@@ -26,10 +27,12 @@ const columns = [
   "job",
   "engagement",
   "peer_kind",
+  "hours_per_week",
   "teams",
   "from",
   "line_manager",
   "clinical_supervisor",
+  "peer_supervisor",
   "deputy_of",
   "ended",
   "old_email",
@@ -78,6 +81,9 @@ function readRow({ line, cells }: TableLine<Column>, choices: Choices, problems:
   const isPsw = roles?.includes("psw") === true;
   if (isPsw && kind === null) wrongIn("engagement")(`say how this PSW works here: ${sayOptions(engagementOptions)}.`);
   if (peerKind && !kind) wrongIn("engagement")(`peer_kind needs one of these here: ${sayOptions(engagementOptions)}.`);
+  const hoursPerWeek = given("hours_per_week", readHours);
+  if (hoursPerWeek && kind === null)
+    wrongIn("engagement")(`hours_per_week needs one of these here: ${sayOptions(engagementOptions)}.`);
   const from = given("from", readDate) ?? undefined;
   if (from !== undefined && (from < "1948-07-05" || from > `${Number(choices.today.slice(0, 4)) + 2}-12-31`))
     wrongIn("from")("look at the year.");
@@ -103,6 +109,7 @@ function readRow({ line, cells }: TableLine<Column>, choices: Choices, problems:
     job: given("job", among(choices.jobs)),
     roles,
     engagement: kind ? { kind, peerKind: peerKind ?? (isPsw ? "psw" : null) } : kind === null ? null : undefined,
+    hoursPerWeek,
     teams: cells.teams === undefined ? undefined : several(cells.teams),
     from,
     relations,

@@ -71,10 +71,9 @@ function spoken({ house }: Turn): readonly (Flow | View)[] {
 
 async function theirs(turn: Turn): Promise<readonly (Flow | View)[]> {
   const context = turn.about();
-  const may: (Flow | View)[] = [];
-  for (const each of spoken(turn))
-    if (await context.may(each.action, each.about === "person" ? selfOf(turn) : undefined)) may.push(each);
-  return may;
+  const mayAtAll = await context.allowed();
+  const mayOneself = await context.allowed(selfOf(turn));
+  return spoken(turn).filter(({ action, about }) => (about === "person" ? mayOneself : mayAtAll)(action));
 }
 
 function selfOf({ actor }: Turn): Subject {

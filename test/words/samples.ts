@@ -209,6 +209,7 @@ export const samples: All = {
   home: {
     title: [firstName],
     waits: total,
+    more: total,
     saved: [moment],
     draftAbout: [title, request],
     carryOnWith: [title, moment],

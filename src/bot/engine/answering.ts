@@ -70,7 +70,7 @@ interface Taking {
 
 async function taken(taking: Taking): Promise<Came> {
   const { flow, page, context, raw, which } = taking;
-  const read = await readPage(flow, page, raw, context);
+  const read = await readPage(flow, page, raw, context, taking.draft.content.answers);
   if (which !== "next") return await asideFrom(taking, read);
   if (Object.keys(read.problems).length > 0) return { screen: await again(taking, read, read.problems) };
   const given = { ...without(taking.draft.content.answers, page.ask), ...read.values };

@@ -84,7 +84,7 @@ async function fitting(turn: Turn, flow: Flow, draft: Draft) {
     const question = flow.questions[name];
     if (!question) continue;
     const choices = question.look.kind === "one" || question.look.kind === "many";
-    const options = choices ? await optionsOf(question, context) : {};
+    const options = choices ? await optionsOf(question, context, draft.content.answers) : {};
     const left = [value].flat().filter((each) => typeof each === "string" && Object.hasOwn(options, each));
     const fits = question.check.safeParse(value).success && (!choices || left.length === [value].flat().length);
     if (fits) kept[name] = value;

@@ -6,7 +6,7 @@ import type { Flow } from "../../flows/kit/flow.ts";
 import type { Form, Notice, Question, QuestionLook, Raw, RawAnswers } from "../../flows/kit/screen.ts";
 import type { Trust } from "../../rules/profile.ts";
 import { findName, narrowed } from "./choosing.ts";
-import { type AnyPage, way } from "./pages.ts";
+import { type AnyPage, type Given, way } from "./pages.ts";
 import { optionsOf, sureName } from "./reading.ts";
 import { noteReading } from "./reading-noted.ts";
 import { words } from "./words.ts";
@@ -35,7 +35,7 @@ export async function drawForm(
   for (const name of page.ask) {
     const field = flow.questions[name];
     if (!field) continue;
-    const options = await optionsOf(field, context);
+    const options = await optionsOf(field, context, answers);
     if (nothingToChoose(field, options)) continue;
     const value = shown(name, draft, drawn.raw);
     const problem = drawn.problems?.[name];
@@ -59,7 +59,7 @@ export async function drawForm(
     ...(drawn.notice ? { notice: drawn.notice } : {}),
     questions,
     ...(hasText(flow, page) ? { crisis: crisisCard(context.trust, false) } : {}),
-    next: last ? (flow.last ?? words.send) : words.next,
+    next: last ? lastLabel(flow, answers) : words.next,
     ...(index > 0 ? { back: words.back } : {}),
     leave: words.leave,
   };
@@ -104,9 +104,13 @@ export function drawWithoutStore(
     notice: { kind: "notice", tone: "attention", text },
     questions,
     crisis: crisisCard(trust, true),
-    next: flow.pages.at(-1)?.key === page.key ? (flow.last ?? words.send) : words.next,
+    next: flow.pages.at(-1)?.key === page.key ? lastLabel(flow, raw) : words.next,
     leave: words.leave,
   };
+}
+
+function lastLabel({ last = words.send }: Flow, answers: Given): string {
+  return typeof last === "string" ? last : last(answers);
 }
 
 /** A question that may stay blank is not asked where there is nothing to choose from. */

@@ -3,22 +3,24 @@ import type { Flow } from "../../flows/kit/flow.ts";
 import type { Home, HomeSection, Press, Row } from "../../flows/kit/screen.ts";
 import { spoken } from "../../flows/kit/spoken.ts";
 import { sayMoment } from "../../rules/calendar/say.ts";
+import { type Fitted, fitting } from "./home-fitting.ts";
 import { homeWords as words } from "./home-words.ts";
 import { subjectOf, type Turn } from "./turn.ts";
 
 /** A person's home: what waits for them, what is coming, what they began, what they can start. */
 export async function home(turn: Turn): Promise<Home> {
   const context = turn.about();
-  const waiting: Row[] = [];
-  const coming: Row[] = [];
+  const waiting: (readonly Row[])[] = [];
+  const coming: (readonly Row[])[] = [];
   let total = 0;
   for (const room of turn.house.rooms) {
     const found = await room.waiting?.(context);
-    waiting.push(...(found?.rows ?? []));
+    waiting.push(found?.rows ?? []);
     total += found?.total ?? 0;
-    coming.push(...((await room.coming?.(context)) ?? []));
+    coming.push((await room.coming?.(context)) ?? []);
   }
   const can = await starts(turn);
+  const [waits, comes, began] = fitting([waiting, coming, [await begun(turn)]], can);
   const section = (
     heading: string,
     empty: string,
@@ -35,12 +37,18 @@ export async function home(turn: Turn): Promise<Home> {
     title: words.title(turn.actor.name.split(" ")[0] ?? turn.actor.name),
     intro: total === 0 ? words.nothingWaits : words.waits(total),
     sections: [
-      ...shown(section(words.waiting, "", waiting)),
-      ...shown(section(words.coming, "", coming)),
-      ...shown(section(words.begun, "", await begun(turn))),
+      ...shown(section(words.waiting, "", withMore(waits, words.moreInLists))),
+      ...shown(section(words.coming, "", withMore(comes, words.moreInLists))),
+      ...shown(section(words.begun, "", withMore(began, words.moreBegun))),
       section(words.start, can.length > 0 ? "" : words.noneStart, [], can),
     ],
   };
+}
+
+/** The rows there is room for, and how many there are besides. */
+function withMore(fitted: Fitted | undefined, where: string): readonly Row[] {
+  const { rows, left } = fitted ?? { rows: [], left: 0 };
+  return left === 0 ? rows : [...rows, { title: words.more(left), lines: [where], presses: [] }];
 }
 
 /** A part with nothing in it is not shown: the one line at the top says that nothing waits. */
@@ -95,10 +103,12 @@ export async function draftTitle(
 async function starts(turn: Turn): Promise<readonly Press[]> {
   const context = turn.about();
   const self = { kind: "person", id: turn.actor.id } as const;
+  const mayAtAll = await context.allowed();
+  const mayOneself = await context.allowed(self);
   const presses: Press[] = [];
   for (const flow of turn.house.rooms.flatMap(({ flows }) => flows)) {
     const subject = flow.about === "person" ? self : undefined;
-    if (flow.home === undefined || !(await context.may(flow.action, subject))) continue;
+    if (flow.home === undefined || !(subject ? mayOneself : mayAtAll)(flow.action)) continue;
     const style = presses.length === 0 ? "main" : "plain";
     presses.push({
       label: flow.home,
@@ -108,8 +118,7 @@ async function starts(turn: Turn): Promise<readonly Press[]> {
     });
   }
   for (const view of turn.house.rooms.flatMap(({ views }) => views)) {
-    if (view.home === undefined || !(await context.may(view.action, view.about === "person" ? self : undefined)))
-      continue;
+    if (view.home === undefined || !(view.about === "person" ? mayOneself : mayAtAll)(view.action)) continue;
     const subject = view.about === "person" ? { subject: self } : {};
     presses.push({ label: view.home, does: { do: "show", view: view.id, ...subject }, style: "plain", opens: "panel" });
   }

@@ -25,7 +25,7 @@ export async function stale(
     const notice = { kind: "notice", tone: "attention", text: words.staleElsewhere } as const;
     return besideForm(await standingAt(turn, flow, draft, notice), flow, raw);
   }
-  const read = await readPage(flow, still, raw, context);
+  const read = await readPage(flow, still, raw, context, draft.content.answers);
   const saved = await turn.data.drafts.save(draft.id, { ...draft, page: still.key, version: draft.version + 1 });
   const notice = { kind: "notice", tone: "attention", text: words.stale } as const;
   return await drawForm(flow, still, saved, context, {

@@ -37,7 +37,7 @@ export async function drawClosed(
 ): Promise<Card | undefined> {
   if (outcome !== closedOutcome(draft.id)) return undefined;
   const context = turn.about(subjectOf(draft.subject));
-  const { values } = await readPage(flow, page, raw, context);
+  const { values } = await readPage(flow, page, raw, context, draft.content.answers);
   const { answers } = await way(flow, { ...draft.content.answers, ...values }, context);
   return (await page.closes?.(answers, context))?.card;
 }

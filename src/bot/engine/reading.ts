@@ -4,7 +4,7 @@ import type { Flow } from "../../flows/kit/flow.ts";
 import type { Raw, RawAnswers } from "../../flows/kit/screen.ts";
 import { type Finding, screen } from "../../rules/screening/screen.ts";
 import { words as screening } from "../../rules/screening/words.ts";
-import type { AnyPage } from "./pages.ts";
+import type { AnyPage, Given } from "./pages.ts";
 import { words } from "./words.ts";
 
 /** What a page's answers came to. Where there are problems, nothing of it may be kept anywhere. */
@@ -26,14 +26,20 @@ export function sureName(question: string): string {
   return `${question}Sure`;
 }
 
-export async function optionsOf(field: Field, context: Context): Promise<Options> {
+export async function optionsOf(field: Field, context: Context, soFar: Given): Promise<Options> {
   const { look } = field;
   if (look.kind !== "one" && look.kind !== "many") return {};
-  return typeof look.options === "function" ? await look.options(context) : look.options;
+  return typeof look.options === "function" ? await look.options(context, soFar) : look.options;
 }
 
-/** Reads one page: blanks, choices, each question's own check, and the screening of every free text. */
-export async function readPage(flow: Flow, page: AnyPage, raw: RawAnswers, context: Context): Promise<Read> {
+/** Reads one page, after the answers so far: blanks, choices, each question's own check, and the screening of every free text. */
+export async function readPage(
+  flow: Flow,
+  page: AnyPage,
+  raw: RawAnswers,
+  context: Context,
+  soFar: Given,
+): Promise<Read> {
   const values: Record<string, unknown> = {};
   const problems: Record<string, string> = {};
   const unsure: string[] = [];
@@ -62,7 +68,7 @@ export async function readPage(flow: Flow, page: AnyPage, raw: RawAnswers, conte
         continue;
       }
     }
-    const problem = await checked(field, read, context);
+    const problem = await checked(field, read, context, soFar);
     if (problem.problem === undefined) {
       values[name] = problem.value;
       continue;
@@ -114,12 +120,13 @@ async function checked(
   field: Field,
   read: unknown,
   context: Context,
+  soFar: Given,
 ): Promise<{ readonly value: unknown; readonly problem?: string }> {
   const result = field.check.safeParse(read);
   if (!result.success) return { value: undefined, problem: result.error.issues[0]?.message ?? field.missing };
   const { look } = field;
   if ((look.kind === "one" || look.kind === "many") && typeof look.options === "function") {
-    const options = await look.options(context);
+    const options = await look.options(context, soFar);
     const chosen = Array.isArray(result.data) ? result.data : [result.data];
     if (chosen.some((each) => typeof each !== "string" || !Object.hasOwn(options, each)))
       return { value: undefined, problem: words.choiceGone };

@@ -69,10 +69,11 @@ export async function refused(
   subject: Subject | undefined,
   why?: string,
 ): Promise<Card> {
-  for (const { refused: own } of turn.house.rooms) {
-    if (!own || own.kind !== subject?.kind) continue;
+  for (const room of turn.house.rooms) {
+    const own = subject && room.refused?.[subject.kind];
+    if (!own) continue;
     const context = turn.about(subject);
-    const card = await own.card(context, action, why);
+    const card = await own(context, action, why);
     await noteReading(context, card.parts);
     return card;
   }

@@ -4,6 +4,7 @@ import { type Field, longestParagraph, noAnswer } from "../../flows/kit/field.ts
 import type { Flow } from "../../flows/kit/flow.ts";
 import type { Part, Raw, RawAnswers, Screen } from "../../flows/kit/screen.ts";
 import { screen } from "../../rules/screening/screen.ts";
+import type { Given } from "./pages.ts";
 import { lengthOf, optionsOf } from "./reading.ts";
 import { words } from "./words.ts";
 
@@ -33,18 +34,18 @@ export async function keepingWhatFits(
   const left: Record<string, Raw> = {};
   for (const [name, value] of Object.entries(raw)) {
     const field = flow.questions[name];
-    if (field) ((await mayStay(field, value, context)) ? typed : left)[name] = value;
+    if (field) ((await mayStay(field, value, context, draft.content.answers)) ? typed : left)[name] = value;
   }
   const answers = Object.fromEntries(Object.entries(draft.content.answers).filter(([name]) => !(name in typed)));
   return { kept: { ...draft, content: { answers, typed: { ...draft.content.typed, ...typed } } }, left };
 }
 
 /** A choice that is offered, or a text in which nothing may say who somebody is. */
-async function mayStay(field: Field, value: Raw, context: Context): Promise<boolean> {
+async function mayStay(field: Field, value: Raw, context: Context, soFar: Given): Promise<boolean> {
   const all = [value].flat();
   if (!("options" in field.look))
     return lengthOf(value) <= longestParagraph && all.every((each) => screen(each).length === 0);
-  const options = await optionsOf(field, context);
+  const options = await optionsOf(field, context, soFar);
   return all.every((each) => each === "" || each === noAnswer || Object.hasOwn(options, each));
 }
 

@@ -50,11 +50,9 @@ export function createHelp(listed: readonly Listed[]): Room {
 }
 
 async function possible(context: Context, listed: readonly Listed[]): Promise<readonly string[]> {
-  const points: string[] = [];
-  for (const { title, summary, action, about, home } of listed) {
-    if (home === undefined) continue;
-    const self = about === "person" ? ({ kind: "person", id: context.actor.id } as const) : undefined;
-    if (await context.may(action, self)) points.push(words.does(title, summary));
-  }
-  return points;
+  const mayAtAll = await context.allowed();
+  const mayOneself = await context.allowed({ kind: "person", id: context.actor.id });
+  return listed
+    .filter(({ home, action, about }) => home !== undefined && (about === "person" ? mayOneself : mayAtAll)(action))
+    .map(({ title, summary }) => words.does(title, summary));
 }

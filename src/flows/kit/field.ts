@@ -4,7 +4,8 @@ import type { Raw } from "./screen.ts";
 
 /** Value → label, in the order people see. */
 export type Options<K extends string = string> = Readonly<Record<K, string>>;
-export type OptionsFrom = (context: Context) => Promise<Options> | Options;
+/** Choices that depend on who asks, about what, and on the answers of the pages before. */
+export type OptionsFrom = (context: Context, soFar: Readonly<Record<string, unknown>>) => Promise<Options> | Options;
 
 export interface Choosing {
   readonly kind: "one" | "many";

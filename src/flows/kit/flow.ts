@@ -74,8 +74,8 @@ interface FlowAbout {
   readonly says?: readonly string[];
   /** The label of its button on Home, where it can be begun from there. */
   readonly home?: string;
-  /** The label of the last page's button; "Next" stands on the others. */
-  readonly last?: string;
+  /** The label of the last page's button, which may depend on the answers; "Next" stands on the others. */
+  readonly last?: string | ((soFar: Readonly<Record<string, unknown>>) => string);
   /** Where it cannot be begun just now, though this person may: what to read and do instead. */
   readonly notNow?: (context: Context) => Promise<Card | undefined>;
   /** What its transactions are opened for beyond the actor's own sight: private wishes for matching, putting back. */

@@ -18,10 +18,9 @@ export interface Room {
   /** What is coming, soonest first. */
   readonly coming?: (context: Context) => Promise<readonly Row[]>;
   /** For a subject of this room: what to show somebody whose press came too late or is not theirs. */
-  readonly refused?: {
-    readonly kind: SubjectKind;
-    readonly card: (context: Context, action: Action, why?: string) => Promise<Card>;
-  };
+  readonly refused?: Readonly<
+    Partial<Record<SubjectKind, (context: Context, action: Action, why?: string) => Promise<Card>>>
+  >;
   /** What somebody types that is no phrase of a flow or view: a code, a word about one matter. Nothing is done by it. */
   readonly hears?: (typed: string, context: Context) => Promise<Heard | undefined>;
   /** What a draft about this subject is called on Home. */

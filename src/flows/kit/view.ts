@@ -47,7 +47,7 @@ export function inPages(rows: readonly Row[]): readonly (readonly Row[])[] {
   const pages: Row[][] = [];
   let left = 0;
   for (const row of rows) {
-    const long = lengthOf(row);
+    const long = rowLength(row);
     const page = pages.at(-1);
     if (page && page.length < pageSize && long <= left) page.push(row);
     else {
@@ -60,7 +60,7 @@ export function inPages(rows: readonly Row[]): readonly (readonly Row[])[] {
 }
 
 /** About how long a row is once it is drawn: its letters, and what a platform needs around each line and button. */
-function lengthOf({ title, lines, state, presses }: Row): number {
+export function rowLength({ title, lines, state, presses }: Row): number {
   const texts = [title, ...(state ? [state.text] : []), ...lines];
   const around = 120 + texts.length * 100 + presses.length * 500;
   const letters = [...texts, ...presses.flatMap(({ label, spoken = "" }) => [label, spoken, label, spoken])];

@@ -1,12 +1,13 @@
 import type { Context } from "../kit/context.ts";
 import { defineFlow } from "../kit/flow.ts";
+import { homePress } from "../kit/note.ts";
 import type { Card, Part } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
 import { isOwnTeam } from "./ask.ts";
 import { circleOf } from "./circle.ts";
 import { resent, resentTeam } from "./news.ts";
 import { answersFrom, askPages, factsFrom } from "./pages.ts";
-import { homePress, listPress, undoPress } from "./presses.ts";
+import { listPress, undoPress } from "./presses.ts";
 import { questions } from "./questions.ts";
 import { seeing } from "./seeing-words.ts";
 import { undoable } from "./undoable.ts";

@@ -1,10 +1,11 @@
 import type { Context } from "../kit/context.ts";
 import { defineFlow } from "../kit/flow.ts";
+import { homePress } from "../kit/note.ts";
 import type { Card } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
 import { arrived } from "./news.ts";
 import { askPages, factsFrom, noTeam } from "./pages.ts";
-import { homePress, listPress, undoPress } from "./presses.ts";
+import { listPress, undoPress } from "./presses.ts";
 import { questions } from "./questions.ts";
 import { seeing } from "./seeing-words.ts";
 import { undoable } from "./undoable.ts";

@@ -1,13 +1,14 @@
 import type { RequestRecord } from "../../data/requests/record.ts";
 import type { Context } from "../kit/context.ts";
 import { crisisCard } from "../kit/crisis.ts";
+import { homePress } from "../kit/note.ts";
 import type { Card, Part, Press } from "../kit/screen.ts";
 import { defineCard } from "../kit/view.ts";
 import { midSentence } from "../kit/words.ts";
 import { requestFacts } from "./facts.ts";
 import { latest, line } from "./history.ts";
 import { requestName } from "./naming.ts";
-import { homePress, requestPresses } from "./presses.ts";
+import { requestPresses } from "./presses.ts";
 import { seeing as words } from "./seeing-words.ts";
 import { needed } from "./step.ts";
 import { talkOfOffer } from "./talk.ts";

@@ -1,6 +1,7 @@
 import { readCaseCode } from "../../rules/case-code.ts";
 import { requestStates } from "../../rules/request/lifecycle.ts";
 import type { Context } from "../kit/context.ts";
+import { note } from "../kit/note.ts";
 import type { Heard } from "../kit/room.ts";
 import type { Card, Press, Row } from "../kit/screen.ts";
 import { spoken } from "../kit/spoken.ts";
@@ -8,7 +9,7 @@ import { midSentence } from "../kit/words.ts";
 import { concerning } from "./concerning.ts";
 import { open, requestRow } from "./lists.ts";
 import { requestName } from "./naming.ts";
-import { homePress, stopPress } from "./presses.ts";
+import { stopPress } from "./presses.ts";
 import { seeing as words } from "./seeing-words.ts";
 
 /** A code however it is written, also in the middle of a sentence; its check character says whether it is one. */
@@ -32,7 +33,8 @@ export async function hears(typed: string, context: Context): Promise<Heard | un
 }
 
 async function byCode(context: Context, code: string | undefined): Promise<Heard> {
-  const card = note(words.noSuchCode.title, words.noSuchCode.text(midSentence(context.trust.roleNames.lead)));
+  const { title, text } = words.noSuchCode;
+  const card = note({ title, text: text(midSentence(context.trust.roleNames.lead)) });
   if (code === undefined) return { card };
   const all = { states: requestStates, order: "latest", search: code, skip: 0, take: 5 } as const;
   const found = (await context.data.requests.list(all)).items.find(({ facts }) => facts.caseCode === code);
@@ -57,17 +59,6 @@ async function stopping(context: Context): Promise<Card> {
     rows.push({ ...row, presses: [stop, ...row.presses] });
   }
   const text = rows.length > 0 ? words.stopWhich.text : words.stopWhich.none;
-  const card = note(words.stopWhich.title, text);
+  const card = note({ title: words.stopWhich.title, text });
   return rows.length > 0 ? { ...card, parts: [...card.parts, { kind: "rows", rows }] } : card;
-}
-
-function note(title: string, text: string): Card {
-  return {
-    kind: "card",
-    title,
-    tone: "plain",
-    parts: [{ kind: "text", text }],
-    presses: [homePress()],
-    summary: title,
-  };
 }

@@ -3,9 +3,10 @@ import { missingWords } from "../../rules/request/words.ts";
 import type { Context } from "../kit/context.ts";
 import { crisisCard } from "../kit/crisis.ts";
 import type { Answers, Closing, Page, SoFar } from "../kit/flow.ts";
+import { homePress } from "../kit/note.ts";
 import type { Card, Part, RawAnswers } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
-import { homePress, stopPress } from "./presses.ts";
+import { stopPress } from "./presses.ts";
 import type { AskQuestions } from "./questions.ts";
 import { asking as words } from "./words.ts";
 

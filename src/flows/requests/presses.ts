@@ -7,10 +7,6 @@ import { seeing as words } from "./seeing-words.ts";
 import { questionOpen, talkOfOffer } from "./talk.ts";
 import { undoable } from "./undoable.ts";
 
-export function homePress(): Press {
-  return { label: words.presses.home, does: { do: "home" }, style: "plain", opens: "here" };
-}
-
 export function openPress(id: string, name: string): Press {
   return {
     label: words.open,

@@ -75,7 +75,7 @@ export const requestsRoom: Room = {
         return { ...requestRow(request, context), lines: [says] };
       });
   },
-  refused: { kind: "request", card: tooLate },
+  refused: { request: tooLate },
   hears,
   names: {
     kind: "request",

@@ -108,7 +108,6 @@ export const seeing = defineWords("seeing", {
     ours: "Our requests",
     mine: "My work",
     waiting: "Waiting requests",
-    home: "Home",
   },
   done: {
     accept: {

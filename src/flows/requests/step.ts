@@ -3,10 +3,11 @@ import type { Action } from "../../rules/policy/standing.ts";
 import type { Context } from "../kit/context.ts";
 import { defineFlow, type Flow } from "../kit/flow.ts";
 import type { Message } from "../kit/message.ts";
+import { homePress } from "../kit/note.ts";
 import type { Card } from "../kit/screen.ts";
 import { type Circle, circleOf } from "./circle.ts";
 import { requestName } from "./naming.ts";
-import { homePress, openPress, undoPress } from "./presses.ts";
+import { openPress, undoPress } from "./presses.ts";
 import { undoable } from "./undoable.ts";
 
 interface Step {

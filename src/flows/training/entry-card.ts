@@ -2,13 +2,13 @@ import type { EntryRecord } from "../../data/training/entry-record.ts";
 import type { PlacementRecord } from "../../data/training/placements.ts";
 import { sayDate, sayMoment } from "../../rules/calendar/say.ts";
 import type { Context } from "../kit/context.ts";
+import { homePress } from "../kit/note.ts";
 import type { Card, Part } from "../kit/screen.ts";
 import { defineCard } from "../kit/view.ts";
 import { entryFacts } from "./entry-facts.ts";
 import { entryPresses } from "./entry-presses.ts";
 import { entryWords as words } from "./entry-words.ts";
 import { entryName, neededEntry, placementOf } from "./naming.ts";
-import { homePress } from "./presses.ts";
 import { type WrittenText, writtenIn } from "./written.ts";
 
 /** One entry: its hours, what was written where this person may read it, and what they can do now. */

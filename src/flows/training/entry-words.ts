@@ -58,7 +58,6 @@ export const entryWords = defineWords("entries", {
     delete: "Delete",
     mine: "My entries",
     log: "Log placement hours",
-    home: "Home",
   },
   mine: {
     title: "My entries",

@@ -2,12 +2,13 @@ import type { PlacementRecord } from "../../data/training/placements.ts";
 import type { Context } from "../kit/context.ts";
 import { oneOf } from "../kit/field.ts";
 import { defineFlow } from "../kit/flow.ts";
+import { homePress, note } from "../kit/note.ts";
 import type { Card } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
 import { signerName } from "./naming.ts";
 import { shared, toSign } from "./news.ts";
 import { entryPages, factsFrom, tagsFrom, writtenFrom, wrongDay } from "./pages.ts";
-import { homePress, logPress, minePress, openEntry } from "./presses.ts";
+import { logPress, minePress, openEntry } from "./presses.ts";
 import { entryQuestions } from "./questions.ts";
 import { logging as words } from "./words.ts";
 
@@ -128,14 +129,6 @@ async function waysOn(context: Context) {
 
 async function noPlacement({ data, actor, trust }: Context): Promise<Card | undefined> {
   if ((await data.placements.ofPerson(actor.id)).length > 0) return undefined;
-  const { title } = words.noPlacement;
-  const text = words.noPlacement.text(midSentence(trust.roleNames.lead));
-  return {
-    kind: "card",
-    title,
-    tone: "plain",
-    parts: [{ kind: "text", text }],
-    presses: [homePress()],
-    summary: title,
-  };
+  const { title, text } = words.noPlacement;
+  return note({ title, text: text(midSentence(trust.roleNames.lead)) });
 }

@@ -4,12 +4,13 @@ import { sayDate } from "../../rules/calendar/say.ts";
 import { standingOf } from "../../rules/training/competencies.ts";
 import { sayHours } from "../../rules/training/hours.ts";
 import type { Context } from "../kit/context.ts";
+import { homePress } from "../kit/note.ts";
 import type { Card, Fact, Part, Press } from "../kit/screen.ts";
 import { defineCard } from "../kit/view.ts";
 import { meterPart, placementMeter } from "./meter.ts";
 import { neededPlacement, signerName } from "./naming.ts";
 import { placementWords as words } from "./placement-words.ts";
-import { homePress, logPress, minePress, placementPress, traineesPress } from "./presses.ts";
+import { logPress, minePress, placementPress, traineesPress } from "./presses.ts";
 import { listOf } from "./questions.ts";
 import { supervising } from "./supervising-words.ts";
 

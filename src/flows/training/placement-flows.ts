@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Context } from "../kit/context.ts";
 import { oneOf } from "../kit/field.ts";
 import { defineFlow } from "../kit/flow.ts";
-import type { Card } from "../kit/screen.ts";
+import { note } from "../kit/note.ts";
 import { answersFrom, supervisorFrom, type TermQuestions, termPages, termQuestions, termsFrom } from "./arrange.ts";
 import { neededPlacement } from "./naming.ts";
 import { began, newSupervisor, supervises, toSign } from "./news.ts";
 import { placementWords as words } from "./placement-words.ts";
-import { homePress, openPlacement } from "./presses.ts";
+import { openPlacement } from "./presses.ts";
 import { after } from "./sign.ts";
 
 const questions = { trainee: oneOf({ ...words.trainee, options: trainees }), ...termQuestions };
@@ -23,7 +23,9 @@ export const startPlacement = defineFlow({
   questions,
   pages: termPages<typeof questions>(({ trainee }) => trainee, ["trainee"]),
   notNow: async (context) =>
-    Object.keys(await trainees(context)).length === 0 ? card(words.startTitle, words.noTrainee) : undefined,
+    Object.keys(await trainees(context)).length === 0
+      ? note({ title: words.startTitle, text: words.noTrainee })
+      : undefined,
   begin: async ({ today, trust }) => ({
     from: today,
     ...(trust.requiredPlacementHours === undefined ? {} : { required: String(trust.requiredPlacementHours) }),
@@ -41,7 +43,7 @@ export const startPlacement = defineFlow({
   outcome: async (id, context) => {
     const placement = await context.data.placements.get(id);
     const open = placement ? [openPlacement(id, words.title(placement.personName))] : [];
-    return { ...card(words.started.title, words.started.text), tone: "good", presses: [...open, homePress()] };
+    return note(words.started, open, "good");
   },
 });
 
@@ -87,15 +89,4 @@ async function trainees({ data, today }: Context) {
     if (placements.every(({ to }) => to !== undefined && to < today)) free.push([id, name]);
   }
   return Object.fromEntries(free);
-}
-
-function card(title: string, text: string): Card {
-  return {
-    kind: "card",
-    title,
-    tone: "plain",
-    parts: [{ kind: "text", text }],
-    presses: [homePress()],
-    summary: title,
-  };
 }

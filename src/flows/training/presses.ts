@@ -8,10 +8,6 @@ import { supervising } from "./supervising-words.ts";
 
 const words = entryWords.presses;
 
-export function homePress(): Press {
-  return { label: words.home, does: { do: "home" }, style: "plain", opens: "here" };
-}
-
 export function logPress(style: Press["style"] = "plain"): Press {
   return { label: words.log, does: { do: "start", flow: "entry.log" }, style, opens: "panel" };
 }

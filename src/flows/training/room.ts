@@ -1,5 +1,5 @@
+import { note } from "../kit/note.ts";
 import type { Room } from "../kit/room.ts";
-import type { Card } from "../kit/screen.ts";
 import { change } from "./change.ts";
 import { entryCard, entryText } from "./entry-card.ts";
 import { entryWords } from "./entry-words.ts";
@@ -11,7 +11,6 @@ import { recordPaper } from "./paper.ts";
 import { myPlacement, placementCard } from "./placement-card.ts";
 import { changePlacement, startPlacement } from "./placement-flows.ts";
 import { placementsList } from "./placements-list.ts";
-import { homePress } from "./presses.ts";
 import { sheet } from "./sheet.ts";
 import { signHours } from "./sign.ts";
 import { doubt, keepBack, remove, sendHours, share, unshare } from "./steps.ts";
@@ -44,7 +43,7 @@ export const trainingRoom: Room = {
   files: [sheet],
   waiting: waitingOnPlacements,
   coming: placementComing,
-  refused: { kind: "entry", card: async () => notHere() },
+  refused: { entry: async () => note(entryWords.notHere) },
   names: {
     kind: "entry",
     name: async ({ data, subject, today }) => {
@@ -53,15 +52,3 @@ export const trainingRoom: Room = {
     },
   },
 };
-
-function notHere(): Card {
-  const { title, text } = entryWords.notHere;
-  return {
-    kind: "card",
-    title,
-    tone: "plain",
-    parts: [{ kind: "text", text }],
-    presses: [homePress()],
-    summary: title,
-  };
-}

@@ -5,11 +5,12 @@ import { sayHours } from "../../rules/training/hours.ts";
 import type { Context } from "../kit/context.ts";
 import { manyOf, one, paragraph } from "../kit/field.ts";
 import { defineFlow } from "../kit/flow.ts";
+import { homePress, note } from "../kit/note.ts";
 import type { Card } from "../kit/screen.ts";
 import { mannerName, neededPlacement } from "./naming.ts";
 import { returned, signed } from "./news.ts";
 import { placementWords } from "./placement-words.ts";
-import { homePress, openPlacement } from "./presses.ts";
+import { openPlacement } from "./presses.ts";
 import { supervising as words } from "./supervising-words.ts";
 
 /** One press signs what was worked, for one entry or several; another sends it back with a sentence. */
@@ -41,7 +42,7 @@ export const signHours = defineFlow({
     },
     { key: "why", heading: words.returnHeading, ask: ["why"], when: ({ verdict }) => verdict === "return" },
   ],
-  notNow: async (context) => ((await waiting(context)).length === 0 ? nothing() : undefined),
+  notNow: async (context) => ((await waiting(context)).length === 0 ? note(words.nothingToSign) : undefined),
   begin: async (context) => {
     const all = await waiting(context);
     const one = all.filter(({ id }) => id === context.subject?.other);
@@ -103,18 +104,6 @@ async function waitingHere(context: Context) {
 export function lineOf({ facts }: EntryRecord, { trust, today }: Context): string {
   const about = facts.activities.map((each) => trust.activities[each] ?? each).join("; ");
   return words.entries.line(sayDate(facts.workedOn, today), sayHours(facts.minutes), `${mannerName(facts)}: ${about}`);
-}
-
-function nothing(): Card {
-  const { title, text } = words.nothingToSign;
-  return {
-    kind: "card",
-    title,
-    tone: "plain",
-    parts: [{ kind: "text", text }],
-    presses: [homePress()],
-    summary: title,
-  };
 }
 
 /** What was done about a placement, and the way back to it. */

@@ -5,12 +5,13 @@ import { subjectKey } from "../../rules/subject.ts";
 import type { Context } from "../kit/context.ts";
 import { one, paragraph } from "../kit/field.ts";
 import { defineFlow, type Flow } from "../kit/flow.ts";
+import { homePress } from "../kit/note.ts";
 import type { Card } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
 import { entryWords as words } from "./entry-words.ts";
 import { neededEntry, placementOf } from "./naming.ts";
 import { doubted, shared, toSign } from "./news.ts";
-import { homePress, minePress, openEntry } from "./presses.ts";
+import { minePress, openEntry } from "./presses.ts";
 
 interface Step {
   readonly id: string;

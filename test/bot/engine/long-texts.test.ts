@@ -40,7 +40,7 @@ const flow = defineFlow({
 const [page] = flow.pages;
 const readLong = async (given: string) => {
   if (!page) throw new Error("the flow has a page");
-  return await readPage(flow, page, { note: given, kinds: given, cups: given }, {} as never);
+  return await readPage(flow, page, { note: given, kinds: given, cups: given }, {} as never, {});
 };
 
 describe("a megabyte of digits", () => {

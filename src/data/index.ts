@@ -3,10 +3,12 @@ import type { Tx } from "./database.ts";
 import { drafts } from "./drafts.ts";
 import { inbox } from "./inbox.ts";
 import type { Keys } from "./keys.ts";
+import { leave } from "./leave.ts";
 import { offerings } from "./offerings.ts";
 import { outbox } from "./outbox.ts";
 import { people } from "./people.ts";
 import { requests } from "./requests/requests.ts";
+import { supervision } from "./supervision/supervision.ts";
 import { entries } from "./training/entries.ts";
 import { placements } from "./training/placements.ts";
 import { sheets } from "./training/sheets.ts";
@@ -28,11 +30,13 @@ export function bindData(tx: Tx, keys: Keys, { actor, now, today }: BoundTo) {
   const allPlacements = placements(tx, now, today);
   return {
     people: people(tx, { now, today }),
+    leave: leave(tx, today),
     requests: requests(tx, now, today),
     offerings: offerings(tx, allWords, now, today),
     placements: allPlacements,
     entries: entries(tx, keys, allPlacements, now),
     sheets: sheets(tx, keys, now),
+    supervision: supervision(tx, allWords, now, today),
     words: allWords,
     drafts: drafts(tx, keys, actor, now),
     inbox: inbox(tx, keys, now),

@@ -1,5 +1,5 @@
 import type { Candidate } from "../rules/matching/fit.ts";
-import type { Day, PartOfDay } from "../rules/request/facts.ts";
+import { type Day, days, type PartOfDay } from "../rules/request/facts.ts";
 import type { Tx } from "./database.ts";
 import { dateColumn, day } from "./dates.ts";
 import type { WordsStore } from "./words.ts";
@@ -57,6 +57,13 @@ export function offerings(tx: Tx, words: WordsStore, now: Date, today: string) {
       const row = await tx.offering.findUnique({ where: { personId } });
       if (!row) return { ...unset, set: false };
       return { ...facts(row), ...(await privateOf(personId)), set: true };
+    },
+
+    /** The weekdays that somebody says they work, Monday = 1; nothing where they have not said. */
+    async weekdaysOf(personId: string): Promise<readonly number[] | undefined> {
+      const row = await tx.offering.findUnique({ where: { personId }, select: { days: true } });
+      const week: readonly string[] = days;
+      return row && row.days.length > 0 ? row.days.map((each) => week.indexOf(each) + 1).sort() : undefined;
     },
 
     async set(personId: string, offering: Offering): Promise<void> {

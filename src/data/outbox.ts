@@ -59,6 +59,11 @@ export function outbox(tx: Tx, now: Date) {
       return (await tx.outbox.count({ where: { cause, ...to, state: { notIn: ["due", "dropped"] } } })) > 0;
     },
 
+    /** Whether this person has yet to be told of what this caused. */
+    async waits(cause: string, personId: string): Promise<boolean> {
+      return (await tx.outbox.count({ where: { cause, personId, state: "due" } })) > 0;
+    },
+
     /** Takes back what has not left yet. */
     async takeBack(cause: string): Promise<void> {
       await tx.outbox.updateMany({

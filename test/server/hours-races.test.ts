@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "../../src/data/database.ts";
-import { isGuardError } from "../../src/data/guards.ts";
 import type { Data } from "../../src/data/index.ts";
 import { canonicalFacts } from "../../src/rules/training/entry.ts";
+import { oneAfterTheOther, settled } from "../support/database/at-once.ts";
 import { factsOf, type HoursWorld, openHoursWorld, signing, tags, work } from "../support/database/hours-world.ts";
 import { freshStore } from "../support/database/store.ts";
 
@@ -48,48 +48,23 @@ const answering =
   (data, id) =>
     data.entries.addNote(id, "response", world.supervisor);
 
-const settled = async (work: Promise<unknown>) => {
-  try {
-    await work;
-    return "kept";
-  } catch (error) {
-    if (isGuardError(error)) return error.guard;
-    throw error;
-  }
-};
-
-/** Until somebody in this database waits for somebody else's lock, or `over` says that nobody will. */
-async function somebodyWaits({ store }: Both, over: () => boolean): Promise<void> {
-  while (!over()) {
-    const waiting = await store.asOwner(
-      (tx) => tx.$queryRaw<object[]>`SELECT FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock'`,
-    );
-    if (waiting.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
 /** The first has done its work and not kept it yet while the second does theirs; then the first is kept. What each came to. */
-async function oneAfterTheOther(both: Both, id: string, first: Act, second: Act, actors: readonly [string, string]) {
-  const { world } = both;
-  let isHeld = () => {};
-  const held = new Promise<void>((resolve) => {
-    isHeld = resolve;
-  });
-  let over = false;
-  const one = settled(
-    world.as(actors[0], async (data) => {
-      await first(data, id);
-      isHeld();
-      await somebodyWaits(both, () => over);
-    }),
+async function inTurn(
+  { store, world, second: other }: Both,
+  id: string,
+  first: Act,
+  second: Act,
+  actors: readonly [string, string],
+) {
+  return await oneAfterTheOther(
+    store,
+    (wait) =>
+      world.as(actors[0], async (data) => {
+        await first(data, id);
+        await wait();
+      }),
+    () => world.as(actors[1], (data) => second(data, id), other),
   );
-  await held;
-  const other = settled(world.as(actors[1], (data) => second(data, id), both.second)).finally(() => {
-    over = true;
-  });
-  return await Promise.all([one, other]);
 }
 
 /** Whether a signature stands that counts over work which is not what its signer saw. */
@@ -184,7 +159,7 @@ describe.skipIf(server === undefined)("two people at once about the same hours",
   const run = async (on: Both, { first, second, by }: Race) => {
     const actors = by.split(", ").map((who) => (who === "trainee" ? on.world.trainee : on.world.supervisor));
     const id = await on.entry();
-    const said = await oneAfterTheOther(on, id, first(on.world), second(on.world), [actors[0] ?? "", actors[1] ?? ""]);
+    const said = await inTurn(on, id, first(on.world), second(on.world), [actors[0] ?? "", actors[1] ?? ""]);
     return { id, said };
   };
 
@@ -211,7 +186,7 @@ describe.skipIf(server === undefined)("two people at once about the same hours",
       [rewording, signingBy(both.world), [trainee, supervisor]],
     ] as const) {
       const id = await both.entry();
-      expect(await oneAfterTheOther(both, id, first, then, actors)).toEqual(["kept", "kept"]);
+      expect(await inTurn(both, id, first, then, actors)).toEqual(["kept", "kept"]);
       expect(await both.world.get(id)).toMatchObject({ state: "signed", version: 2, broken: false });
     }
   });

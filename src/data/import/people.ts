@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Tx } from "../database.ts";
 import { dateColumn } from "../dates.ts";
 import type { Data } from "../index.ts";
+import { endSupervision } from "../supervision/leaving.ts";
 import { type Deed, decide, type Step } from "./decide.ts";
 import { knownPeople, standingKinds } from "./known.ts";
 import { matchPeople } from "./match.ts";
@@ -30,6 +31,8 @@ export async function writePeople(tx: Tx, rows: readonly PersonRow[], importing:
   const { matched, problems: doubts } = matchPeople(rows, people, teamIds);
   const { steps, problems, notes } = decide(matched, people, teamIds, { now, today, newId });
   if (doubts.length + problems.length > 0) return { problems: [...doubts, ...problems] };
+  const known = (deed: Deed) => steps.filter((step) => step.deed === deed).map(({ id }) => id);
+  const fell = await endSupervision(tx, now, known("ended"), known("changed"));
   await write(tx, steps, importing);
   const count = (deed: Deed) => steps.filter((step) => step.deed === deed).length;
   return {
@@ -37,6 +40,7 @@ export async function writePeople(tx: Tx, rows: readonly PersonRow[], importing:
     changed: count("changed"),
     same: count("same"),
     ended: count("ended"),
+    fell,
     notes: [...notes, ...(await openWork(tx, steps))],
   };
 }

@@ -1,4 +1,5 @@
 import type { Role } from "../../rules/policy/standing.ts";
+import type { FellAway } from "../supervision/leaving.ts";
 
 /** A cell's value: what it gives, `null` for an empty cell (it takes away), nothing where the file has no such column. */
 export type Given<Value> = Value | null | undefined;
@@ -53,6 +54,8 @@ export type Written =
       readonly changed: number;
       readonly same: number;
       readonly ended: number;
+      /** Supervision that fell away with those who left. */
+      readonly fell?: FellAway;
       /** Worth a look, in sentences that name a line. */
       readonly notes: readonly string[];
     }

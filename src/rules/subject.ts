@@ -7,7 +7,17 @@ export interface Subject {
   readonly other?: string;
 }
 
-export const subjectKinds = ["request", "person", "team", "placement", "entry", "slot", "booking"] as const;
+export const subjectKinds = [
+  "request",
+  "person",
+  "team",
+  "placement",
+  "entry",
+  "slot",
+  "booking",
+  "pattern",
+  "proposal",
+] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 /** One line for keys, audit rows and buttons: `request:ID` or `request:ID:OTHER`. */

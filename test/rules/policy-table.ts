@@ -1,5 +1,6 @@
 import type { Action } from "../../src/rules/policy/standing.ts";
 import { askingPeople } from "./policy-table-requests.ts";
+import { supervisionPeople } from "./policy-table-supervision.ts";
 import { trainingPeople } from "./policy-table-training.ts";
 import {
   everyAction,
@@ -17,7 +18,7 @@ import {
  * other way round, so that one mistake cannot be made in both.
  */
 
-const people: readonly Person[] = [...askingPeople, ...trainingPeople];
+const people: readonly Person[] = [...askingPeople, ...trainingPeople, ...supervisionPeople];
 
 export interface Case {
   readonly role: Who;

@@ -28,9 +28,14 @@ export const everyRelation = [
   "supervisor",
   "signer",
   "supervising",
+  "supervised",
+  "gives-supervision",
+  "attendee",
+  "giver",
+  "proposer",
 ] as const satisfies readonly (Relation | "none")[];
 
-/** "none" is where neither a request nor an entry is meant. */
+/** "none" is where no request, entry or session is meant. */
 export const everyState = [
   "none",
   "draft",
@@ -45,6 +50,12 @@ export const everyState = [
   "sent",
   "signed",
   "hours-returned",
+  "booked",
+  "on-waiting-list",
+  "begun",
+  "cancelled",
+  "proposed",
+  "answered",
 ] as const satisfies readonly (State | "none")[];
 
 export const everyAction = [
@@ -97,6 +108,28 @@ export const everyAction = [
   "hours.sign",
   "hours.take-back",
   "hours.record-paper",
+  "supervision.read",
+  "supervision.book",
+  "supervision.give",
+  "supervision.offer",
+  "supervision.away",
+  "supervision.overview",
+  "leave.set",
+  "booking.read",
+  "booking.read-words",
+  "booking.move",
+  "booking.cancel",
+  "booking.confirm",
+  "booking.agenda",
+  "slot.read",
+  "slot.move",
+  "slot.cancel",
+  "slot.record",
+  "pattern.read",
+  "pattern.change",
+  "proposal.read",
+  "proposal.answer",
+  "proposal.withdraw",
 ] as const satisfies readonly Action[];
 
 export type Who = (typeof everyRole)[number];

@@ -38,10 +38,10 @@ export function createContext(
     trust,
     data,
     async may(action: Action, about = subject) {
-      return may(action, await standing(data, actor, about)).allowed;
+      return may(action, await standing(data, trust, actor, about)).allowed;
     },
     async allowed(about = subject) {
-      const now = await standing(data, actor, about);
+      const now = await standing(data, trust, actor, about);
       return (action) => may(action, now).allowed;
     },
     async tell(message: Message, to: readonly string[], about: Subject, cause = about.id) {
@@ -64,10 +64,18 @@ export function createContext(
 }
 
 /** How someone stands to a subject, today: roles, relations, state. */
-export async function standing(data: Data, { id, roles }: Actor, subject: Subject | undefined): Promise<Standing> {
+export async function standing(
+  data: Data,
+  trust: Trust,
+  { id, roles }: Actor,
+  subject: Subject | undefined,
+): Promise<Standing> {
   switch (subject?.kind) {
-    case "person":
-      return { roles, relations: subject.id === id ? ["self", ...(await data.placements.standingOf(id))] : [] };
+    case "person": {
+      if (subject.id !== id) return { roles, relations: [] };
+      const placed = await data.placements.standingOf(id);
+      return { roles, relations: ["self", ...placed, ...(await data.supervision.standingOf(id, trust.supervision))] };
+    }
     case "request": {
       const found = await data.requests.standing(subject.id, id);
       if (!found) return { roles, relations: [] };
@@ -78,6 +86,20 @@ export async function standing(data: Data, { id, roles }: Actor, subject: Subjec
       return { roles, relations: await data.placements.standing(subject.id, id) };
     case "entry":
       return { roles, ...((await data.entries.standing(subject.id, id)) ?? { relations: [] }) };
+    case "booking":
+      return { roles, ...((await data.supervision.bookingStanding(subject.id, id)) ?? { relations: [] }) };
+    case "slot":
+      return { roles, ...((await data.supervision.slotStanding(subject.id, id)) ?? { relations: [] }) };
+    case "proposal": {
+      const found = await data.supervision.proposalStanding(subject.id, id);
+      return {
+        roles,
+        relations: found?.relations ?? [],
+        ...(found ? { state: found.open ? "proposed" : "answered" } : {}),
+      };
+    }
+    case "pattern":
+      return { roles, relations: await data.supervision.patternStanding(subject.id, id) };
     default:
       return { roles, relations: [] };
   }

@@ -1,10 +1,17 @@
 import { oneselfRules } from "./oneself.ts";
 import { matchRules, requestRules } from "./requests.ts";
 import type { Action, Decision, Role, Rule, Standing } from "./standing.ts";
+import { supervisionRules } from "./supervision.ts";
 import { trainingRules } from "./training.ts";
 
 /** Every rule there is. What no rule allows is denied. */
-export const rules: readonly Rule[] = [...oneselfRules, ...requestRules, ...matchRules, ...trainingRules];
+export const rules: readonly Rule[] = [
+  ...oneselfRules,
+  ...requestRules,
+  ...matchRules,
+  ...trainingRules,
+  ...supervisionRules,
+];
 
 /** May a person who stands so do this, as things are now? Asked again at every step, never remembered. */
 export function may(action: Action, standing: Standing): Decision {

@@ -1,4 +1,5 @@
 import { type RequestState, requestStates } from "../request/lifecycle.ts";
+import { type SessionState, sessionStates } from "../supervision/standing.ts";
 import { type EntryState, entryStates } from "../training/entry.ts";
 
 export const roles = [
@@ -26,6 +27,11 @@ export const relations = [
   "supervisor",
   "reader",
   "signer",
+  "supervised",
+  "gives-supervision",
+  "attendee",
+  "giver",
+  "proposer",
 ] as const;
 /**
  * How a person stands to the matter in hand, as things are now. To a request: `asker` asked for it, `own-team` is a
@@ -34,7 +40,9 @@ export const relations = [
  * oneself as the one an offer would go to, one's own placement. To oneself, too: `placed` has or had a placement,
  * `supervising` is somebody's placement supervisor today. To an entry or a placement: `author` wrote the entry,
  * `supervisor` is the placement supervisor of whose it is today, `reader` has the words shared with them and is still
- * that supervisor, `signer` signed or returned the hours as they stand.
+ * that supervisor, `signer` signed or returned the hours as they stand. To oneself, for supervision: `supervised` has it
+ * as a duty, `gives-supervision` gives some kind of it today. To a session, a pattern or a proposal: `attendee` is the one
+ * it is for, `giver` is the supervisor whose time it is, `proposer` proposed it.
  */
 export type Relation = (typeof relations)[number];
 
@@ -88,18 +96,40 @@ export const actions = [
   "hours.sign",
   "hours.take-back",
   "hours.record-paper",
+  "supervision.read",
+  "supervision.book",
+  "supervision.give",
+  "supervision.offer",
+  "supervision.away",
+  "supervision.overview",
+  "leave.set",
+  "booking.read",
+  "booking.move",
+  "booking.cancel",
+  "booking.confirm",
+  "booking.agenda",
+  "booking.read-words",
+  "slot.read",
+  "slot.move",
+  "slot.cancel",
+  "slot.record",
+  "pattern.read",
+  "pattern.change",
+  "proposal.read",
+  "proposal.answer",
+  "proposal.withdraw",
 ] as const;
 export type Action = (typeof actions)[number];
 
-export const states = [...requestStates, ...entryStates] as const;
-/** Where the matter in hand stands: a request, or the hours of an entry. */
-export type State = RequestState | EntryState;
+export const states = [...requestStates, ...entryStates, ...sessionStates] as const;
+/** Where the matter in hand stands: a request, the hours of an entry, or a session. */
+export type State = RequestState | EntryState | SessionState;
 
 /** Who is asking, seen from the matter in hand. */
 export interface Standing {
   readonly roles: readonly Role[];
   readonly relations: readonly Relation[];
-  /** The state of the request or entry; left out where neither is meant. */
+  /** The state of the request, entry or session; left out where none is meant. */
   readonly state?: State;
   /** The person's access has ended: everything is denied. */
   readonly ended?: boolean;

@@ -19,6 +19,7 @@ import {
   keyIn,
 } from "./demo-people.ts";
 import { playPlacement } from "./demo-placement.ts";
+import { playSupervision } from "./demo-supervision.ts";
 import { readPeople } from "./people/read-people.ts";
 import { readTeams } from "./people/read-teams.ts";
 
@@ -71,6 +72,7 @@ export async function fillDemo({ database, keys, trust, clock }: DemoStore): Pro
     await playWork(work, onDay, before, factsOf(work, ids(demoTeams[work.team]), before(work.sent), trust), trust);
   }
   await playPlacement(trust, ids(demoTeams.willow), doOn, before);
+  await playSupervision(trust, doOn, before);
   await database.transact({ actor: "system:demo", now, today }, markFilled);
 }
 

@@ -16,6 +16,7 @@ import { plainDate } from "../rules/calendar/days.ts";
 import type { Trust } from "../rules/profile.ts";
 import { readPeople } from "./people/read-people.ts";
 import { readTeams } from "./people/read-teams.ts";
+import { tellWhoStays } from "./people/telling.ts";
 
 /** What the command stands on. `readFile` gives a file's text or throws as node:fs does. */
 export interface PeopleIo {
@@ -52,10 +53,12 @@ export async function runPeople(args: readonly string[], io: PeopleIo): Promise<
   }
   const read = readPeople(text, io.trust, today);
   if ("problems" in read) return refuse(read.problems, io);
-  const { now, pinPlayground } = io;
-  return await write("person", io, today, (tx) =>
-    writePeople(tx, read.rows, { audit: audit(tx, io.keys), now, today, pinPlayground }),
-  );
+  const { now, pinPlayground, trust } = io;
+  return await write("person", io, today, async (tx) => {
+    const written = await writePeople(tx, read.rows, { audit: audit(tx, io.keys), now, today, pinPlayground });
+    if (!("problems" in written) && written.fell) await tellWhoStays(tx, written.fell, { now, today, trust });
+    return written;
+  });
 }
 
 function askedFor(args: readonly string[]): { readonly verb: "teams" | "import"; readonly file: string } | undefined {
@@ -85,12 +88,14 @@ async function write(
   });
   if (!written) return refuse(["The store cannot be reached just now. Try again in a while."], io);
   if ("problems" in written) return refuse(written.problems, io);
-  const { added, changed, same, ended, notes } = written;
+  const { added, changed, same, ended, fell, notes } = written;
   if (added + changed + ended === 0) io.out(`Nothing to change: ${counted(same, noun)} already as in the file.`);
   else {
     const left = noun === "person" ? [`${ended} ended`] : [];
     io.out(`Done: ${[`${added} added`, `${changed} changed`, ...left, `${same} as before`].join(", ")}.`);
   }
+  const sessions = new Set([...(fell?.given ?? []), ...(fell?.own ?? [])].map(({ slotId }) => slotId)).size;
+  if (sessions > 0) io.out(sessionsLeft(sessions));
   for (const note of notes) io.out(note);
   return 0;
 }
@@ -107,6 +112,11 @@ function filling(work: (tx: Tx) => Promise<Written>): (tx: Tx) => Promise<Writte
 function counted(count: number, noun: "team" | "person"): string {
   if (noun === "team") return count === 1 ? "1 team is" : `${count} teams are`;
   return count === 1 ? "1 person is" : `${count} people are`;
+}
+
+function sessionsLeft(count: number): string {
+  const sessions = count === 1 ? "1 supervision session" : `${count} supervision sessions`;
+  return `Cancelled with those who left: ${sessions}. Whoever else was to be there is told.`;
 }
 
 /** Problems in the order of the file. */

@@ -1,21 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Place } from "../../src/bot/surface.ts";
-import { check } from "../../src/bot/teams/limits.ts";
 import { render } from "../../src/bot/teams/render.ts";
 import type { Tx } from "../../src/data/database.ts";
 import type { Card, List, Screen } from "../../src/flows/kit/screen.ts";
 import { days, partsOfDay, type RequestFacts } from "../../src/rules/request/facts.ts";
 import { act, as, asOwner, offer, openRoomyWorld, requestIn, show } from "../flows/requests/acts.ts";
 import { addPerson } from "../support/database/rows.ts";
+import { complaints } from "../support/teams-complaints.ts";
 import { pressesOf, textOf, type World } from "../support/world.ts";
-
-/** What is over the limits of Teams in a screen, wherever it is drawn. */
-function complaints(screen: Screen): readonly string[] {
-  const places: readonly Place[] = ["chat", "panel", "home"];
-  return places.flatMap((place) => {
-    return check(render(screen, place)).map((each) => `${place}: ${each}`);
-  });
-}
 
 function asList(screen: Screen): List {
   if (screen.kind !== "list") throw new Error(`this is a ${screen.kind}: ${textOf(screen)}`);
@@ -131,7 +122,7 @@ describe("the lead's Home, where very much goes on", () => {
     for (let each = 0; each < 20; each += 1) await requestIn(world, "waiting");
     for (let each = 0; each < 8; each += 1) await requestIn(world, "active");
     const home = await world.as("Jo").home();
-    expect(textOf(home)).toContain("20 things wait for you.");
+    expect(textOf(home)).toContain("22 things wait for you.");
     expect(complaints(home)).toEqual([]);
   }, 60_000);
 });

@@ -17,6 +17,20 @@ export const fineToRead: Readonly<Record<string, string>> = {
   "trust.activities.signpost": "a list of everyday words, which the measure takes for one hard sentence",
   "trust.activities.team-meeting": 'a short line: "recovery" is the word of the service',
   "trust.notThis.bed-watch.signpost": "a short line of everyday words",
+  "booking.optionWith": "a day in full, and a name",
+  "booking.clash": "a session's own name, with its day in full",
+  "changing.giveUp": "a session's own name, with its day in full",
+  "changing.moveFrom": "a session's own name, with its day in full",
+  "supervision-news.proposed.text": "a day in full, and the trust's own name for a kind",
+  "proposal.asks": "a day in full, and the trust's own name for a kind",
+  "session.name": "a session's own name, with its day in full",
+  "session.presses.openThis": "a session's own name, with its day in full",
+  "supervision-giving.presses.recordThis": "a session's own name, with its day in full",
+  "supervision-offering.busy": "a session's own name, with its day in full",
+  "supervision-record.saidMetAs": "a day in full, and the trust's own name for a kind",
+  "supervision-record.presses.*": "a session's own name, with its day in full",
+  "supervision-record.mineThen": "a session's own name, with its day in full",
+  "supervision-record.differing.text": "a session's own name, with its day in full",
 };
 
 /** Words of four syllables or more that people do know, or need. */

@@ -5,6 +5,8 @@ import type { logging } from "../../src/flows/training/words.ts";
 import type { dutyDayWords } from "../../src/rules/supervision/words.ts";
 import type { trainingWords } from "../../src/rules/training/words.ts";
 import { count, day, label, lead, moment, person, role, type Samples, samples, text, tooLong } from "./samples.ts";
+import { givingSamples } from "./samples-giving.ts";
+import { supervisionSamples } from "./samples-supervision.ts";
 
 const hours = text("three quarters of an hour", "18½ hours");
 const short = text("999¾", "18½");
@@ -110,4 +112,4 @@ const training: Training = {
 };
 
 /** Every sample there is, catalogue by catalogue. */
-export const allSamples = { ...samples, ...training };
+export const allSamples = { ...samples, ...training, ...supervisionSamples, ...givingSamples };

@@ -1,5 +1,14 @@
 import type { Room } from "../kit/room.ts";
+import { awayFromTo } from "./leave.ts";
+import { awayComing, comeBack, myLeave } from "./leave-back.ts";
 import { whatIOffer } from "./what-i-offer.ts";
 
-/** People and what they say about themselves. */
-export const peopleRoom: Room = { name: "people", flows: [whatIOffer], views: [], messages: [], files: [] };
+/** People, what they say about themselves, and when they are away. */
+export const peopleRoom: Room = {
+  name: "people",
+  flows: [whatIOffer, awayFromTo, comeBack],
+  views: [myLeave],
+  messages: [],
+  files: [],
+  coming: awayComing,
+};

@@ -58,8 +58,8 @@ describe("what people type", () => {
 
   it.each([
     ["Amara", ["request a psw", "my requests"]],
-    ["Jo", ["my requests", "all requests"]],
-    ["Robin", ["what i offer", "my requests"]],
+    ["Jo", ["offer time each week", "my requests"]],
+    ["Robin", ["book supervision", "my requests"]],
   ])("may begin with what is suggested to %s, and each suggestion leads somewhere", async (name, phrases) => {
     const who = world.as(name);
     expect(await world.conversations.suggestions(who.id)).toEqual(phrases);

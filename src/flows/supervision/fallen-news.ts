@@ -1,0 +1,78 @@
+import type { BookingRecord } from "../../data/supervision/booking-record.ts";
+import type { Context } from "../kit/context.ts";
+import { defineMessage, type Message } from "../kit/message.ts";
+import type { Card, Part } from "../kit/screen.ts";
+import { sessionFacts, sessionName } from "./naming.ts";
+import { newTimes } from "./new-times.ts";
+import { bookPress, calendarPart, openBooking } from "./presses.ts";
+import { recordWords, fallenWords as words } from "./record-words.ts";
+
+type Draws = (booking: BookingRecord, context: Context) => Promise<Card | undefined>;
+
+/** A message to whoever is in a session, drawn from how it is when it is sent: as news, and for one that is soon, at once. */
+function both(id: string, draws: Draws): { readonly later: Message; readonly soon: Message } {
+  const draw: Message["draw"] = async (context) => {
+    const { subject, data, actor } = context;
+    const booking = subject && (await data.supervision.booking(subject.id));
+    return booking?.person.id === actor.id ? await draws(booking, context) : undefined;
+  };
+  return {
+    later: defineMessage({ id, class: "news", draw }),
+    soon: defineMessage({ id: `${id}-soon`, class: "urgent", draw }),
+  };
+}
+
+/** One message, however many of somebody's sessions fall away with their supervisor. */
+export const away = both("supervision.away", async (booking, context) => {
+  if (booking.state !== "cancelled" || !booking.away) return undefined;
+  const all = await context.data.supervision.fellAway(booking.id);
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
+  const times: Part[] = [];
+  for (const kind of kinds) times.push(...(await newTimes(kind, context)));
+  return {
+    kind: "card",
+    title: words.away.title(booking.supervisor.name),
+    tone: "attention",
+    parts: [
+      { kind: "text", text: words.away.said(all.length) },
+      { kind: "points", points: all.map((each) => sessionName(each, context)) },
+      ...times,
+      ...all.map((each) => calendarPart(each, context)),
+    ],
+    presses: kinds.map((kind, at) => bookPress(kind, context, at === 0 ? "main" : "plain")),
+    summary: recordWords.newsSummary,
+  };
+});
+
+export const slotCancelled = both("slot.cancelled", async (booking, context) => {
+  if (booking.state !== "cancelled" || booking.changedById === context.actor.id) return undefined;
+  return {
+    kind: "card",
+    title: words.cancelled.title,
+    tone: "attention",
+    parts: [
+      { kind: "text", text: words.cancelled.said(booking.supervisor.name) },
+      { kind: "points", points: [sessionName(booking, context)] },
+      ...(await newTimes(booking.kind, context)),
+      calendarPart(booking, context),
+    ],
+    presses: [bookPress(booking.kind, context), openBooking(booking, context)],
+    summary: recordWords.newsSummary,
+  };
+});
+
+export const slotMoved = both("slot.moved", async (booking, context) => {
+  if (booking.state === "cancelled" || booking.startsAt <= context.now) return undefined;
+  return {
+    kind: "card",
+    title: words.moved.title,
+    tone: "attention",
+    parts: [
+      { kind: "text", text: words.moved.said(booking.supervisor.name) },
+      { kind: "facts", facts: sessionFacts(booking, context) },
+      calendarPart(booking, context),
+    ],
+    presses: [openBooking(booking, context, "main")],
+    summary: recordWords.newsSummary,
+  };
+});

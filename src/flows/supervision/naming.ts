@@ -1,0 +1,56 @@
+import type { BookingRecord } from "../../data/supervision/booking-record.ts";
+import { sayMinutes } from "../../rules/calendar/duration.ts";
+import { sayDate } from "../../rules/calendar/say.ts";
+import { type SupervisionKind, supervisionKinds, type Way } from "../../rules/supervision/kinds.ts";
+import type { Context } from "../kit/context.ts";
+import type { Fact } from "../kit/screen.ts";
+import { sessionWords as words } from "./session-words.ts";
+
+/** What the trust calls a kind; the plain name where it no longer gives it. */
+export function kindName(kind: SupervisionKind, { trust }: Pick<Context, "trust">): string {
+  return trust.supervision.kinds[kind]?.name ?? words.anyKind;
+}
+
+/** The kinds that this trust gives, in its own order. */
+export function kindsHere({ trust }: Pick<Context, "trust">): readonly SupervisionKind[] {
+  return (Object.keys(trust.supervision.kinds) as SupervisionKind[]).filter((kind) => supervisionKinds.includes(kind));
+}
+
+interface When {
+  readonly date: string;
+  readonly time: string;
+}
+
+/** "Tuesday 1 December at 10:00" */
+export function whenSaid({ date, time }: When, today: string): string {
+  return words.when(sayDate(date, today), time);
+}
+
+/** "Room 2", "by phone", "by video" */
+export function whereSaid({ how, place }: { readonly how: Way; readonly place?: { readonly name: string } }): string {
+  return place?.name ?? words.ways[how];
+}
+
+/** "Clinical supervision, Tuesday 1 December at 10:00" */
+export function sessionName(session: When & { readonly kind: SupervisionKind }, context: Context): string {
+  return words.name(kindName(session.kind, context), whenSaid(session, context.today));
+}
+
+export function isGroup({ places }: Pick<BookingRecord, "places">): boolean {
+  return places > 1;
+}
+
+/** What, with whom, when, for how long and where: the facts of a session for whoever looks. */
+export function sessionFacts(session: BookingRecord, context: Context): readonly Fact[] {
+  const mine = session.person.id === context.actor.id;
+  const facts: Fact[] = [
+    { label: words.facts.kind, value: kindName(session.kind, context) },
+    { label: words.facts.with, value: mine ? session.supervisor.name : session.person.name },
+    { label: words.facts.when, value: whenSaid(session, context.today) },
+    { label: words.facts.long, value: sayMinutes(session.minutes) },
+    { label: words.facts.where, value: whereSaid(session) },
+  ];
+  if (session.link !== undefined) facts.push({ label: words.facts.link, value: session.link });
+  if (isGroup(session)) facts.push({ label: words.facts.places, value: words.taken(session.taken, session.places) });
+  return facts;
+}

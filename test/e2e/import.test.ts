@@ -1,28 +1,16 @@
-import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { askFor } from "./support/asking.ts";
+import { people } from "./support/people.ts";
 import { openPlay, type Play } from "./support/play.ts";
 
-const command = fileURLToPath(new URL("../../dist/operate/people.js", import.meta.url));
 let play: Play;
 beforeAll(async () => {
   play = await openPlay();
 });
 afterEach(() => play.nothingAmiss());
 afterAll(() => play.close());
-
-async function people(...args: readonly string[]): Promise<{ readonly code: number; readonly said: string }> {
-  const env = { PATH: process.env.PATH, ALONGSIDE_HOME: play.folder };
-  const run = promisify(execFile)(process.execPath, [command, ...args], { env });
-  return await run.then(
-    ({ stdout }) => ({ code: 0, said: stdout }),
-    ({ code, stdout }) => ({ code: Number(code), said: String(stdout) }),
-  );
-}
 
 describe("from an empty store", () => {
   it("a file of teams and one of people is enough for the first request", async () => {
@@ -44,18 +32,18 @@ describe("from an empty store", () => {
     );
     writeFileSync(broken, "name,email,roles,job,teams\nWren Holloway,wren@example.org,captain,ward-nurse,Elm Ward\n");
 
-    expect(await people("import", staff)).toMatchObject({
+    expect(await people(play.folder, "import", staff)).toMatchObject({
       code: 1,
       said: expect.stringContaining("already running on this folder"),
     });
     await play.service().stop();
-    expect((await people("teams", teams)).said).toContain("1 added");
-    const refused = await people("import", broken);
+    expect((await people(play.folder, "teams", teams)).said).toContain("1 added");
+    const refused = await people(play.folder, "import", broken);
     expect(refused.code).toBe(1);
     expect(refused.said).toMatch(/^Line 2, roles: /m);
     expect(refused.said).toContain("Nothing was imported.");
-    expect((await people("import", staff)).said).toContain("2 added");
-    expect((await people("import", staff)).said).toContain("Nothing to change");
+    expect((await people(play.folder, "import", staff)).said).toContain("2 added");
+    expect((await people(play.folder, "import", staff)).said).toContain("Nothing to change");
     await play.start();
 
     const wren = await play.come("Wren Holloway");

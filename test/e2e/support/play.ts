@@ -58,7 +58,7 @@ export async function openPlay(settings: Readonly<Record<string, string>> = {}) 
       await page.goto(service.address);
       await page.getByRole("button", { name: "Start again" }).click();
       await page.getByRole("button", { name: "Yes, start again" }).click();
-      await page.getByText("The demo starts again.").first().waitFor();
+      await page.getByText("The demo starts again.").first().waitFor({ timeout: 60_000 });
       for (const context of browser.contexts()) await context.close();
     },
 

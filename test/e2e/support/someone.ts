@@ -57,7 +57,7 @@ export function createSomeone(page: Page) {
       return;
     }
     presses += 1;
-    const box = panel.getByLabel(label);
+    const box = panel.getByLabel(label).and(panel.locator("input, select, textarea"));
     if ((await box.evaluate((found: { tagName: string }) => found.tagName)) === "SELECT")
       await box.selectOption({ label: value });
     else await box.fill(value);
@@ -92,6 +92,11 @@ export function createSomeone(page: Page) {
       await page.getByRole("textbox", { name: "Message to Alongside" }).fill(text);
       await page.getByRole("button", { name: "Send", exact: true }).first().click();
       await settled();
+    },
+
+    /** Answers the open page, and leaves it open. */
+    async tick(given: Given): Promise<void> {
+      for (const [label, value] of Object.entries(given)) await one(label, value);
     },
 
     /** Answers the open page and presses its button. */

@@ -35,6 +35,8 @@ interface TextPage {
   readonly who: Someone;
   readonly form: Form;
   readonly question: string;
+  /** What else is answered on it. */
+  readonly besides?: RawAnswers;
   /** Whether the flow ends with it. */
   readonly last?: boolean;
 }
@@ -44,10 +46,10 @@ interface TextPage {
  * says who somebody is, with next and with save and close; with a fault in the middle; for a draft that is not there;
  * closed and carried on; back and forth; and, unless the flow ends here, answered a second time. `accept` sends it on.
  */
-export async function everyWay({ world, aviary, who, form, question, last = false }: TextPage) {
+export async function everyWay({ world, aviary, who, form, question, besides = {}, last = false }: TextPage) {
   const canary = (way: string) => aviary.canary(`${form.at.page} ${way}`);
   const sees = (screen: Screen, { where, text }: Canary) => expect(textOf(screen), where).toContain(text);
-  const filled = (on: Form, text: string): RawAnswers => ({ ...standing(on), [question]: text });
+  const filled = (on: Form, text: string): RawAnswers => ({ ...standing(on), ...besides, [question]: text });
   const given = async (on: Form, one: Canary, way: "next" | "back" | "leave" = "next", more = "") =>
     await who.answer(on, filled(on, `${one.text}${more}`), way);
 

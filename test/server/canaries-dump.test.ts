@@ -2,8 +2,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { book, booking } from "../flows/supervision/acts.ts";
 import { as, asOwner, entry, placement, placementOf, sign, type World } from "../flows/training/acts.ts";
 import { tellStories } from "../privacy/canary-story.ts";
+import { tellSupervision } from "../privacy/supervision-canary-story.ts";
 import { everyRow, openAviary, tracesIn } from "../support/canaries.ts";
 import { openWorld } from "../support/world.ts";
 
@@ -30,7 +32,7 @@ describe.skipIf(!there)("a backup made with pg_dump", { timeout: 400_000 }, () =
     world = await openWorld();
   });
 
-  it("has the entries, and not one of the canaries that went through the training room", async () => {
+  it("has the entries, and not one of the canaries that went through training and supervision", async () => {
     const placementId = await placementOf(world);
     const [kit, tom] = [world.as("Kit"), world.as("Tom")];
     await sign(tom, placementId);
@@ -41,6 +43,11 @@ describe.skipIf(!there)("a backup made with pg_dump", { timeout: 400_000 }, () =
     await stories.oneText(tom, "entry.respond", entry(id), "response");
     await stories.change(id);
     for (const kind of ["six", "three", "six"] as const) await stories.log(kind, "keep");
+    const [nadia, sam] = [world.as("Nadia"), world.as("Sam")];
+    const told = tellSupervision(world, aviary, { matters: () => [], facts: [] });
+    const booked = await book(nadia, "clinical");
+    await told.oneText(sam, "booking.agenda", booking(booked), "line");
+    await told.oneText(nadia, "booking.cancel", booking(booked), "why");
     const open = await kit.press({ do: "start", flow: "entry.change", subject: entry(id) });
     await kit.answer(open, {}, "leave");
     const dump = await dumped(world);

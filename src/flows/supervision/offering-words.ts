@@ -99,7 +99,7 @@ export const offeringWords = defineWords("supervision-offering", {
   },
   newPlace: {
     label: "Name of the other place",
-    hint: "Only where you chose another place. Up to 75 letters.",
+    hint: "Only where you chose another place. Up to 75 letters. Others who give supervision can choose it, too.",
     missing: "Write the name of the place.",
     tooLong: (max: number, length: number) => `This has ${length} letters. Please shorten it to ${max}.`,
   },

@@ -41,8 +41,8 @@ describe("the first moment", () => {
     const someone = await play.come("Amara Osei");
     expect(await chips(someone).allTextContents()).toContain("request a psw");
     await someone.be("Robin Vale");
-    expect(await chips(someone).allTextContents()).toEqual(["what i offer", "my requests", "home", "help"]);
-    expect(await box(someone).getAttribute("placeholder")).toBe("Type what i offer, my requests, home or help");
+    expect(await chips(someone).allTextContents()).toEqual(["book supervision", "my requests", "home", "help"]);
+    expect(await box(someone).getAttribute("placeholder")).toBe("Type book supervision, my requests, home or help");
   });
 });
 

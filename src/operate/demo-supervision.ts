@@ -128,10 +128,9 @@ export async function playSupervision(
   await doOn(began, "09:30")("system:demo", async (data) => {
     for (const pattern of demoPatterns.filter(given)) await offer(pattern, trust, data, dayAfter(began, 1));
   });
-  for (const session of demoSessions.filter(given)) {
-    const date = before(session.before);
-    await doOn(date, "17:30")("system:demo", (data) => meet(session, trust, data, date));
-  }
+  await doOn(before(1), "17:30")("system:demo", async (data) => {
+    for (const session of demoSessions.filter(given)) await meet(session, trust, data, before(session.before));
+  });
 }
 
 async function offer(pattern: DemoPattern, trust: Trust, { supervision }: Data, startsOn: string): Promise<void> {

@@ -8,7 +8,7 @@ import { aboutOf, actions, bookings, hasNobody, keysOf, listed, may, reads } fro
 import { leaksIn, mark, openSupervisionWorld, type SupervisionWorld, timesOf } from "./supervision-world.ts";
 
 /** Of what is refused, every eleventh case is tried, and all of what is allowed; `npm run prove -- supervision-access` tries all. */
-const each = process.env.SUPERVISION_ACCESS === "all" ? 1 : 11;
+const each = process.env.SUPERVISION_ACCESS === "all" ? 1 : Number(process.env.SUPERVISION_EACH ?? 11);
 
 let there: SupervisionWorld;
 let world: World;

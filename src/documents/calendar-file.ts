@@ -5,8 +5,8 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from "ical-generator";
-import { localTime } from "../rules/calendar/days.ts";
-import { isShownTwice, london, londonZone } from "./london-zone.ts";
+import { localTime, london } from "../rules/calendar/days.ts";
+import { isShownTwice, londonZone } from "./london-zone.ts";
 
 /** One booked session as its calendar file tells it: the caller sees to it that no text of it names anybody. */
 export interface CalendarSession {

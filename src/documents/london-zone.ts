@@ -1,6 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-
-export const london = "Europe/London";
+import { london } from "../rules/calendar/days.ts";
 
 /**
  * The clocks of the United Kingdom as a calendar file says them: from the last Sunday of March to the last of October an

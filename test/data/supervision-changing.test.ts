@@ -141,7 +141,7 @@ describe("one person's session that their supervisor", () => {
     const { id } = await world.book(robin, await peer(robin, "11:00"));
     await world.as(jo, (data) => data.cancel(id, jo));
     expect(await open(nadia)).toEqual(["10:00"]);
-    expect((await world.as(jo, (data) => data.pattern(pattern)))?.exceptTimes).toEqual([`${wednesday} 11:00`]);
+    expect((await world.as(jo, (data) => data.pattern(pattern)))?.except).toEqual([`${wednesday} 11:00`]);
     const single = await putUp(jo);
     const { id: other } = await world.book(robin, await peer(robin, "10:00"));
     expect((await world.get(other)).slotId).toBe(single);

@@ -44,7 +44,14 @@ function aCase(chance: Chance, change: string): Case {
       chance.below(2) === 0
         ? undefined
         : chance.pick([near(), change, after(change, 7), after(startsOn, chance.between(0, 430))]),
-    except: chance.pick([[], [], [near()], [change], [near(), near(), near(), after(change, -7)]]),
+    except: chance.pick([
+      [],
+      [],
+      [near()],
+      [change],
+      [near(), near(), near(), after(change, -7)],
+      [`${change} ${clockTime(begin)}`, `${near()} ${clockTime(begin)}`],
+    ]),
   };
   return { pattern, from: after(change, -chance.between(0, 22)), to: after(change, chance.between(0, 22)) };
 }

@@ -168,7 +168,7 @@ function ofSlots({ slots, patterns, kind, today, untilDate }: Question, left: Sl
         ({ id, supervisorId }) => id === slot.patternId && supervisorId === slot.supervisorId,
       );
       if (!pattern || slot.date < pattern.startsOn || slot.date > (pattern.endsOn ?? slot.date)) return [];
-      if (pattern.except.includes(slot.date)) return [];
+      if (pattern.except.some((out) => out === slot.date || out === `${slot.date} ${slot.time}`)) return [];
     }
     return [
       {

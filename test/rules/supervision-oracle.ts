@@ -74,7 +74,8 @@ export function sessionsOf(table: Timetable, from: string, to: string): readonly
   const [begins, ends] = [dayOf(table.startsOn), dayOf(table.endsOn ?? to)];
   for (let day = dayOf(from), last = dayOf(to); day <= last; day += 1) {
     if (day < begins || day > ends || weekday(day) !== table.weekday) continue;
-    if (weeks.has(mondayOf(day)) && !out.has(dateOf(day))) sessions.push(...sessionsOfDay(table, day));
+    if (weeks.has(mondayOf(day)) && !out.has(dateOf(day)))
+      sessions.push(...sessionsOfDay(table, day).filter(({ date, time }) => !out.has(`${date} ${time}`)));
   }
   return sessions;
 }

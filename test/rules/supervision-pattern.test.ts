@@ -55,6 +55,14 @@ describe("a weekly time", () => {
     expect(dates(out, "2026-12-01", "2026-12-15")).toEqual(["2026-12-01", "2026-12-15"]);
   });
 
+  test("leaves out a single time that Jo takes out, and the others of that day stay as they were", () => {
+    const morning = { ...tuesdays, to: "13:00", except: ["2026-12-08 11:00", "2026-12-15 09:00"] };
+    expect(occurrences(morning, "2026-12-08", "2026-12-15").map(({ date, time }) => `${date} ${time}`)).toEqual([
+      ...["2026-12-08 10:00", "2026-12-08 12:00"],
+      ...["2026-12-15 10:00", "2026-12-15 11:00", "2026-12-15 12:00"],
+    ]);
+  });
+
   test("every other week keeps its weeks over new year, also after a year of 53 weeks", () => {
     const fortnightly = { ...tuesdays, everyWeeks: 2, startsOn: "2026-12-01" };
     expect(dates(fortnightly, "2026-12-01", "2027-02-01")).toEqual([
@@ -171,6 +179,10 @@ describe("two teams that want one room", () => {
     expect(clash(tuesdays, other)).toBe("2026-12-01 10:00");
     expect(clash({ ...tuesdays, from: "09:00", to: "13:00" }, { ...other, from: "12:00" })).toBe("2026-12-01 12:00");
     expect(clash(other, tuesdays)).toBe("2026-12-01 10:30");
+  });
+
+  test("do not clash at a time that one of them leaves out", () => {
+    expect(clash(tuesdays, { ...other, except: ["2026-12-01 10:30"] })).toBe("2026-12-08 10:00");
   });
 
   test("do not clash where one begins when the other ends, whatever the supervisor keeps free", () => {

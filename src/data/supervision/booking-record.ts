@@ -68,8 +68,6 @@ export interface Freed {
 export interface PatternRecord extends OfferedPattern {
   readonly place?: Named;
   readonly ended: boolean;
-  /** Single times left out of days that are not: "DATE TIME". */
-  readonly exceptTimes: readonly string[];
 }
 
 export interface ProposalRecord {

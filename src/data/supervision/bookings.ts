@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { london } from "../../rules/calendar/days.ts";
 import type { Time } from "../../rules/supervision/on-offer.ts";
 import { dateColumn } from "../dates.ts";
 import { guardError } from "../guards.ts";
@@ -68,7 +69,7 @@ export function bookings(tx: Tx, now: Date) {
     await tx.slot.create({
       data: {
         ...{ id, supervisorId, kind, how, places, startsAt, endsAt, busyUntil, localDate, localTime, patternId },
-        ...{ placeId: time.placeId ?? null, link: time.link ?? null, zone: "Europe/London" },
+        ...{ placeId: time.placeId ?? null, link: time.link ?? null, zone: london },
         ...{ noticeHours: pattern?.noticeHours ?? 0, origin: "pattern", createdAt: now },
       },
     });

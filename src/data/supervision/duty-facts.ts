@@ -1,4 +1,5 @@
-import { dayAfter, plainDate } from "../../rules/calendar/days.ts";
+import { dayAfter, london, plainDate } from "../../rules/calendar/days.ts";
+import { days } from "../../rules/request/facts.ts";
 import type { Period } from "../../rules/supervision/duty.ts";
 import type { KindTerms, SupervisionKind } from "../../rules/supervision/kinds.ts";
 import { dateColumn, day, dayOrNone } from "../dates.ts";
@@ -27,9 +28,7 @@ export interface PersonFacts {
   supervisors(kind: SupervisionKind, terms: KindTerms): readonly Named[];
 }
 
-const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-/** The one zone there is. */
-const zone = "Europe/London";
+const weekdays: readonly string[] = days;
 
 interface Asked {
   readonly now: Date;
@@ -83,7 +82,7 @@ export async function readDutyFacts(
     const mine = ({ personId }: { readonly personId: string }) => personId === id;
     const own = relations.filter(({ otherId }) => otherId === id);
     const placement = placements.find(mine);
-    const days = offerings.find(mine)?.days.map((each) => weekdays.indexOf(each) + 1);
+    const weekdaysSaid = offerings.find(mine)?.days.map((each) => weekdays.indexOf(each) + 1);
     return {
       pswFrom: dayOrNone(roles.find(mine)?.fromDate ?? null),
       placement: placement && {
@@ -94,7 +93,7 @@ export async function readDutyFacts(
             .reduce((sum, { minutes }) => sum + minutes, 0),
       },
       leave: leave.filter(mine).map(({ fromDate, toDate }) => ({ from: day(fromDate), to: day(toDate) })),
-      days: days && days.length > 0 ? days : undefined,
+      days: weekdaysSaid && weekdaysSaid.length > 0 ? weekdaysSaid : undefined,
       hoursPerWeek: engagements.filter(mine).at(-1)?.hoursPerWeek?.toNumber(),
       past: past.filter(mine),
       coming: coming.filter(({ person }) => person.id === id),
@@ -123,7 +122,7 @@ function periodOf(
   { fromDate, toDate }: { readonly fromDate: Date; readonly toDate: Date | null },
   endedAt: Date | null | undefined,
 ): Period {
-  const gone = endedAt ? dayAfter(plainDate(endedAt, zone), -1) : undefined;
+  const gone = endedAt ? dayAfter(plainDate(endedAt, london), -1) : undefined;
   const [to] = [dayOrNone(toDate), gone].flatMap((each) => each ?? []).sort();
   return { from: day(fromDate), to };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { london } from "../../rules/calendar/days.ts";
 import type { OfferedPattern } from "../../rules/supervision/on-offer.ts";
 import { occurrences } from "../../rules/supervision/pattern.ts";
 import { dateColumn, day, dayOrNone } from "../dates.ts";
@@ -14,7 +15,7 @@ export interface NewPattern extends Omit<OfferedPattern, "id" | "except" | "plac
   readonly link?: string | undefined;
 }
 
-export type PatternRow = Awaited<ReturnType<typeof readPatterns>>[number];
+type PatternRow = Awaited<ReturnType<typeof readPatterns>>[number];
 
 export async function readPatterns(tx: Tx, where: object) {
   return await tx.pattern.findMany({
@@ -30,7 +31,7 @@ export async function standingPatterns(tx: Tx, today: string, where: object) {
   return await readPatterns(tx, { ...where, ...standing });
 }
 
-/** A pattern as the rules take it. A date is left out whole; single times that are left out are in `timesLeftOut`. */
+/** A pattern as the rules take it. */
 export function patternRule(row: PatternRow): OfferedPattern {
   return {
     id: row.id,
@@ -40,7 +41,7 @@ export function patternRule(row: PatternRow): OfferedPattern {
     everyWeeks: row.everyWeeks,
     from: row.fromTime,
     to: row.toTime,
-    zone: "Europe/London",
+    zone: london,
     minutes: row.minutes,
     bufferMinutes: row.bufferMinutes,
     noticeHours: row.noticeHours,
@@ -50,13 +51,8 @@ export function patternRule(row: PatternRow): OfferedPattern {
     places: row.places,
     startsOn: day(row.startsOn),
     endsOn: dayOrNone(row.endsOn),
-    except: row.exceptions.filter(({ onTime }) => onTime === "").map(({ onDate }) => day(onDate)),
+    except: row.exceptions.map(({ onDate, onTime }) => (onTime === "" ? day(onDate) : `${day(onDate)} ${onTime}`)),
   };
-}
-
-/** Times of one date that are left out though the date is not, as "DATE TIME". */
-export function timesLeftOut(row: PatternRow): readonly string[] {
-  return row.exceptions.filter(({ onTime }) => onTime !== "").map(({ onDate, onTime }) => `${day(onDate)} ${onTime}`);
 }
 
 /** From now on this session of a pattern is not offered again: its date, where it is the only one of that date. */
@@ -76,8 +72,7 @@ export function patterns(tx: Tx, now: Date, today: string) {
     const byId = new Map<string | null, Named>(found.map((each) => [each.id, each]));
     return rows.map((row) => {
       const place = byId.get(row.placeId);
-      const exceptTimes = timesLeftOut(row);
-      return { ...patternRule(row), ...(place ? { place } : {}), ended: row.endedAt !== null, exceptTimes };
+      return { ...patternRule(row), ...(place ? { place } : {}), ended: row.endedAt !== null };
     });
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { dayAfter, localTime } from "../../rules/calendar/days.ts";
+import { dayAfter, localTime, london } from "../../rules/calendar/days.ts";
 import { firstClash, occurrences, type WeeklyPattern } from "../../rules/supervision/pattern.ts";
 import { day } from "../dates.ts";
 import type { Tx } from "../transact.ts";
@@ -49,7 +49,7 @@ export function places(tx: Tx, now: Date, today: string) {
       if ("startsAt" in wanted) {
         for (const { startsAt, endsAt, localDate, localTime: time } of slots)
           if (meets({ startsAt, endsAt }, wanted)) clashes.push({ at: startsAt, date: day(localDate), time });
-        const on = localTime(wanted.startsAt, zone).toPlainDate().toString();
+        const on = localTime(wanted.startsAt, london).toPlainDate().toString();
         for (const pattern of patterns)
           for (const each of occurrences(pattern, dayAfter(on, -1), dayAfter(on, 1)))
             if (meets(each, wanted)) clashes.push({ ...each, at: each.startsAt });
@@ -74,6 +74,3 @@ interface Spanning {
   readonly startsAt: Date;
   readonly endsAt: Date;
 }
-
-/** The one zone there is. */
-const zone = "Europe/London";

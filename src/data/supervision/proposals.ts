@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { london } from "../../rules/calendar/days.ts";
 import type { SupervisionKind } from "../../rules/supervision/kinds.ts";
 import { dateColumn, day } from "../dates.ts";
 import { guardError } from "../guards.ts";
@@ -50,7 +51,7 @@ export function proposals(tx: Tx, now: Date) {
         data: { state: "withdrawn", answeredAt: now },
       });
       const id = randomUUID();
-      const wall = { localDate: dateColumn(date), localTime: time, zone: "Europe/London" };
+      const wall = { localDate: dateColumn(date), localTime: time, zone: london };
       await tx.proposal.create({ data: { id, ...open, startsAt, endsAt, ...wall, at: now } });
       return id;
     },

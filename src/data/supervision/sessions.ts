@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { london } from "../../rules/calendar/days.ts";
 import type { SupervisionKind, Way } from "../../rules/supervision/kinds.ts";
 import { dateColumn } from "../dates.ts";
 import { guardError } from "../guards.ts";
@@ -73,7 +74,7 @@ export function sessions(tx: Tx, now: Date) {
       data: {
         ...{ id, supervisorId, kind, how, places, startsAt, endsAt, busyUntil, noticeHours, origin },
         ...{ placeId: placeId ?? null, link: link ?? null, localDate: dateColumn(date), localTime: time },
-        ...{ zone: "Europe/London", createdAt: now },
+        ...{ zone: london, createdAt: now },
       },
     });
     return id;

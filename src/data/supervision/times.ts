@@ -1,17 +1,15 @@
 import type { Nation } from "../../rules/calendar/bank-holidays.ts";
-import { dayAfter } from "../../rules/calendar/days.ts";
+import { dayAfter, london } from "../../rules/calendar/days.ts";
 import type { SupervisionKind, SupervisionTerms } from "../../rules/supervision/kinds.ts";
 import { type LiveSlot, type Span, type Time, timesOnOffer } from "../../rules/supervision/on-offer.ts";
 import { dateColumn, day } from "../dates.ts";
 import type { Tx } from "../transact.ts";
 import type { Named } from "./booking-record.ts";
-import { patternRule, standingPatterns, timesLeftOut } from "./patterns.ts";
+import { patternRule, standingPatterns } from "./patterns.ts";
 import { kindOf, wayOf } from "./reading.ts";
 
 /** So far ahead times are shown. */
 export const untilDays = 56;
-/** The one zone there is. */
-const zone = "Europe/London";
 const aDay = 86_400_000;
 
 export interface AskedTimes {
@@ -72,20 +70,15 @@ export async function readTimes(
     })),
     attendee: { busy: [...busy(personId), ...given], away: away(personId), ...(days ? { days } : {}) },
     now,
-    zone,
+    zone: london,
     untilDate,
     full: asked.full ?? false,
     ...(givenUp ? { leaving: leaving.id } : {}),
   });
-  const leftOut = new Set(rows.flatMap((row) => timesLeftOut(row).map((at) => `${row.id} ${at}`)));
+  // Whoever moves goes to another time than the one they have.
   return times.filter((time) => {
     if ("slotId" in time.from) return time.from.slotId !== left?.slotId;
-    if (leftOut.has(`${time.from.patternId} ${time.date} ${time.time}`)) return false;
-    return !(
-      leaving &&
-      leaving.patternId === time.from.patternId &&
-      leaving.startsAt.getTime() === time.startsAt.getTime()
-    );
+    return leaving?.patternId !== time.from.patternId || leaving.startsAt.getTime() !== time.startsAt.getTime();
   });
 }
 

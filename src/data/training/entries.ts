@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { plainDate } from "../../rules/calendar/days.ts";
+import { london, plainDate } from "../../rules/calendar/days.ts";
 import { type EntryFacts, type EntryState, sameFacts, type Writing } from "../../rules/training/entry.ts";
 import { isId } from "../ids.ts";
 import type { Keys } from "../keys.ts";
@@ -8,9 +8,6 @@ import type { EntryRecord, EntryTags, NoteRecord, SignRecord } from "./entry-rec
 import type { Placements } from "./placements.ts";
 import { factColumns, readEntries } from "./reading.ts";
 import { signing } from "./signing.ts";
-
-/** The one zone there is: the store's own lock goes by it, too. */
-const zone = "Europe/London";
 
 interface Said {
   readonly facts: EntryFacts;
@@ -35,7 +32,7 @@ export function entries(tx: Tx, keys: Keys, placements: Placements, now: Date) {
     }
     return found.map((entry) => {
       const from = entry.share && since.get(`${entry.share.readerId} ${entry.authorId}`);
-      const stands = entry.share && from !== undefined && from <= plainDate(entry.share.fromAt, zone);
+      const stands = entry.share && from !== undefined && from <= plainDate(entry.share.fromAt, london);
       return stands ? entry : { ...entry, share: undefined };
     });
   }

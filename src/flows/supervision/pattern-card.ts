@@ -57,9 +57,10 @@ export const patternCard = defineCard({
 });
 
 /** The days still to come that are left out, and single times of other days: "DATE" or "DATE TIME". */
-export function leftOut({ except, exceptTimes }: PatternRecord, { today }: Context): readonly string[] {
-  const times = exceptTimes.filter((each) => !except.includes(each.slice(0, 10)));
-  return [...except, ...times].filter((each) => each.slice(0, 10) >= today).toSorted();
+export function leftOut({ except }: PatternRecord, { today }: Context): readonly string[] {
+  const dates = except.filter((each) => each.length === today.length);
+  const times = except.filter((each) => !dates.some((date) => each.startsWith(date)));
+  return [...dates, ...times].filter((each) => each.slice(0, today.length) >= today).toSorted();
 }
 
 /** "Tuesday 1 December", "Tuesday 1 December at 10:00" */

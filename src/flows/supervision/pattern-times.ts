@@ -45,8 +45,7 @@ export async function aheadOf(
   context: Context,
 ): Promise<readonly Ahead[]> {
   const all = await sessionsAhead(pattern, pattern.supervisorId, dayAfter(context.today, 7 * weeks), context);
-  const offered = all.filter(({ date, time }) => !pattern.exceptTimes.includes(`${date} ${time}`));
-  return offered.map((session) => {
+  return all.map((session) => {
     const slot = slots.find(
       ({ patternId, date, time }) => patternId === pattern.id && date === session.date && time === session.time,
     );

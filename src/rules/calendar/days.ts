@@ -11,6 +11,9 @@ export interface Week {
   readonly nonWorking?: readonly string[];
 }
 
+/** The one zone there is: the United Kingdom has no other. */
+export const london = "Europe/London";
+
 /** Longer than any leave; a week with no working day in all that time is a mistake. */
 const furthest = 750;
 

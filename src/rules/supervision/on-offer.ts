@@ -4,7 +4,7 @@ import type { SupervisionKind } from "./kinds.ts";
 import { occurrences } from "./pattern.ts";
 import { overlap, type Span } from "./span.ts";
 import { keyOf, type LiveSlot, type OfferedPattern, type Time, timeOfPattern, timeOfSlot } from "./time.ts";
-import { runsOn, weekdayOf } from "./weeks.ts";
+import { leavesOut, runsOn, weekdayOf } from "./weeks.ts";
 
 export type { Span } from "./span.ts";
 export type { LiveSlot, OfferedPattern, Time } from "./time.ts";
@@ -111,8 +111,9 @@ function standing(
   patterns: readonly OfferedPattern[],
   { kind, untilDate }: Asked,
 ): readonly Candidate[] {
-  const stillRuns = ({ patternId, date }: LiveSlot) =>
-    patternId === undefined || patterns.some((pattern) => pattern.id === patternId && runsOn(pattern, date));
+  const stillRuns = ({ patternId, date, time }: LiveSlot) =>
+    patternId === undefined ||
+    patterns.some((each) => each.id === patternId && runsOn(each, date) && !leavesOut(each, date, time));
   return own
     .filter((slot) => slot.open && slot.kind === kind && slot.date <= untilDate && stillRuns(slot))
     .map((slot) => {

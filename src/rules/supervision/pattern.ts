@@ -2,7 +2,7 @@ import { dayAfter } from "../calendar/days.ts";
 import { momentAt } from "../calendar/working.ts";
 import type { SupervisionKind } from "./kinds.ts";
 import { overlap } from "./span.ts";
-import { datesOf, type Rhythm } from "./weeks.ts";
+import { datesOf, leavesOut, type Rhythm } from "./weeks.ts";
 
 /** Time offered every week, or every few weeks, by the clock on the wall. */
 export interface WeeklyPattern extends Rhythm {
@@ -75,7 +75,7 @@ function sessionsOn(date: string, times: readonly string[], pattern: WeeklyPatte
     const endsAt = later(startsAt, pattern.minutes);
     sessions.push({ date, time, startsAt, endsAt, busyUntil: later(endsAt, pattern.bufferMinutes) });
   }
-  return sessions;
+  return sessions.filter(({ time }) => !leavesOut(pattern, date, time));
 }
 
 /** What `momentAt` says of each time; where no clock changes between the first and the last, it is asked only for these. */

@@ -9,7 +9,7 @@ export interface Rhythm {
   readonly everyWeeks: number;
   readonly startsOn: string;
   readonly endsOn?: string | undefined;
-  /** Dates left out. */
+  /** Dates left out, "YYYY-MM-DD", and single times of other dates, "YYYY-MM-DD HH:MM". */
   readonly except: readonly string[];
 }
 
@@ -28,6 +28,11 @@ export function datesOf(rhythm: Rhythm, from: string, to: string): readonly stri
 /** Whether a rhythm has begun by a date, is not over and does not leave it out; of whatever weekday the date is. */
 export function runsOn({ startsOn, endsOn, except }: Rhythm, date: string): boolean {
   return startsOn <= date && (endsOn === undefined || date <= endsOn) && !except.includes(date);
+}
+
+/** Whether a rhythm leaves out this time of a date that it does not leave out. */
+export function leavesOut({ except }: Rhythm, date: string, time: string): boolean {
+  return except.includes(`${date} ${time}`);
 }
 
 /** As in ISO 8601, Monday = 1. */

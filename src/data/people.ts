@@ -102,6 +102,11 @@ export function people(tx: Tx, at: { readonly now: Date; readonly today: string 
       }));
     },
 
+    async isAway(personId: string, date: string): Promise<boolean> {
+      const on = dateColumn(date);
+      return (await tx.leave.count({ where: { personId, fromDate: { lte: on }, toDate: { gte: on } } })) > 0;
+    },
+
     async team(id: string): Promise<KnownTeam | undefined> {
       const found = await tx.team.findUnique({
         where: { id },

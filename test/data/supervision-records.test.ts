@@ -148,12 +148,12 @@ describe("a proposal", () => {
     const { jo, robin, nadia } = people;
     const id = await propose();
     const standing = (who: string) => world.as(who, (data) => data.proposalStanding(id, who));
-    expect(await standing(robin)).toEqual({ relations: ["proposer"], open: true });
-    expect(await standing(jo)).toEqual({ relations: ["giver"], open: true });
-    expect(await standing(nadia)).toEqual({ relations: [], open: true });
+    expect(await standing(robin)).toEqual({ relations: ["proposer"], state: "proposed" });
+    expect(await standing(jo)).toEqual({ relations: ["giver"], state: "proposed" });
+    expect(await standing(nadia)).toEqual({ relations: [], state: "proposed" });
     await world.as(jo, (data) => data.answerProposal(id, "accepted", booked.id));
     expect(await world.as(jo, (data) => data.proposal(id))).toMatchObject({ state: "accepted", bookingId: booked.id });
-    expect(await standing(jo)).toEqual({ relations: ["giver"], open: false });
+    expect(await standing(jo)).toEqual({ relations: ["giver"], state: "answered" });
     await expect(world.as(robin, (data) => data.answerProposal(id, "withdrawn"))).rejects.toMatchObject({
       guard: "proposals_open",
     });

@@ -127,7 +127,6 @@ export const everyAction = [
   "slot.record",
   "pattern.read",
   "pattern.change",
-  "proposal.read",
   "proposal.answer",
   "proposal.withdraw",
 ] as const satisfies readonly Action[];

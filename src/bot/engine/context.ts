@@ -90,14 +90,8 @@ export async function standing(
       return { roles, ...((await data.supervision.bookingStanding(subject.id, id)) ?? { relations: [] }) };
     case "slot":
       return { roles, ...((await data.supervision.slotStanding(subject.id, id)) ?? { relations: [] }) };
-    case "proposal": {
-      const found = await data.supervision.proposalStanding(subject.id, id);
-      return {
-        roles,
-        relations: found?.relations ?? [],
-        ...(found ? { state: found.open ? "proposed" : "answered" } : {}),
-      };
-    }
+    case "proposal":
+      return { roles, ...((await data.supervision.proposalStanding(subject.id, id)) ?? { relations: [] }) };
     case "pattern":
       return { roles, relations: await data.supervision.patternStanding(subject.id, id) };
     default:

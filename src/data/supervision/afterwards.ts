@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { recordState, type Said } from "../../rules/supervision/record.ts";
+import { notesDays, recordState, type Said } from "../../rules/supervision/record.ts";
 import { dateColumn } from "../dates.ts";
 import type { Tx } from "../transact.ts";
 import type { WordsStore } from "../words.ts";
@@ -78,9 +78,6 @@ export function afterwards(tx: Tx, words: WordsStore, now: Date) {
     },
   };
 }
-
-/** So long after the session a note and its words are kept. */
-export const notesDays = 7;
 
 /** Notes of sessions that were over so long ago are not kept, nor their words: only a sweep may remove those. */
 export async function sweepNotes(tx: Tx, now: Date): Promise<void> {

@@ -23,7 +23,7 @@ export async function circleOf(context: Context, request: RequestRecord): Promis
   const acted = (await context.data.requests.events(request.id)).flatMap(({ actorId }) => actorId ?? []);
   const involved: string[] = [];
   for (const id of new Set([request.askedById, ...acted]))
-    if (all.includes(id) && !(await isAway(context, id))) involved.push(id);
+    if (all.includes(id) && !(await context.data.people.isAway(id, context.today))) involved.push(id);
   const leads = await context.data.people.withRole("lead", "development-worker");
   const psw = request.openOffer?.pswId ?? request.allocation?.pswId;
   return {
@@ -32,8 +32,4 @@ export async function circleOf(context: Context, request: RequestRecord): Promis
     leads: leads.map(({ id }) => id),
     psw: psw === undefined ? [] : [psw],
   };
-}
-
-async function isAway({ data, today }: Context, id: string): Promise<boolean> {
-  return (await data.people.away(id, today)).length > 0;
 }

@@ -1,5 +1,6 @@
 import type { BookingRecord } from "../../data/supervision/booking-record.ts";
 import { sayMoment } from "../../rules/calendar/say.ts";
+import { notesDays } from "../../rules/supervision/record.ts";
 import type { Context } from "../kit/context.ts";
 import { line, manyOf } from "../kit/field.ts";
 import { defineFlow } from "../kit/flow.ts";
@@ -9,8 +10,6 @@ import { cardWords as words } from "./card-words.ts";
 import { neededBooking } from "./concerning.ts";
 import { openBooking } from "./presses.ts";
 
-/** So long after the session what the two wrote is kept; the store deletes it then. */
-const notesDays = 7;
 /** The longest agenda line, in characters, and how many each of the two may have. */
 const longestLine = 120;
 const mostLines = 10;

@@ -1,4 +1,3 @@
-import { sayMinutes } from "../../rules/calendar/duration.ts";
 import type { SupervisionKind } from "../../rules/supervision/kinds.ts";
 import type { Context } from "../kit/context.ts";
 import { note } from "../kit/note.ts";
@@ -7,12 +6,9 @@ import { midSentence } from "../kit/words.ts";
 import { bookingWords as words } from "./booking-words.ts";
 import { chosenTime, propose, timeFacts } from "./choosing.ts";
 import { myLines } from "./duty-lines.ts";
-import { kindName, sessionFacts, whenSaid } from "./naming.ts";
+import { kindName, meetingFacts, sessionFacts } from "./naming.ts";
 import { calendarPart, minePress, openBooking } from "./presses.ts";
-import { sessionWords } from "./session-words.ts";
 import { timesFor, type Wanted, withLine } from "./times.ts";
-
-const labels = sessionWords.facts;
 
 type SoFar = Readonly<Record<string, unknown>>;
 
@@ -71,17 +67,11 @@ export async function confirmParts(
   const { time: first, slot, with: whom, on, at } = soFar as Partial<Record<string, string>>;
   if (first === propose) {
     const name = (await context.data.people.names([whom ?? ""])).get(whom ?? "") ?? "";
-    const said = whenSaid({ date: on ?? context.today, time: at ?? "" }, context.today);
-    const length = sayMinutes(context.trust.supervision.kinds[kind]?.minutes ?? 60);
+    const minutes = context.trust.supervision.kinds[kind]?.minutes ?? 60;
     return [
       {
         kind: "facts",
-        facts: [
-          { label: labels.kind, value: kindName(kind, context) },
-          { label: labels.with, value: name },
-          { label: labels.when, value: said },
-          { label: labels.long, value: length },
-        ],
+        facts: meetingFacts({ kind, date: on ?? context.today, time: at ?? "", minutes }, name, context),
       },
       { kind: "text", text: words.confirmPropose(name) },
     ];

@@ -27,8 +27,9 @@ import {
   propose,
 } from "./choosing.ts";
 import { myLines } from "./duty-lines.ts";
+import { inTime } from "./in-time.ts";
 import { kindName, whenSaid } from "./naming.ts";
-import { booked, inTime, proposed } from "./news.ts";
+import { booked, proposed } from "./news.ts";
 import { bookFlowId } from "./presses.ts";
 import { momentOf, wrongProposal } from "./proposing.ts";
 import { isWait, type Wanted } from "./times.ts";

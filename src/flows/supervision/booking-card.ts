@@ -35,8 +35,7 @@ async function draw(booking: BookingRecord, context: Context): Promise<Card> {
     parts: [
       ...stateParts(booking, context),
       { kind: "facts", facts: [...sessionFacts(booking, context), ...record] },
-      ...(booking.state === "cancelled" ? await reasonParts(booking, context) : []),
-      ...(booking.state === "booked" ? await agendaParts(booking, context) : []),
+      ...(may("booking.read-words") ? await writtenParts(booking, context) : []),
       ...(booking.state === "waiting" && booking.sequence === 0 ? [] : [calendarPart(booking, context)]),
     ],
     presses: [
@@ -46,6 +45,12 @@ async function draw(booking: BookingRecord, context: Context): Promise<Card> {
     ],
     summary: words.title,
   };
+}
+
+/** What the two wrote: the agenda of a session, or why it was cancelled. */
+async function writtenParts(booking: BookingRecord, context: Context): Promise<readonly Part[]> {
+  if (booking.state === "cancelled") return await reasonParts(booking, context);
+  return booking.state === "booked" ? await agendaParts(booking, context) : [];
 }
 
 function stateParts(booking: BookingRecord, { actor, now }: Context): readonly Part[] {

@@ -6,8 +6,9 @@ import { defineFlow } from "../kit/flow.ts";
 import { note } from "../kit/note.ts";
 import { changingWords as words } from "./booking-words.ts";
 import { neededBooking, otherOne, subjectOf } from "./concerning.ts";
+import { inTime } from "./in-time.ts";
 import { isGroup, sessionFacts } from "./naming.ts";
-import { cancelled, inTime, tellFreed } from "./news.ts";
+import { cancelled, tellFreed } from "./news.ts";
 import { bookPress, calendarPart, minePress } from "./presses.ts";
 
 /** The longest reason: it is for the other one of the two, for a week. */

@@ -1,4 +1,3 @@
-import { sayMinutes } from "../../rules/calendar/duration.ts";
 import { sayDate } from "../../rules/calendar/say.ts";
 import type { SupervisionKind } from "../../rules/supervision/kinds.ts";
 import type { Time } from "../../rules/supervision/time.ts";
@@ -6,7 +5,7 @@ import type { Context } from "../kit/context.ts";
 import type { Options } from "../kit/field.ts";
 import type { Fact, Part } from "../kit/screen.ts";
 import { bookingWords as words } from "./booking-words.ts";
-import { kindName, whenSaid, whereSaid } from "./naming.ts";
+import { meetingFacts, whenSaid, whereSaid } from "./naming.ts";
 import { sessionWords } from "./session-words.ts";
 import { asOptions, firstTimes, timeOf, timesFor, type Wanted } from "./times.ts";
 
@@ -91,16 +90,13 @@ export async function goneSentence(key: string, { data, today }: Context): Promi
 
 /** A time in full: what, with whom, when, how long, where. */
 export async function timeFacts(kind: SupervisionKind, time: Time, context: Context): Promise<Part> {
-  const { data, today } = context;
+  const { data } = context;
   const names = await data.people.names([time.supervisorId]);
   const place = (await data.supervision.places()).find(({ id }) => id === time.placeId);
   const minutes = Math.round((time.endsAt.getTime() - time.startsAt.getTime()) / 60_000);
   const labels = sessionWords.facts;
   const facts: Fact[] = [
-    { label: labels.kind, value: kindName(kind, context) },
-    { label: labels.with, value: names.get(time.supervisorId) ?? "" },
-    { label: labels.when, value: whenSaid(time, today) },
-    { label: labels.long, value: sayMinutes(minutes) },
+    ...meetingFacts({ ...time, kind, minutes }, names.get(time.supervisorId) ?? "", context),
     { label: labels.where, value: whereSaid({ how: time.how, ...(place ? { place } : {}) }) },
     ...(time.places > 1
       ? [{ label: labels.places, value: sessionWords.taken(Math.min(time.taken, time.places), time.places) }]

@@ -1,7 +1,8 @@
 import type { BookingRecord } from "../../data/supervision/booking-record.ts";
 import type { Context } from "../kit/context.ts";
-import { defineMessage, type Message } from "../kit/message.ts";
+import type { Message } from "../kit/message.ts";
 import type { Card, Part } from "../kit/screen.ts";
+import { defineInTime, type InTime } from "./in-time.ts";
 import { sessionFacts, sessionName } from "./naming.ts";
 import { newTimes } from "./new-times.ts";
 import { bookPress, calendarPart, openBooking } from "./presses.ts";
@@ -9,21 +10,18 @@ import { recordWords, fallenWords as words } from "./record-words.ts";
 
 type Draws = (booking: BookingRecord, context: Context) => Promise<Card | undefined>;
 
-/** A message to whoever is in a session, drawn from how it is when it is sent: as news, and for one that is soon, at once. */
-function both(id: string, draws: Draws): { readonly later: Message; readonly soon: Message } {
+/** A message to whoever is in a session, drawn from how it is when it is sent. */
+function toAttendee(id: string, draws: Draws): InTime {
   const draw: Message["draw"] = async (context) => {
     const { subject, data, actor } = context;
     const booking = subject && (await data.supervision.booking(subject.id));
     return booking?.person.id === actor.id ? await draws(booking, context) : undefined;
   };
-  return {
-    later: defineMessage({ id, class: "news", draw }),
-    soon: defineMessage({ id: `${id}-soon`, class: "urgent", draw }),
-  };
+  return defineInTime(id, draw);
 }
 
 /** One message, however many of somebody's sessions fall away with their supervisor. */
-export const away = both("supervision.away", async (booking, context) => {
+export const away = toAttendee("supervision.away", async (booking, context) => {
   if (booking.state !== "cancelled" || !booking.away) return undefined;
   const all = await context.data.supervision.fellAway(booking.id);
   const kinds = [...new Set(all.map(({ kind }) => kind))];
@@ -44,7 +42,7 @@ export const away = both("supervision.away", async (booking, context) => {
   };
 });
 
-export const slotCancelled = both("slot.cancelled", async (booking, context) => {
+export const slotCancelled = toAttendee("slot.cancelled", async (booking, context) => {
   if (booking.state !== "cancelled" || booking.changedById === context.actor.id) return undefined;
   return {
     kind: "card",
@@ -61,7 +59,7 @@ export const slotCancelled = both("slot.cancelled", async (booking, context) => 
   };
 });
 
-export const slotMoved = both("slot.moved", async (booking, context) => {
+export const slotMoved = toAttendee("slot.moved", async (booking, context) => {
   if (booking.state === "cancelled" || booking.startsAt <= context.now) return undefined;
   return {
     kind: "card",
@@ -76,3 +74,10 @@ export const slotMoved = both("slot.moved", async (booking, context) => {
     summary: recordWords.newsSummary,
   };
 });
+
+/** The first of each person's bookings with one supervisor: about it they hear of all of them at once. */
+export function firstOfEach(all: readonly BookingRecord[]): readonly BookingRecord[] {
+  const same = (one: BookingRecord, other: BookingRecord) =>
+    one.person.id === other.person.id && one.supervisor.id === other.supervisor.id;
+  return all.filter((each, at) => all.findIndex((other) => same(each, other)) === at);
+}

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { BookingRecord, SlotRecord } from "../../data/supervision/booking-record.ts";
 import type { Context } from "../kit/context.ts";
 import { subjectOf } from "./concerning.ts";
-import { away as awayNews } from "./fallen-news.ts";
+import { away as awayNews, firstOfEach } from "./fallen-news.ts";
+import { inTime } from "./in-time.ts";
 import { slotsAhead } from "./my-times.ts";
-import { isSoon } from "./session-at.ts";
 
 /** The sessions that the actor gives on these dates and that have not begun. */
 export async function givenWithin(from: string, to: string, context: Context): Promise<readonly SlotRecord[]> {
@@ -20,11 +20,9 @@ export async function givenWithin(from: string, to: string, context: Context): P
  */
 export async function takeFromAll(from: string, to: string, context: Context): Promise<readonly BookingRecord[]> {
   const all = await context.data.supervision.beAway(context.actor.id, from, to);
-  const firsts = all.filter(({ person }, at) => all.findIndex((each) => each.person.id === person.id) === at);
+  const firsts = firstOfEach(all);
   const cause = randomUUID();
-  for (const booking of firsts) {
-    const message = isSoon(booking, context) ? awayNews.soon : awayNews.later;
-    await context.tell(message, [booking.person.id], subjectOf(booking), cause);
-  }
+  for (const booking of firsts)
+    await context.tell(inTime(awayNews, [booking], context), [booking.person.id], subjectOf(booking), cause);
   return firsts;
 }

@@ -19,8 +19,9 @@ import {
   timeFacts,
 } from "./choosing.ts";
 import { neededBooking, otherOne, subjectOf } from "./concerning.ts";
+import { inTime } from "./in-time.ts";
 import { sessionFacts, sessionName, whenSaid } from "./naming.ts";
-import { inTime, moved, tellFreed } from "./news.ts";
+import { moved, tellFreed } from "./news.ts";
 import { calendarPart, openBooking, sessionPress } from "./presses.ts";
 import { sessionWords } from "./session-words.ts";
 import { isWait, timesFor, type Wanted } from "./times.ts";

@@ -40,14 +40,26 @@ export function isGroup({ places }: Pick<BookingRecord, "places">): boolean {
   return places > 1;
 }
 
-/** What, with whom, when, for how long and where: the facts of a session for whoever looks. */
+/** What, with whom, when and for how long. */
+export function meetingFacts(
+  meeting: When & { readonly kind: SupervisionKind; readonly minutes: number },
+  withName: string,
+  context: Context,
+): readonly Fact[] {
+  return [
+    { label: words.facts.kind, value: kindName(meeting.kind, context) },
+    { label: words.facts.with, value: withName },
+    { label: words.facts.when, value: whenSaid(meeting, context.today) },
+    { label: words.facts.long, value: sayMinutes(meeting.minutes) },
+  ];
+}
+
+/** The facts of a session for whoever looks, with where it is and how many come to a group. */
 export function sessionFacts(session: BookingRecord, context: Context): readonly Fact[] {
   const mine = session.person.id === context.actor.id;
+  const other = mine ? session.supervisor.name : session.person.name;
   const facts: Fact[] = [
-    { label: words.facts.kind, value: kindName(session.kind, context) },
-    { label: words.facts.with, value: mine ? session.supervisor.name : session.person.name },
-    { label: words.facts.when, value: whenSaid(session, context.today) },
-    { label: words.facts.long, value: sayMinutes(session.minutes) },
+    ...meetingFacts(session, other, context),
     { label: words.facts.where, value: whereSaid(session) },
   ];
   if (session.link !== undefined) facts.push({ label: words.facts.link, value: session.link });

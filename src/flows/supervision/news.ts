@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { BookingRecord } from "../../data/supervision/booking-record.ts";
 import type { Context } from "../kit/context.ts";
-import { defineMessage, type Message } from "../kit/message.ts";
+import type { Message } from "../kit/message.ts";
 import type { Card, Part, Press } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
 import { otherOne, subjectOf } from "./concerning.ts";
+import { defineInTime, type InTime } from "./in-time.ts";
 import { isGroup, kindName, sessionFacts, whenSaid } from "./naming.ts";
 import { newTimes } from "./new-times.ts";
 import { newsWords as words } from "./news-words.ts";
 import { bookPress, calendarPart, openBooking, sessionPress } from "./presses.ts";
-import { isSoon } from "./session-at.ts";
 
 interface Told {
   readonly id: string;
@@ -18,12 +18,6 @@ interface Told {
   readonly true: (booking: BookingRecord, context: Context) => boolean;
   readonly parts?: (booking: BookingRecord, context: Context) => Promise<readonly Part[]>;
   readonly presses?: (booking: BookingRecord, context: Context) => readonly Press[];
-}
-
-/** The same message for a session that is soon, at once, and for any other, in somebody's own hours. */
-interface InTime {
-  readonly later: Message;
-  readonly soon: Message;
 }
 
 const isGiver = ({ supervisor }: BookingRecord, { actor }: Context) => supervisor.id === actor.id;
@@ -51,19 +45,7 @@ function tell(told: Told): InTime {
       summary: words.summary,
     };
   }
-  return {
-    later: defineMessage({ id: told.id, class: "news", draw }),
-    soon: defineMessage({ id: `${told.id}-soon`, class: "urgent", draw }),
-  };
-}
-
-/** The one of the two that comes before any of these sessions begins. */
-export function inTime(
-  { later, soon }: InTime,
-  sessions: readonly { readonly date: string }[],
-  context: Pick<Context, "today" | "trust">,
-): Message {
-  return sessions.some((each) => isSoon(each, context)) ? soon : later;
+  return defineInTime(told.id, draw);
 }
 
 export const booked = tell({
@@ -140,10 +122,7 @@ function about(
     if (to !== actor.id) return undefined;
     return { kind: "card", title, tone: "plain", parts: [{ kind: "text", text }], presses, summary: words.summary };
   };
-  return {
-    later: defineMessage({ id, class: "news", draw }),
-    soon: defineMessage({ id: `${id}-soon`, class: "urgent", draw }),
-  };
+  return defineInTime(id, draw);
 }
 
 export const proposed = about("supervision.proposed", words.proposed.title, "open", (context, proposal) => ({

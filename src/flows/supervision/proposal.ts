@@ -5,8 +5,9 @@ import { one } from "../kit/field.ts";
 import { defineFlow } from "../kit/flow.ts";
 import { note } from "../kit/note.ts";
 import { midSentence } from "../kit/words.ts";
+import { inTime } from "./in-time.ts";
 import { kindName, whenSaid } from "./naming.ts";
-import { accepted, declined, inTime } from "./news.ts";
+import { accepted, declined } from "./news.ts";
 import { givenPress, minePress, openBooking } from "./presses.ts";
 import { proposalWords as words } from "./proposal-words.ts";
 import { type WhereQuestions, whereFrom, wherePages, whereQuestions, wrongPlaceOf } from "./where.ts";
@@ -142,13 +143,11 @@ function sentence(proposal: ProposalRecord, context: Context): string {
 async function impossible(proposal: ProposalRecord, { data, now }: Context): Promise<string | undefined> {
   const { startsAt, endsAt, person, supervisor, date } = proposal;
   if (startsAt <= now) return words.over;
-  const isAway = async (id: string) =>
-    (await data.people.away(id, date)).some(({ from, to }) => from <= date && date <= to);
   const both = { startsAt, endsAt, busyUntil: endsAt };
   const mine = await data.supervision.inTheWay({ ...both, supervisorId: supervisor.id, personIds: [supervisor.id] });
   if (mine.supervisor || mine.people.length > 0) return words.busy;
-  if (await isAway(supervisor.id)) return words.away;
+  if (await data.people.isAway(supervisor.id, date)) return words.away;
   const theirs = await data.supervision.inTheWay({ ...both, supervisorId: person.id, personIds: [person.id] });
-  const taken = theirs.supervisor || theirs.people.length > 0 || (await isAway(person.id));
+  const taken = theirs.supervisor || theirs.people.length > 0 || (await data.people.isAway(person.id, date));
   return taken ? words.theirs(person.name) : undefined;
 }

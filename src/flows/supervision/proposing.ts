@@ -1,18 +1,14 @@
 import { dayAfter } from "../../rules/calendar/days.ts";
-import { momentAt } from "../../rules/calendar/working.ts";
 import type { SupervisionKind } from "../../rules/supervision/kinds.ts";
 import type { Context } from "../kit/context.ts";
 import { bookingWords as words } from "./booking-words.ts";
 import { sessionName, whenSaid } from "./naming.ts";
-
-/** Nobody plans a session further ahead. */
-export const furthestDays = 26 * 7;
+import { daysAhead, sessionAt } from "./session-at.ts";
 
 /** A day and a time on the wall as the moments of a session of this kind. */
 export function momentOf(date: string, time: string, kind: SupervisionKind, { trust }: Context) {
-  const startsAt = momentAt(date, time, trust.zone);
-  const minutes = trust.supervision.kinds[kind]?.minutes ?? 60;
-  return { date, time, startsAt, endsAt: new Date(startsAt.getTime() + minutes * 60_000) };
+  const { startsAt, endsAt } = sessionAt(date, time, trust.supervision.kinds[kind]?.minutes ?? 60, trust.zone);
+  return { date, time, startsAt, endsAt };
 }
 
 interface Proposed {
@@ -30,16 +26,19 @@ export async function wrongProposal(
   const { data, actor, now, today } = context;
   const moment = momentOf(on, at, kind, context);
   if (moment.startsAt <= now) return on < today ? { on: words.past } : { at: words.past };
-  if (on > dayAfter(today, furthestDays)) return { on: words.tooFar };
+  if (on > dayAfter(today, daysAhead)) return { on: words.tooFar };
   const open = (await data.supervision.proposalsOf(actor.id)).find(
     (each) => each.supervisor.id === whom && each.kind === kind,
   );
   if (open) return { on: words.proposedAlready(whenSaid(open, today)) };
-  const [clash] = await data.supervision.bookingsOf(actor.id, { from: moment.startsAt, to: moment.endsAt });
+  const { startsAt, endsAt } = moment;
+  const [clash] = [
+    ...(await data.supervision.bookingsOf(actor.id, { from: startsAt, to: endsAt })),
+    ...(await data.supervision.slotsOf(actor.id, startsAt, endsAt)),
+  ];
   if (clash) return { at: words.clash(sessionName(clash, context)) };
-  const isAway = async (id: string) => (await data.people.away(id, on)).some(({ from, to }) => from <= on && on <= to);
-  if (await isAway(actor.id)) return { on: words.ownLeave };
-  if (!(await isAway(whom))) return undefined;
+  if (await data.people.isAway(actor.id, on)) return { on: words.ownLeave };
+  if (!(await data.people.isAway(whom, on))) return undefined;
   const name = (await data.people.names([whom])).get(whom) ?? "";
   return { on: words.theirLeave(name) };
 }

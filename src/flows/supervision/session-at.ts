@@ -36,8 +36,7 @@ export async function wrongTime(
   const { data, actor, now, today } = context;
   if (at.startsAt <= now) return { at: words.at.past };
   if (at.date > dayAfter(today, daysAhead)) return { on: words.on.far };
-  const away = await data.people.away(actor.id, at.date);
-  if (away.some(({ from, to }) => from <= at.date && at.date <= to)) return { on: words.on.away };
+  if (await data.people.isAway(actor.id, at.date)) return { on: words.on.away };
   const [from, to] = [later(at.startsAt, -aDay), later(at.busyUntil, aDay)];
   const given = (await data.supervision.slotsOf(actor.id, from, to)).filter(({ id }) => id !== besides?.slotId);
   const own = (await data.supervision.bookingsOf(actor.id, { from, to })).map((each) => ({

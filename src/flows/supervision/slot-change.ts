@@ -8,10 +8,11 @@ import { note } from "../kit/note.ts";
 import { subjectOf } from "./concerning.ts";
 import { slotCancelled, slotMoved } from "./fallen-news.ts";
 import { givingWords as words } from "./giving-words.ts";
+import { inTime } from "./in-time.ts";
 import { openSlot } from "./my-times.ts";
 import { isGroup, sessionName, whenSaid } from "./naming.ts";
 import { calendarPart, givenPress } from "./presses.ts";
-import { isSoon, sessionAt, wrongTime } from "./session-at.ts";
+import { sessionAt, wrongTime } from "./session-at.ts";
 import { calendarParts, neededSlot } from "./slot-card.ts";
 
 const { on, at } = words;
@@ -48,7 +49,7 @@ export const moveSlot = defineFlow({
     const wrong = await wrongMove(slot, answers, context);
     if (wrong) return fix(wrong);
     const before = await context.data.supervision.moveSlot(slot.id, newTime(slot, answers, context), context.actor.id);
-    await tellEach(before, isSoon(slot, context) || isSoon({ date: answers.on }, context), slotMoved, context);
+    await tellEach(before, inTime(slotMoved, [slot, { date: answers.on }], context), context);
     return { done: String(before.length) };
   },
   async outcome(count, context) {
@@ -111,7 +112,7 @@ export const cancelSlot = defineFlow({
     if (sure === "no") return { done: "kept" };
     const slot = await neededSlot(context);
     const everyone = await context.data.supervision.cancelSlot(slot.id, context.actor.id);
-    await tellEach(everyone, isSoon(slot, context), slotCancelled, context);
+    await tellEach(everyone, inTime(slotCancelled, [slot], context), context);
     return { done: [everyone.length, ...everyone.slice(0, 1).map(({ id }) => id)].join(":") };
   },
   async outcome(done, context) {
@@ -127,13 +128,7 @@ export const cancelSlot = defineFlow({
 });
 
 /** Each of those who are or were in it, about their own place in it. */
-async function tellEach(
-  bookings: readonly BookingRecord[],
-  soon: boolean,
-  message: { readonly soon: Message; readonly later: Message },
-  context: Context,
-): Promise<void> {
+async function tellEach(bookings: readonly BookingRecord[], message: Message, context: Context): Promise<void> {
   const cause = randomUUID();
-  for (const booking of bookings)
-    await context.tell(soon ? message.soon : message.later, [booking.person.id], subjectOf(booking), cause);
+  for (const booking of bookings) await context.tell(message, [booking.person.id], subjectOf(booking), cause);
 }

@@ -4,8 +4,9 @@ import { outbox } from "../../data/outbox.ts";
 import type { BookingRecord } from "../../data/supervision/booking-record.ts";
 import type { FellAway } from "../../data/supervision/leaving.ts";
 import type { Message } from "../../flows/kit/message.ts";
-import { away } from "../../flows/supervision/fallen-news.ts";
-import { cancelled, declined, inTime, movedUp } from "../../flows/supervision/news.ts";
+import { away, firstOfEach } from "../../flows/supervision/fallen-news.ts";
+import { inTime } from "../../flows/supervision/in-time.ts";
+import { cancelled, declined, movedUp } from "../../flows/supervision/news.ts";
 import type { Trust } from "../../rules/profile.ts";
 import { type Subject, subjectKey } from "../../rules/subject.ts";
 
@@ -29,11 +30,4 @@ export async function tellWhoStays(
   for (const each of fell.movedUp) await tell(movedUp, each.person.id, about(each));
   for (const { id, person, ...asked } of fell.proposals)
     await tell(inTime(declined, [asked], when), person.id, { kind: "proposal", id });
-}
-
-/** One message to each person of all that they lose with one supervisor, about the first of it. */
-function firstOfEach(all: readonly BookingRecord[]): readonly BookingRecord[] {
-  const same = (one: BookingRecord, other: BookingRecord) =>
-    one.person.id === other.person.id && one.supervisor.id === other.supervisor.id;
-  return all.filter((each, at) => all.findIndex((other) => same(each, other)) === at);
 }

@@ -115,7 +115,6 @@ export const actions = [
   "slot.record",
   "pattern.read",
   "pattern.change",
-  "proposal.read",
   "proposal.answer",
   "proposal.withdraw",
 ] as const;

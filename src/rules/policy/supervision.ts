@@ -86,7 +86,6 @@ export const supervisionRules: readonly Rule[] = [
     because: "Only they say when they have time.",
   },
 
-  session("proposal", "proposal.read", ["proposer", "giver"], sessionStates, "A proposal is a matter of the two."),
   session("proposal-answer", "proposal.answer", ["giver"], ["proposed"], "Whose time it is says yes or no."),
   session("proposal-withdraw", "proposal.withdraw", ["proposer"], ["proposed"], "Who proposed may think again."),
 ];

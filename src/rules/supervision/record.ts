@@ -1,5 +1,8 @@
 import type { KindTerms, SupervisionKind } from "./kinds.ts";
 
+/** So many days after a session what the two wrote about it is kept. */
+export const notesDays = 7;
+
 /** What one of the two said afterwards. */
 export interface Said {
   readonly met: boolean;

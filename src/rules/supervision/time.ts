@@ -1,55 +1,37 @@
 import type { SupervisionKind, Way } from "./kinds.ts";
 import type { Occurrence, WeeklyPattern } from "./pattern.ts";
 
+/** How people meet for a session, and how many can come. */
+interface Terms {
+  readonly supervisorId: string;
+  readonly kind: SupervisionKind;
+  readonly how: Way;
+  readonly placeId?: string;
+  readonly link?: string;
+  readonly places: number;
+}
+
 /** One time that can be booked, as it is now. */
-export interface Time {
+export interface Time extends Terms, Occurrence {
   /**
    * Tells it from every other and survives a round trip through a form (no commas): `p~PATTERN_ID~2026-12-01~10:00`, also
    * once somebody has a place in it, or `s~SLOT_ID` for a single time.
    */
   readonly key: string;
-  readonly supervisorId: string;
-  readonly kind: SupervisionKind;
-  readonly date: string;
-  /** As the wall clock shows it. */
-  readonly time: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly busyUntil: Date;
-  readonly how: Way;
-  readonly placeId?: string;
-  readonly link?: string;
-  readonly places: number;
   /** As many as there are places where a newcomer can only wait. */
   readonly taken: number;
   readonly waiting: number;
   readonly from: { readonly patternId: string } | { readonly slotId: string };
 }
 
-export interface OfferedPattern extends WeeklyPattern {
-  readonly supervisorId: string;
-  readonly how: Way;
-  readonly placeId?: string;
-  readonly link?: string;
-  readonly places: number;
+export interface OfferedPattern extends WeeklyPattern, Terms {
   readonly noticeHours: number;
 }
 
 /** A slot that stands (not cancelled). */
-export interface LiveSlot {
+export interface LiveSlot extends Terms, Occurrence {
   readonly id: string;
-  readonly supervisorId: string;
-  readonly kind: SupervisionKind;
   readonly patternId?: string;
-  readonly date: string;
-  readonly time: string;
-  readonly startsAt: Date;
-  readonly endsAt: Date;
-  readonly busyUntil: Date;
-  readonly how: Way;
-  readonly placeId?: string;
-  readonly link?: string;
-  readonly places: number;
   readonly taken: number;
   readonly waiting: number;
   readonly noticeHours: number;

@@ -163,7 +163,10 @@ export async function storm(
         const by = one(cast.supervisors);
         await tx.leave.deleteMany({ where: { personId: by } });
         for (const { id, except } of await data.patternsOf(by))
-          for (const date of except) await data.unskipDate(id, date);
+          for (const each of except) {
+            const [date = "", time] = each.split(" ");
+            await data.unskipDate(id, date, time);
+          }
         return [];
       },
     },

@@ -59,11 +59,14 @@ export function sessions(tx: Tx, now: Date) {
   async function held(id: string): Promise<SlotRecord> {
     const before = await slot(id);
     if (!before) throw new Error("the session is not there");
-    await holdPeople(tx, [before.supervisor.id, ...before.bookings.map(({ person }) => person.id)]);
+    const people = new Set([before.supervisor.id, ...before.bookings.map(({ person }) => person.id)]);
+    await holdPeople(tx, [...people]);
     await holdPlace(tx, before.place?.id);
     await holdSlots(tx, [id]);
     const found = await slot(id);
-    if (!found || found.cancelled) throw guardError("slots_stands", undefined);
+    // Somebody who joined a moment ago is not held: to hold them now, after the session, is to wait for each other.
+    if (!found || found.cancelled || found.bookings.some(({ person }) => !people.has(person.id)))
+      throw guardError("slots_stands", undefined);
     return found;
   }
 

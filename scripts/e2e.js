@@ -1,9 +1,13 @@
 // Runs the browser stories against the built service: node scripts/e2e.js [part of a file's name …] [not:part …]
-// Needs chromium, at /usr/bin/chromium or where CHROMIUM says. REPORT names a file for vitest's JSON report.
+// Needs chromium, at /usr/bin/chromium or where CHROMIUM says. REPORT names a file for vitest's JSON report. FILLED names a
+// folder for the demo that every story begins with: it is filled where it is not there yet, and used again where it is.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startVitest } from "vitest/node";
+import { fillDemoIn } from "./filled-demo.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const chromium = process.env.CHROMIUM || "/usr/bin/chromium";
@@ -18,7 +22,12 @@ process.env.CHROMIUM = chromium;
 const built = spawnSync(process.execPath, ["scripts/build.js"], { cwd: root, stdio: "inherit" });
 if (built.status !== 0) process.exit(built.status ?? 1);
 
-const { REPORT } = process.env;
+const { FILLED, REPORT } = process.env;
+const made = FILLED ? undefined : mkdtempSync(join(tmpdir(), "alongside-filled-"));
+const filled = FILLED || join(made, "demo");
+if (!existsSync(filled)) await fillDemoIn(filled);
+process.env.FILLED = filled;
+
 const parts = process.argv.slice(2);
 const isNot = (part) => part.startsWith("not:");
 const vitest = await startVitest(
@@ -39,3 +48,4 @@ const vitest = await startVitest(
   },
 );
 await vitest.close();
+if (made) rmSync(made, { recursive: true, force: true });

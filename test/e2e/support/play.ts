@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContextOptions } from "playwright-core";
@@ -13,9 +13,14 @@ export const wide = { width: 1280, height: 900 };
 export const phone = { width: 390, height: 844 };
 export const narrow = { width: 320, height: 640 };
 
-/** One service on an empty folder and one browser, for the stories of one file. */
+/**
+ * One service and one browser, for the stories of one file. Without settings of its own it begins with a copy of the demo
+ * that FILLED names, as a first start leaves it; else, and where none is named, in an empty folder.
+ */
 export async function openPlay(settings: Readonly<Record<string, string>> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "alongside-e2e-"));
+  const { FILLED } = process.env;
+  if (FILLED && Object.keys(settings).length === 0) cpSync(FILLED, folder, { recursive: true });
   const browser = await openBrowser();
   let service: Service = await startService(folder, settings);
   const amiss: string[] = [];

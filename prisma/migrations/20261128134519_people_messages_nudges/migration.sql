@@ -1,0 +1,124 @@
+-- AlterTable
+ALTER TABLE "identities" ADD COLUMN     "trouble" TEXT,
+ADD COLUMN     "trouble_since" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "nudges" ADD COLUMN     "local_time" TEXT NOT NULL DEFAULT '09:00',
+ADD COLUMN     "planned_at" TIMESTAMPTZ(3),
+ADD COLUMN     "turn" INTEGER NOT NULL DEFAULT 1,
+ADD COLUMN     "zone" TEXT NOT NULL DEFAULT 'Europe/London';
+
+-- AlterTable
+ALTER TABLE "outbox" ADD COLUMN     "seen_at" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "people" ADD COLUMN     "told_at" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "store" ADD COLUMN     "nudged_to" DATE;
+
+-- CreateTable
+CREATE TABLE "joinings" (
+    "id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "team_id" UUID,
+    "staff_role" TEXT,
+    "state" TEXT NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "decided_at" TIMESTAMPTZ(3),
+    "decided_by" TEXT,
+
+    CONSTRAINT "joinings_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "manners" (
+    "person_id" UUID NOT NULL,
+    "days" INTEGER[],
+    "from_time" TEXT,
+    "to_time" TEXT,
+    "paused_until" DATE,
+    "set_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "manners_pkey" PRIMARY KEY ("person_id")
+);
+
+-- CreateTable
+CREATE TABLE "nudge_mutes" (
+    "id" UUID NOT NULL,
+    "person_id" UUID NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subject" TEXT NOT NULL DEFAULT '',
+    "until_date" DATE,
+    "set_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "nudge_mutes_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "joinings_state_asked_at_idx" ON "joinings"("state", "asked_at");
+
+-- CreateIndex
+CREATE INDEX "joinings_person_id_idx" ON "joinings"("person_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "nudge_mutes_person_id_kind_subject_key" ON "nudge_mutes"("person_id", "kind", "subject");
+
+-- CreateIndex
+CREATE INDEX "nudges_subject_state_idx" ON "nudges"("subject", "state");
+
+-- AddForeignKey
+ALTER TABLE "joinings" ADD CONSTRAINT "joinings_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "joinings" ADD CONSTRAINT "joinings_team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "teams"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "nudges" ADD CONSTRAINT "nudges_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "manners" ADD CONSTRAINT "manners_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "nudge_mutes" ADD CONSTRAINT "nudge_mutes_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- ── Joining ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ALTER TABLE joinings
+  ADD CONSTRAINT joinings_kind CHECK (kind IN ('team', 'interest')),
+  ADD CONSTRAINT joinings_state CHECK (state IN ('waiting', 'confirmed', 'declined', 'withdrawn')),
+  ADD CONSTRAINT joinings_team CHECK ((kind = 'team') = (team_id IS NOT NULL)),
+  ADD CONSTRAINT joinings_decided CHECK ((state = 'waiting') = (decided_at IS NULL));
+CREATE UNIQUE INDEX joinings_one_waiting ON joinings (person_id, kind) WHERE state = 'waiting';
+
+ALTER TABLE identities
+  ADD CONSTRAINT identities_trouble CHECK ((trouble IS NULL) = (trouble_since IS NULL) AND (trouble IS NULL OR NOT reachable));
+
+-- ── The way out ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+ALTER TABLE outbox
+  DROP CONSTRAINT outbox_state, DROP CONSTRAINT outbox_dropped,
+  ADD CONSTRAINT outbox_state CHECK (state IN ('due', 'claimed', 'sent', 'unknown', 'refused', 'dropped')),
+  ADD CONSTRAINT outbox_dropped CHECK (state NOT IN ('dropped', 'refused') OR reason IS NOT NULL),
+  ADD CONSTRAINT outbox_seen CHECK (seen_at IS NULL OR state = 'unknown');
+-- One send at a time in a person's conversation, whichever relay it is.
+CREATE UNIQUE INDEX outbox_one_under_way ON outbox (person_id) WHERE state = 'claimed';
+
+-- ── Nudges ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+DROP INDEX nudges_waiting;
+ALTER TABLE nudges DROP CONSTRAINT nudges_state;
+ALTER TABLE nudges
+  ADD CONSTRAINT nudges_state CHECK (state IN ('planned', 'sent', 'unknown', 'dropped')),
+  ADD CONSTRAINT nudges_decided CHECK ((state = 'planned') = (decided_at IS NULL)),
+  ADD CONSTRAINT nudges_dropped CHECK (state <> 'dropped' OR reason IS NOT NULL),
+  ADD CONSTRAINT nudges_local_time CHECK (local_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  ADD CONSTRAINT nudges_turn CHECK (turn BETWEEN 1 AND 3);
+CREATE INDEX nudges_planned ON nudges (due_at) WHERE state = 'planned';
+
+ALTER TABLE manners
+  ADD CONSTRAINT manners_days CHECK (days <@ ARRAY[1, 2, 3, 4, 5, 6, 7]),
+  ADD CONSTRAINT manners_hours CHECK ((from_time IS NULL) = (to_time IS NULL) AND (from_time IS NULL OR from_time < to_time));
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON joinings, manners, nudge_mutes TO alongside_app;

@@ -20,6 +20,7 @@ import { press } from "./engine/pressing.ts";
 import { troubled } from "./engine/trouble.ts";
 import { type Came, createTurn, note, subjectOf, type Turn } from "./engine/turn.ts";
 import { words } from "./engine/words.ts";
+import { dropDone } from "./nudges/changed.ts";
 import { suggestions } from "./phrases.ts";
 import type { Caller, Inbound, Place, Reply } from "./surface.ts";
 
@@ -90,9 +91,12 @@ export function createConversations(dependencies: Dependencies) {
   ): Promise<T> {
     const once = async () => {
       const touched = { people: new Set<string>(), subjects: new Set<string>() };
-      const result = await transact(person.id, purpose, (data, now, today) =>
-        work(createTurn({ house, trust, data, actor: person, now, today, touched, may })),
-      );
+      const result = await transact(person.id, purpose, async (data, now, today) => {
+        const current = createTurn({ house, trust, data, actor: person, now, today, touched, may });
+        const came = await work(current);
+        if (touched.subjects.size > 0) await dropDone(current, house);
+        return came;
+      });
       if (touched.people.size + touched.subjects.size > 0) {
         changed({ subjects: [...touched.subjects], people: [...touched.people, person.id], ...answered });
       }

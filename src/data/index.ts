@@ -4,6 +4,8 @@ import { drafts } from "./drafts.ts";
 import { inbox } from "./inbox.ts";
 import type { Keys } from "./keys.ts";
 import { leave } from "./leave.ts";
+import { manners } from "./manners.ts";
+import { nudges } from "./nudges.ts";
 import { offerings } from "./offerings.ts";
 import { outbox } from "./outbox.ts";
 import { people } from "./people.ts";
@@ -31,6 +33,8 @@ export function bindData(tx: Tx, keys: Keys, { actor, now, today }: BoundTo) {
   return {
     people: people(tx, { now, today }),
     leave: leave(tx, today),
+    manners: manners(tx, now, today),
+    nudges: nudges(tx, now),
     requests: requests(tx, now, today),
     offerings: offerings(tx, allWords, now, today),
     placements: allPlacements,

@@ -53,6 +53,15 @@ export function outbox(tx: Tx, now: Date) {
       });
     },
 
+    /** The one note of a person's day; nothing where that day has had its note. */
+    async putNote(personId: string, date: string, message: string, dueAt: Date): Promise<string | undefined> {
+      const id = randomUUID();
+      const row = { id, personId, message, subject: `note:${id}`, class: "nudge", key: `note:${personId}:${date}` };
+      const made = { state: "due", dueAt, createdAt: now };
+      const { count } = await tx.outbox.createMany({ data: [{ ...row, ...made }], skipDuplicates: true });
+      return count === 1 ? id : undefined;
+    },
+
     /** Whether anything that this caused has left, or is leaving: to anybody, or to this person. */
     async left(cause: string, personId?: string): Promise<boolean> {
       const to = personId === undefined ? {} : { personId };

@@ -17,6 +17,8 @@ export const subjectKinds = [
   "booking",
   "pattern",
   "proposal",
+  "note",
+  "nudge",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 

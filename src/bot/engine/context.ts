@@ -1,8 +1,8 @@
 import type { Data } from "../../data/index.ts";
 import type { Actor, Context } from "../../flows/kit/context.ts";
 import type { Message, MessageClass } from "../../flows/kit/message.ts";
-import { dayAfter } from "../../rules/calendar/days.ts";
 import { nextWorkingMoment } from "../../rules/calendar/working.ts";
+import { hoursOf } from "../../rules/nudges/manners.ts";
 import type { may as policy } from "../../rules/policy/may.ts";
 import type { Action, Standing } from "../../rules/policy/standing.ts";
 import type { Trust } from "../../rules/profile.ts";
@@ -48,7 +48,7 @@ export function createContext(
       for (const personId of new Set(to)) {
         if (personId === actor.id) continue;
         touched.people.add(personId);
-        const dueAt = await due(data, trust, message.class, personId, now, today);
+        const dueAt = await due(data, trust, message.class, personId, now);
         await data.outbox.put({
           personId,
           message: message.id,
@@ -94,28 +94,18 @@ export async function standing(
       return { roles, ...((await data.supervision.proposalStanding(subject.id, id)) ?? { relations: [] }) };
     case "pattern":
       return { roles, relations: await data.supervision.patternStanding(subject.id, id) };
+    case "note":
+      return { roles, relations: (await data.nudges.isOwnNote(subject.id, id)) ? ["self"] : [] };
+    case "nudge":
+      return { roles, relations: (await data.nudges.get(subject.id))?.personId === id ? ["self"] : [] };
     default:
       return { roles, relations: [] };
   }
 }
 
-async function due(
-  data: Data,
-  trust: Trust,
-  kind: MessageClass,
-  personId: string,
-  now: Date,
-  today: string,
-): Promise<Date> {
+async function due(data: Data, trust: Trust, kind: MessageClass, personId: string, now: Date): Promise<Date> {
   if (kind === "answer" || kind === "urgent") return now;
   const after = new Date(now.getTime() + newsDelaySeconds * 1000);
-  const away = await data.people.away(personId, dayAfter(today, 60));
-  const { hours, zone, nation } = trust;
-  return nextWorkingMoment(after, { ...hours, zone, nation, nonWorking: away.flatMap(datesOf) });
-}
-
-function datesOf({ from, to }: { readonly from: string; readonly to: string }): string[] {
-  const dates: string[] = [];
-  for (let date = from; date <= to; date = dayAfter(date, 1)) dates.push(date);
-  return dates;
+  const own = (await data.manners.of([personId])).get(personId);
+  return nextWorkingMoment(after, hoursOf(own ?? { days: [], away: [] }, trust));
 }

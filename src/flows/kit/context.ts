@@ -33,3 +33,13 @@ export interface Context {
   /** Puts a message for these people on its way; it is drawn when it is sent, from what is then true. */
   tell(message: Message, to: readonly string[], about: Subject, cause?: string): Promise<void>;
 }
+
+/** The same person and transaction, about another matter. */
+export function about(context: Context, subject: Subject): Context {
+  return {
+    ...context,
+    subject,
+    may: (action, other = subject) => context.may(action, other),
+    allowed: (other = subject) => context.allowed(other),
+  };
+}

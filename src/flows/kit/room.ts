@@ -3,6 +3,7 @@ import type { Subject, SubjectKind } from "../../rules/subject.ts";
 import type { Context } from "./context.ts";
 import type { Flow } from "./flow.ts";
 import type { Message } from "./message.ts";
+import type { Nudge } from "./nudge.ts";
 import type { Card, Row } from "./screen.ts";
 import type { FileMaker, View } from "./view.ts";
 
@@ -13,6 +14,8 @@ export interface Room {
   readonly views: readonly View[];
   readonly messages: readonly Message[];
   readonly files: readonly FileMaker[];
+  /** What people are reminded of. */
+  readonly nudges?: readonly Nudge[];
   /** What waits for this person, most pressing first. */
   readonly waiting?: (context: Context) => Promise<{ readonly rows: readonly Row[]; readonly total: number }>;
   /** What is coming, soonest first. */
@@ -37,9 +40,10 @@ export interface House {
   view(id: string): View | undefined;
   message(id: string): Message | undefined;
   file(id: string): FileMaker | undefined;
+  nudge(id: string): Nudge | undefined;
 }
 
-/** @throws where two flows, views, messages or files share a name. */
+/** @throws where two flows, views, messages, files or nudges share a name. */
 export function createHouse(rooms: readonly Room[]): House {
   const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> => {
     const found = new Map(all.map((each) => [each.id, each]));
@@ -51,11 +55,13 @@ export function createHouse(rooms: readonly Room[]): House {
   const views = byId(rooms.flatMap((room) => room.views));
   const messages = byId(rooms.flatMap((room) => room.messages));
   const files = byId(rooms.flatMap((room) => room.files));
+  const nudges = byId(rooms.flatMap((room) => room.nudges ?? []));
   return {
     rooms,
     flow: (id) => flows.get(id),
     view: (id) => views.get(id),
     message: (id) => messages.get(id),
     file: (id) => files.get(id),
+    nudge: (id) => nudges.get(id),
   };
 }

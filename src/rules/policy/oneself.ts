@@ -22,4 +22,18 @@ export const oneselfRules: readonly Rule[] = [
     relations: ["self"],
     because: "What may be used and said of a PSW's own life is the PSW's own decision.",
   },
+  {
+    id: "manners-own",
+    action: "manners.set",
+    roles,
+    relations: ["self"],
+    because: "When somebody is reminded, and of what, is theirs to say.",
+  },
+  { id: "note-own", action: "note.read", relations: ["self"], because: "Why a note came is for whoever it came to." },
+  {
+    id: "nudge-own",
+    action: "nudge.answer",
+    relations: ["self"],
+    because: "Stopping a reminder is for whoever it reaches, and for nobody to ask about.",
+  },
 ];

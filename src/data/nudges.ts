@@ -1,0 +1,207 @@
+import { randomUUID } from "node:crypto";
+import { dateColumn, day } from "./dates.ts";
+import type { Tx } from "./transact.ts";
+
+/** A nudge as it was decided: for whom, of what kind, about what, and for which date. */
+export interface NudgeRecord {
+  readonly id: string;
+  readonly personId: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly date: string;
+  readonly dueAt: Date;
+  readonly turn: number;
+  readonly state: "planned" | "sent" | "unknown" | "dropped";
+  readonly reason: string | undefined;
+  readonly outboxId: string | undefined;
+}
+
+/** What is to be brought up, and when it was meant. */
+export interface Planned {
+  readonly personId: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly date: string;
+  readonly time: string;
+  readonly zone: string;
+  readonly dueAt: Date;
+  readonly turn: number;
+}
+
+export type Dropped = "done" | "stale" | "muted" | "paused" | "gone" | "refused";
+
+/** What is brought up with whom, decided once: the key is person, kind, subject and local date. */
+export function nudges(tx: Tx, now: Date) {
+  const ready = { state: "planned", outboxId: null, dueAt: { lte: now } };
+
+  async function insert(planned: Planned, more: object): Promise<boolean> {
+    const { date, time, ...rest } = planned;
+    const row = { id: randomUUID(), ...rest, localDate: dateColumn(date), localTime: time, plannedAt: now, ...more };
+    const { count } = await tx.nudge.createMany({ data: [{ state: "planned", ...row }], skipDuplicates: true });
+    return count === 1;
+  }
+
+  return {
+    /** Whether this decided it; somebody else may have. */
+    async plan(planned: Planned): Promise<boolean> {
+      return await insert(planned, {});
+    },
+
+    /** Decided, too: it comes too late to help. */
+    async tooLate(planned: Planned): Promise<boolean> {
+      return await insert(planned, { state: "dropped", reason: "stale", decidedAt: now });
+    },
+
+    /** What of a kind was brought up with people about these matters, or is about to be. */
+    async history(kind: string, subjects: readonly string[]): Promise<readonly NudgeRecord[]> {
+      const rows = await tx.nudge.findMany({
+        where: { kind, subject: { in: [...subjects] }, state: { not: "dropped" } },
+        orderBy: { localDate: "asc" },
+      });
+      return rows.map(record);
+    },
+
+    /** What is decided for this kind and date already, as "person subject". */
+    async decided(kind: string, date: string): Promise<ReadonlySet<string>> {
+      const rows = await tx.nudge.findMany({
+        where: { kind, localDate: dateColumn(date) },
+        select: { personId: true, subject: true },
+      });
+      return new Set(rows.map(({ personId, subject }) => `${personId} ${subject}`));
+    },
+
+    /** So many people whose time has come, the longest due first. */
+    async due(people: number): Promise<readonly string[]> {
+      const first = await tx.nudge.groupBy({
+        by: ["personId"],
+        where: ready,
+        _min: { dueAt: true },
+        orderBy: { _min: { dueAt: "asc" } },
+        take: people,
+      });
+      return first.map(({ personId }) => personId);
+    },
+
+    async dueOf(personId: string): Promise<readonly NudgeRecord[]> {
+      const orderBy = [{ dueAt: "asc" as const }, { kind: "asc" as const }, { subject: "asc" as const }];
+      return (await tx.nudge.findMany({ where: { ...ready, personId }, orderBy })).map(record);
+    },
+
+    /** Held, so that nobody else decides about the same person at the same time. */
+    async hold(personId: string): Promise<void> {
+      await tx.$queryRaw`SELECT FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;
+    },
+
+    async later(ids: readonly string[], dueAt: Date): Promise<void> {
+      await tx.nudge.updateMany({ where: { id: { in: [...ids] }, state: "planned" }, data: { dueAt } });
+    },
+
+    async drop(ids: readonly string[], reason: Dropped): Promise<number> {
+      const { count } = await tx.nudge.updateMany({
+        where: { id: { in: [...ids] }, state: "planned" },
+        data: { state: "dropped", reason, decidedAt: now },
+      });
+      return count;
+    },
+
+    async attach(ids: readonly string[], outboxId: string): Promise<void> {
+      await tx.nudge.updateMany({ where: { id: { in: [...ids] }, state: "planned" }, data: { outboxId } });
+    },
+
+    async get(id: string): Promise<NudgeRecord | undefined> {
+      const found = await tx.nudge.findUnique({ where: { id } });
+      return found ? record(found) : undefined;
+    },
+
+    /** What one note of somebody's brings up. */
+    async ofNote(outboxId: string): Promise<readonly NudgeRecord[]> {
+      const rows = await tx.nudge.findMany({
+        where: { outboxId },
+        orderBy: [{ localDate: "asc" }, { kind: "asc" }, { subject: "asc" }],
+      });
+      return rows.map(record);
+    },
+
+    async isOwnNote(outboxId: string, personId: string): Promise<boolean> {
+      return (await tx.nudge.count({ where: { outboxId, personId } })) > 0;
+    },
+
+    /** The latest note that somebody was sent, and what it brought up. */
+    async lastNote(personId: string): Promise<readonly NudgeRecord[]> {
+      const last = await tx.nudge.findFirst({
+        where: { personId, state: { in: ["sent", "unknown"] }, outboxId: { not: null } },
+        orderBy: { decidedAt: "desc" },
+      });
+      return last?.outboxId ? await this.ofNote(last.outboxId) : [];
+    },
+
+    /** What came of a note: all that it brought up, but what had been done by then. */
+    async settle(outboxId: string, state: "sent" | "unknown"): Promise<number> {
+      const { count } = await tx.nudge.updateMany({
+        where: { outboxId, state: "planned" },
+        data: { state, decidedAt: now },
+      });
+      return count;
+    },
+
+    /** What is planned about a matter, and what was said of it in the last notes. */
+    async about(subject: string): Promise<readonly NudgeRecord[]> {
+      const lately = new Date(now.getTime() - 14 * 86_400_000);
+      const rows = await tx.nudge.findMany({
+        where: {
+          OR: [{ subject }, { subject: { startsWith: `${subject}:` } }],
+          AND: { OR: [{ state: "planned" }, { state: { in: ["sent", "unknown"] }, decidedAt: { gte: lately } }] },
+        },
+      });
+      return rows.map(record);
+    },
+
+    /** What is planned for somebody, or was decided since a date. */
+    async ofPerson(personId: string, since: string): Promise<readonly NudgeRecord[]> {
+      const rows = await tx.nudge.findMany({
+        where: { personId, OR: [{ state: "planned" }, { localDate: { gte: dateColumn(since) } }] },
+        orderBy: [{ localDate: "asc" }, { kind: "asc" }],
+      });
+      return rows.map(record);
+    },
+
+    /** Up to which date everything was planned. */
+    async plannedTo(): Promise<string | undefined> {
+      const store = await tx.store.findUnique({ where: { id: 1 }, select: { nudgedTo: true } });
+      return store?.nudgedTo ? day(store.nudgedTo) : undefined;
+    },
+
+    async setPlannedTo(date: string): Promise<void> {
+      await tx.store.updateMany({
+        where: { OR: [{ nudgedTo: null }, { nudgedTo: { lt: dateColumn(date) } }] },
+        data: { nudgedTo: dateColumn(date) },
+      });
+    },
+
+    /** Planned, long due, and not on its way: there must be none. */
+    async missed(before: Date): Promise<number> {
+      return await tx.nudge.count({ where: { state: "planned", outboxId: null, dueAt: { lt: before } } });
+    },
+  };
+}
+
+function record(row: {
+  readonly id: string;
+  readonly personId: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly localDate: Date;
+  readonly dueAt: Date;
+  readonly turn: number;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly outboxId: string | null;
+}): NudgeRecord {
+  const { id, personId, kind, subject, localDate, dueAt, turn, state, reason, outboxId } = row;
+  return {
+    ...{ id, personId, kind, subject, dueAt, turn, date: day(localDate) },
+    state: state as NudgeRecord["state"],
+    reason: reason ?? undefined,
+    outboxId: outboxId ?? undefined,
+  };
+}

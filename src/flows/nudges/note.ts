@@ -1,0 +1,45 @@
+import type { Context } from "../kit/context.ts";
+import { defineMessage, type Message } from "../kit/message.ts";
+import type { Card, Press, Row } from "../kit/screen.ts";
+import { drawNudge, type NudgeOf } from "./drawing.ts";
+import { nudgeWords as words } from "./words.ts";
+
+/** The one note of a day: all that is still undone, with its buttons, and the way to stop it. */
+export function createNote(nudgeOf: NudgeOf): Message {
+  return defineMessage({
+    id: "nudges.note",
+    class: "nudge",
+    async draw(context) {
+      const rows: Row[] = [];
+      for (const each of await context.data.nudges.ofNote(context.subject?.id ?? "")) {
+        if (each.personId !== context.actor.id || each.state === "dropped") continue;
+        const row = await drawNudge(nudgeOf, each, context);
+        if (row) rows.push(row);
+      }
+      return rows.length === 0 ? undefined : noteCard(rows, context);
+    },
+  });
+}
+
+function noteCard(rows: readonly Row[], context: Context): Card {
+  const { title, presses } = words.note;
+  const why: Press = {
+    label: presses.why,
+    does: { do: "show", view: "nudges.why", ...(context.subject ? { subject: context.subject } : {}) },
+    style: "plain",
+    opens: "panel",
+  };
+  return {
+    kind: "card",
+    title,
+    tone: "plain",
+    parts: [{ kind: "rows", rows }],
+    presses: [why, settingsPress(context)],
+    summary: title,
+  };
+}
+
+export function settingsPress({ actor }: Context): Press {
+  const does = { do: "show", view: "nudges.settings", subject: { kind: "person", id: actor.id } } as const;
+  return { label: words.note.presses.settings, does, style: "plain", opens: "panel" };
+}

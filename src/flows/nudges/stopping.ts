@@ -1,0 +1,96 @@
+import { dayAfter } from "../../rules/calendar/days.ts";
+import { sayDate } from "../../rules/calendar/say.ts";
+import { kindFrom } from "../../rules/nudges/kind.ts";
+import type { Context } from "../kit/context.ts";
+import { date } from "../kit/field.ts";
+import { defineFlow, type Flow } from "../kit/flow.ts";
+import { note } from "../kit/note.ts";
+import type { NudgeOf } from "./drawing.ts";
+import { settingsPress } from "./note.ts";
+import { nudgeWords as words } from "./words.ts";
+
+/** How far ahead something can be put off. */
+export const aYear = 365;
+
+/** "Not about this", "Stop these" and "Later": about one thing that somebody was reminded of. */
+export function createStopping(nudgeOf: NudgeOf): readonly Flow[] {
+  const stop = (id: string, title: string, summary: string, whole: boolean) =>
+    defineFlow({
+      id,
+      title,
+      summary,
+      action: "nudge.answer",
+      about: "nudge",
+      questions: {},
+      pages: [],
+      async finish(_answers, context, fix) {
+        const mute = await muteOf(context, whole);
+        if (!mute) return fix({});
+        await context.data.manners.mute(context.actor.id, { ...mute, until: undefined });
+        return { done: "stopped" };
+      },
+      async outcome(_done, context) {
+        const title = nudgeOf((await muteOf(context, whole))?.kind ?? "")?.title ?? "";
+        const { stopped } = words;
+        const text = whole ? stopped.kind(title) : stopped.this;
+        return note({ title: stopped.title, text }, [settingsPress(context)], "good");
+      },
+    });
+  const later = defineFlow({
+    id: "nudges.later",
+    title: words.later.title,
+    summary: words.later.summary,
+    action: "nudge.answer",
+    about: "nudge",
+    last: words.later.last,
+    questions: { day: date(words.later.day) },
+    pages: [
+      {
+        key: "day",
+        heading: words.later.heading,
+        ask: ["day"],
+        check: ({ day }, { today }, fix) => {
+          const wrong = wrongDay(day, today, words.later.day);
+          return wrong === undefined ? undefined : fix({ day: wrong });
+        },
+      },
+    ],
+    begin: async ({ today }) => ({ day: dayAfter(today, 7) }),
+    async finish({ day }, context, fix) {
+      const wrong = wrongDay(day, context.today, words.later.day);
+      if (wrong !== undefined) return fix({ day: wrong });
+      const mute = await muteOf(context, false);
+      if (!mute) return fix({});
+      await context.data.manners.mute(context.actor.id, { ...mute, until: day });
+      return { done: day };
+    },
+    outcome: async (day, context) =>
+      note(
+        { title: words.later.savedTitle, text: words.later.saved(sayDate(day, context.today)) },
+        [settingsPress(context)],
+        "good",
+      ),
+  });
+  return [
+    stop("nudges.not-this", words.notThisTitle, words.notThisSummary, false),
+    stop("nudges.stop", words.stopTitle, words.stopSummary, true),
+    later,
+  ];
+}
+
+async function muteOf({ data, subject }: Context, whole: boolean) {
+  const found = await data.nudges.get(subject?.id ?? "");
+  if (!found) return undefined;
+  const { of, id } = kindFrom(found.kind);
+  return { kind: of === undefined ? id : found.kind, subject: whole ? "" : found.subject };
+}
+
+export function wrongDay(
+  day: string | undefined,
+  today: string,
+  says: { readonly past: string; readonly far: string },
+): string | undefined {
+  if (day === undefined) return undefined;
+  if (day <= today) return says.past;
+  return day > dayAfter(today, aYear) ? says.far : undefined;
+}

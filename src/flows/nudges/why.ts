@@ -1,0 +1,60 @@
+import type { NudgeRecord } from "../../data/nudges.ts";
+import { kindFrom } from "../../rules/nudges/kind.ts";
+import type { Context } from "../kit/context.ts";
+import { homePress } from "../kit/note.ts";
+import type { Part, Press, Row } from "../kit/screen.ts";
+import { spoken } from "../kit/spoken.ts";
+import { defineCard, type View } from "../kit/view.ts";
+import { drawNudge, type NudgeOf } from "./drawing.ts";
+import { settingsPress } from "./note.ts";
+import { nudgeWords } from "./words.ts";
+
+const words = nudgeWords.why;
+
+/** Why each thing stands in a note, and one press to stop it. */
+export function createWhy(nudgeOf: NudgeOf): View {
+  return defineCard({
+    id: "nudges.why",
+    title: words.title,
+    summary: words.summary,
+    action: "note.read",
+    about: "note",
+    async draw(context) {
+      const rows: Row[] = [];
+      for (const each of await context.data.nudges.ofNote(context.subject?.id ?? "")) {
+        const row = each.state === "dropped" ? undefined : await whyRow(nudgeOf, each, context);
+        if (row) rows.push(row);
+      }
+      const parts: readonly Part[] = [
+        { kind: "text", text: words.intro },
+        rows.length > 0 ? { kind: "rows", rows } : { kind: "text", text: words.none },
+      ];
+      const presses = [settingsPress(context), homePress()];
+      return { kind: "card", title: words.title, tone: "plain", parts, presses, summary: words.title };
+    },
+  });
+}
+
+async function whyRow(nudgeOf: NudgeOf, each: NudgeRecord, context: Context): Promise<Row | undefined> {
+  const { id, of } = kindFrom(each.kind);
+  const nudge = nudgeOf(id);
+  const drawn = await drawNudge(nudgeOf, each, context);
+  if (!nudge || !drawn) return undefined;
+  const press = (flow: string, label: string, said: string, opens: Press["opens"]): Press => ({
+    label,
+    ...spoken(said),
+    does: { do: "start", flow, subject: { kind: "nudge", id: each.id } },
+    style: "plain",
+    opens,
+  });
+  const { presses, laterSpoken, notThisSpoken, stopSpoken } = words;
+  return {
+    title: drawn.title,
+    lines: [of === undefined ? nudge.why : words.forYou],
+    presses: [
+      press("nudges.later", presses.later, laterSpoken(drawn.title), "panel"),
+      press("nudges.not-this", presses.notThis, notThisSpoken(drawn.title), "here"),
+      ...(of === undefined ? [press("nudges.stop", presses.stop, stopSpoken(nudge.title), "here")] : []),
+    ],
+  };
+}

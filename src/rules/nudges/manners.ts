@@ -1,0 +1,86 @@
+import { addWorkingDays, dayAfter, isWorkingDay, plainDate, workingDayFrom } from "../calendar/days.ts";
+import { momentAt, nextWorkingMoment, type WorkingHours } from "../calendar/working.ts";
+import type { Trust } from "../profile.ts";
+
+/** What somebody said about when they may be reached. */
+export interface OwnManners {
+  /** The weekdays they work, Monday = 1; none where they have not said. */
+  readonly days: readonly number[];
+  /** "HH:MM", both or neither. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly away: readonly { readonly from: string; readonly to: string }[];
+  /** The first date on which they are reminded again. */
+  readonly pausedUntil?: string | undefined;
+}
+
+/** One thing is brought up so often; then a human who is named is told. */
+export const mostTurns = 3;
+
+/** The hours in which somebody may be reached: their own where they have said so, else the trust's; never on leave. */
+export function hoursOf(
+  own: OwnManners,
+  { hours, zone, nation }: Pick<Trust, "hours" | "zone" | "nation">,
+): WorkingHours {
+  const { from, to } = own.from !== undefined && own.to !== undefined ? { from: own.from, to: own.to } : hours;
+  const nonWorking = own.away.flatMap(datesOf);
+  return { days: own.days.length > 0 ? own.days : hours.days, from, to, zone, nation, nonWorking };
+}
+
+/** When something meant for a time of a date reaches somebody: then, or with the first of their hours after it. */
+export function momentFor(date: string, time: string, hours: WorkingHours): Date {
+  return nextWorkingMoment(momentAt(date, time, hours.zone), hours);
+}
+
+/** Whether a moment lies inside somebody's hours. */
+export function isInHours(moment: Date, hours: WorkingHours): boolean {
+  return nextWorkingMoment(moment, hours).getTime() === moment.getTime();
+}
+
+/** The start of somebody's hours on the first day after `date` on which they work. */
+export function nextMorning(date: string, hours: WorkingHours): Date {
+  return nextWorkingMoment(momentAt(dayAfter(date, 1), "00:00", hours.zone), hours);
+}
+
+/** The first day that somebody works in the week of a date, which begins on Monday; nothing where it is none of them. */
+export function firstWorkedOfWeek(date: string, hours: WorkingHours): string | undefined {
+  for (let day = mondayOf(date), left = 7; left > 0; day = dayAfter(day, 1), left -= 1)
+    if (isWorkingDay(day, hours)) return day;
+  return undefined;
+}
+
+export function mondayOf(date: string): string {
+  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return dayAfter(date, -weekday);
+}
+
+/**
+ * Which reminder of one matter it would be on a date, given the dates on which it was brought up: not sooner than so many
+ * working days after the last; after the third it is somebody else's to know.
+ */
+export function turnOn(
+  date: string,
+  before: readonly string[],
+  apart: number,
+  hours: WorkingHours,
+): { readonly turn: number } | "too-soon" | "hand-over" {
+  const last = [...before].sort().at(-1);
+  if (last !== undefined && date < addWorkingDays(last, apart, hours)) return "too-soon";
+  return before.length >= mostTurns ? "hand-over" : { turn: before.length + 1 };
+}
+
+/** The last date on which a note meant for a date helps, where it is for that day's work: the next day that is worked. */
+export function helpsToNextWorkingDay(date: string, hours: WorkingHours): string {
+  return workingDayFrom(dayAfter(date, 1), hours);
+}
+
+/** The local date on which a moment falls. */
+export function dateOf(moment: Date, { zone }: WorkingHours): string {
+  return plainDate(moment, zone);
+}
+
+function datesOf({ from, to }: { readonly from: string; readonly to: string }): string[] {
+  const dates: string[] = [];
+  for (let date = from; date <= to; date = dayAfter(date, 1)) dates.push(date);
+  return dates;
+}

@@ -11,7 +11,7 @@ export const nudgeWords = defineWords("nudges", {
     summary: "See why you were reminded, and stop it.",
     intro: "You get at most one note a day, in your own hours. Nobody sees what you stop.",
     none: "There is nothing in this note any more.",
-    forYou: "A colleague was reminded three times. So we tell you once.",
+    forYou: "Something has waited for some time. So we tell you once.",
     presses: { notThis: "Not about this", stop: "Stop these", later: "Later" },
     notThisSpoken: (title: string) => `Not about this: ${title}`,
     stopSpoken: (title: string) => `Stop these: ${title}`,

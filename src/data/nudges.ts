@@ -89,6 +89,16 @@ export function nudges(tx: Tx, now: Date) {
       return first.map(({ personId }) => personId);
     },
 
+    /** When the next one is due that is not on its way yet. */
+    async nextDue(): Promise<Date | undefined> {
+      const next = await tx.nudge.findFirst({
+        where: { state: "planned", outboxId: null },
+        orderBy: { dueAt: "asc" },
+        select: { dueAt: true },
+      });
+      return next?.dueAt;
+    },
+
     async dueOf(personId: string): Promise<readonly NudgeRecord[]> {
       const orderBy = [{ dueAt: "asc" as const }, { kind: "asc" as const }, { subject: "asc" as const }];
       return (await tx.nudge.findMany({ where: { ...ready, personId }, orderBy })).map(record);

@@ -32,8 +32,11 @@ export function bindNudges(
     today,
   }: { readonly trust: Trust; readonly house: House; readonly now: Date; readonly today: string },
 ): Bound {
+  const known = new Map<string, ReturnType<Data["people"]["get"]>>();
   const contextOf: Bound["contextOf"] = async (personId, subject) => {
-    const person = await data.people.get(personId);
+    const asked = known.get(personId) ?? data.people.get(personId);
+    known.set(personId, asked);
+    const person = await asked;
     if (!person || person.ended) return undefined;
     const touched = { people: new Set<string>(), subjects: new Set<string>() };
     return createContext({ data, trust, now, today, actor: person, may }, subject, touched);

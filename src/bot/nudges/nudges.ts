@@ -157,6 +157,11 @@ export function createNudges({ database, keys, clock, trust, house, log }: Depen
       await settleNote(bind(data, clock.now()), outboxId, outcome, log);
     },
 
+    /** When somebody is due next. */
+    async nextDue(): Promise<Date | undefined> {
+      return await transact(({ data }) => data.nudges.nextDue());
+    },
+
     /** For one person: what is planned and why, what is to come, and what became of what was. */
     async foreseen(personId: string, days: number): Promise<Foreseen> {
       const coming = await ahead(days);

@@ -1,4 +1,5 @@
 import type { Data } from "../../data/index.ts";
+import type { Mute } from "../../data/manners.ts";
 import { type Dropped, type NudgeRecord, silenced } from "../../data/nudges.ts";
 import type { House } from "../../flows/kit/room.ts";
 import type { WorkingHours } from "../../rules/calendar/working.ts";
@@ -15,9 +16,15 @@ export async function releaseOne(bound: Bound, personId: string, house: House, l
   const rows = await data.nudges.dueOf(personId);
   const hours = (await bound.planning.hoursOf([personId])).get(personId);
   if (rows.length === 0 || !hours) return false;
+  const theirs: Theirs = {
+    hours,
+    isHere: (await data.people.here([personId])).has(personId),
+    pausedUntil: (await data.manners.of([personId])).get(personId)?.pausedUntil,
+    mutes: (await data.manners.mutesOf([personId])).get(personId) ?? [],
+  };
   const standing: NudgeRecord[] = [];
   for (const each of rows) {
-    const why = await whyNot(each, hours, bound, house);
+    const why = await whyNot(each, theirs, bound, house);
     if (why === undefined) standing.push(each);
     else await dropNoted(data, now, each, why, log);
   }
@@ -36,17 +43,27 @@ export async function releaseOne(bound: Bound, personId: string, house: House, l
   return outboxId !== undefined;
 }
 
+/** What is to be known of somebody before they are reminded. */
+interface Theirs {
+  readonly hours: WorkingHours;
+  readonly isHere: boolean;
+  readonly pausedUntil: string | undefined;
+  readonly mutes: readonly Mute[];
+}
+
 /** Why it is not brought up after all. */
-async function whyNot(row: NudgeRecord, hours: WorkingHours, bound: Bound, house: House): Promise<Dropped | undefined> {
-  const { data, today } = bound;
-  const { personId, kind, subject } = row;
-  const nudge = house.nudge(kindFrom(kind).id);
-  if (!nudge || !(await data.people.here([personId])).has(personId)) return "gone";
+async function whyNot(
+  row: NudgeRecord,
+  { hours, isHere, pausedUntil, mutes }: Theirs,
+  bound: Bound,
+  house: House,
+): Promise<Dropped | undefined> {
+  const { today } = bound;
+  const nudge = house.nudge(kindFrom(row.kind).id);
+  if (!nudge || !isHere) return "gone";
   if ((await bound.draw(row)) === undefined) return "done";
-  const until = (await data.manners.of([personId])).get(personId)?.pausedUntil;
-  if (until !== undefined && today < until) return "paused";
-  const mutes = (await data.manners.mutesOf([personId])).get(personId) ?? [];
-  if (mutes.some((each) => isMuted(each, kind, subject))) return "muted";
+  if (pausedUntil !== undefined && today < pausedUntil) return "paused";
+  if (mutes.some((each) => isMuted(each, row.kind, row.subject))) return "muted";
   return today > nudge.helpsTo(row.date, hours) ? "stale" : undefined;
 }
 

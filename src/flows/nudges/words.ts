@@ -83,7 +83,7 @@ export const nudgeWords = defineWords("nudges", {
     doneText: (day: string) => `No reminders until ${day}. You can end the pause at any time.`,
     over: "The pause is over",
     overText: "We remind you again from now on.",
-    coming: (day: string) => `Your reminders are paused until ${day}`,
+    coming: (day: string) => `No reminders before ${day}`,
   },
   resumeTitle: "End the pause",
   resumeSummary: "Be reminded again from now on.",

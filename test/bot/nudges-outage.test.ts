@@ -69,7 +69,7 @@ async function wrongWith(play: Play, trial: Trial): Promise<readonly string[]> {
   return [
     ...manners(play, idOf),
     ...(await trail(play, rows, before)),
-    ...rows.flatMap((row) => lost(row, idOf[row.personId] ?? "", play, ticks)),
+    ...rows.flatMap((row) => lost(row, idOf[row.personId] ?? "", play, ticks, rows.filter(isNewer(row)))),
     ...missing(rows, idOf, ticks),
   ];
 }
@@ -109,7 +109,7 @@ const helpsTo = ({ nudge, who, date }: Came): string => {
  * Dropped as stale although it could have been said: the service was at work in this person's hours while it helped, and
  * that day's note had not gone before.
  */
-function lost(row: Kept, who: string, play: Play, ticks: readonly number[]): readonly string[] {
+function lost(row: Kept, who: string, play: Play, ticks: readonly number[], newer: readonly Kept[]): readonly string[] {
   const date = row.localDate.toISOString().slice(0, 10);
   const came = { nudge: row.kind, who, date };
   const name = `${who} ${row.kind} ${date}`;
@@ -120,6 +120,14 @@ function lost(row: Kept, who: string, play: Play, ticks: readonly number[]): rea
     return on !== "" && on <= helpsTo(came) ? [] : [`${name} was said on ${on}, and helped to ${helpsTo(came)}`];
   }
   if (row.state !== "dropped") return [];
+  // One note says one thing once: the same of a later date was said while this one helped.
+  const isSaidAnew = play.sent.some(
+    (note) =>
+      note.personId === row.personId &&
+      oracle.dateAt(note.at.getTime() / minute) <= helpsTo(came) &&
+      newer.some(({ outboxId }) => outboxId === note.id),
+  );
+  if (isSaidAnew) return [];
   const week = own[who] ?? office;
   const meant = oracle.firstAt(date, row.kind === "try.late" ? "14:30" : "09:00");
   const chance = ticks.find((tick) => {
@@ -133,6 +141,9 @@ function lost(row: Kept, who: string, play: Play, ticks: readonly number[]): rea
   });
   return chance === undefined ? [] : [`${name} could have been said at ${new Date(chance * minute).toISOString()}`];
 }
+
+const isNewer = (row: Kept) => (other: Kept) =>
+  other.personId === row.personId && other.subject === row.subject && other.localDate > row.localDate;
 
 /** What was due on each date and was not decided at all, or twice. */
 function missing(rows: readonly Kept[], idOf: Readonly<Record<string, string>>, ticks: readonly number[]) {

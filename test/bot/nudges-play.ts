@@ -121,7 +121,7 @@ export async function openPlay(given?: Pick<TestStore, "database" | "keys">): Pr
     }
   }
 
-  if (!given) await asOwner(addPeople);
+  await asOwner(addPeople);
 
   return {
     ...{ world, house, nudges, matters, done, sent, faults, send, tx, asOwner },

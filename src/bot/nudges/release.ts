@@ -24,7 +24,8 @@ export async function releaseOne(bound: Bound, personId: string, house: House, l
   };
   const standing: NudgeRecord[] = [];
   for (const each of rows) {
-    const why = await whyNot(each, theirs, bound, house);
+    // One note says one thing once: what is meant for the latest date.
+    const why = (await whyNot(each, theirs, bound, house)) ?? (rows.some(isLater(each)) ? "stale" : undefined);
     if (why === undefined) standing.push(each);
     else await dropNoted(data, now, each, why, log);
   }
@@ -42,6 +43,9 @@ export async function releaseOne(bound: Bound, personId: string, house: House, l
   else await data.nudges.attach(ids, outboxId);
   return outboxId !== undefined;
 }
+
+const isLater = (row: NudgeRecord) => (other: NudgeRecord) =>
+  other.kind === row.kind && other.subject === row.subject && other.date > row.date;
 
 /** What is to be known of somebody before they are reminded. */
 interface Theirs {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { bindNudges, type Bound } from "../../src/bot/nudges/bound.ts";
-import { createNudges, type Swept } from "../../src/bot/nudges/nudges.ts";
+import { type Bound, bindNudges } from "../../src/bot/nudges/bound.ts";
+import { createNudges, type Nudges, type Swept } from "../../src/bot/nudges/nudges.ts";
 import { bindData } from "../../src/data/index.ts";
 import { house as wholeHouse } from "../../src/flows/house.ts";
 import type { House } from "../../src/flows/kit/room.ts";
@@ -17,6 +17,7 @@ export interface Note {
 
 /** The reminders of a world whose clock stands still: what comes when it is moved. */
 export interface Nudged {
+  readonly nudges: Nudges;
   /** Decides what is due by now and puts it on its way. */
   sweep(): Promise<Swept>;
   /** Sweeps, and lets every note that is due arrive. */
@@ -30,7 +31,8 @@ export interface Nudged {
 }
 
 /** Moves the service's own sweep by hand, and plays the way out: each note is drawn when it is due, and has been sent. */
-export function openNudged(world: World, house: House = wholeHouse): Nudged {
+export function openNudged(world: World, only?: readonly string[]): Nudged {
+  const house = only ? houseWith(only) : wholeHouse;
   const { database, keys, clock, trust, log } = world;
   const nudges = createNudges({ database, keys, clock, trust, house, log });
 
@@ -73,6 +75,7 @@ export function openNudged(world: World, house: House = wholeHouse): Nudged {
   };
 
   return {
+    nudges,
     sweep: () => nudges.sweep(),
     arrive,
     async days(moments, to) {
@@ -97,6 +100,27 @@ export function openNudged(world: World, house: House = wholeHouse): Nudged {
       return rows.map(({ kind, reason }) => `${kind} ${reason}`);
     },
   };
+}
+
+/** A world in which nothing was decided or sent yet, and nobody said how they want to be reminded. */
+export async function nothingSaid(world: World): Promise<void> {
+  const now = world.clock.now();
+  const at = { actor: "system:test", now, today: plainDate(now, world.trust.zone) };
+  await world.database.transact(at, async (tx) => {
+    await tx.$executeRaw`RESET ROLE`;
+    for (const table of ["nudges", "nudge_mutes", "manners", "sent_messages", "outbox", "drafts", "inbox"])
+      await tx.$executeRawUnsafe(`DELETE FROM ${table}`);
+    await tx.$executeRaw`UPDATE store SET nudged_to = NULL`;
+  });
+}
+
+/** The house with these reminders alone: for a test that is about one of them. */
+function houseWith(only: readonly string[]): House {
+  const rooms = wholeHouse.rooms.map((room) => ({
+    ...room,
+    nudges: (room.nudges ?? []).filter(({ id }) => only.includes(id)),
+  }));
+  return { ...wholeHouse, rooms };
 }
 
 function rowsOf(card: Card): readonly Row[] {

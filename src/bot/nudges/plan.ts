@@ -56,11 +56,17 @@ function turnOf(
   const before = history
     .filter((each) => each.personId === personId && each.subject === subjectKey(subject))
     .filter((each) => each.date >= since && each.date < date)
-    .map((each) => each.date);
+    .map((each) => saidOn(each, hours));
   if (nudge.turns === "once") return before.length === 0 ? 1 : undefined;
   const found = turnOn(date, before, nudge.turns.apart, hours);
   if (found === "too-soon") return undefined;
   return found === "hand-over" ? found : found.turn;
+}
+
+/** What was put off is said later than it was meant: the next one waits from then on. */
+function saidOn({ date, dueAt }: NudgeRecord, hours: WorkingHours): string {
+  const on = dateOf(dueAt, hours);
+  return on > date ? on : date;
 }
 
 /** Whoever is named is told once about one person and matter. */
@@ -77,7 +83,7 @@ async function handedOver(
   const told = (await data.nudges.history(kind, [key]))
     .filter((each) => each.date >= since)
     .map((each) => each.personId);
-  const to = (await nudge.turns.then(context)).filter((id) => id !== personId && !told.includes(id));
+  const to = (await nudge.turns.whom(context)).filter((id) => id !== personId && !told.includes(id));
   const hours = await planning.hoursOf(to);
   return to.flatMap((id) => {
     const theirs = hours.get(id);

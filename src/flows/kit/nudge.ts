@@ -43,14 +43,14 @@ export interface Nudge {
   readonly helpsTo: (date: string, hours: WorkingHours) => string;
   /**
    * How often one matter is brought up: each time anew (a note for each week), once; or three times at most, so many working
-   * days apart, and then `then` says who is told instead and what they read.
+   * days apart, and then `whom` says who is told instead and what they read.
    */
   readonly turns:
     | "each-time"
     | "once"
     | {
         readonly apart: number;
-        readonly then: (context: Context) => Promise<readonly string[]>;
+        readonly whom: (context: Context) => Promise<readonly string[]>;
         /** The row for `context.actor`, who is told that `personId` was reminded three times. */
         readonly told: (context: Context, personId: string) => Promise<Row | undefined>;
       };

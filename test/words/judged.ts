@@ -23,7 +23,6 @@ export const fineToRead: Readonly<Record<string, string>> = {
   "changing.moveFrom": "a session's own name, with its day in full",
   "supervision-news.proposed.text": "a day in full, and the trust's own name for a kind",
   "proposal.asks": "a day in full, and the trust's own name for a kind",
-  "nudges.pause.coming": "a day in full; the rest is everyday words",
   "supervision-nudges.weekly.isBooked": "a session's own name, with its day in full",
   "supervision-nudges.weekly.nobody": "the trust's own name for a kind",
   "supervision-nudges.giving.due": "names of people, and the trust's own name for a kind",

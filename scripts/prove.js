@@ -104,6 +104,20 @@ const proofs = {
     with: { DUTIES: "100000" },
     keeps: /^supervision duties: |Tests .*passed/,
   },
+  "nudge-clock": {
+    shows:
+      "Reminders by the rules and by somebody with a clock on the wall and a year planner: every minute from midnight to four round the 20 clock changes of ten years, and schedules drawn at random.",
+    runs: [[...vitest, "test/rules/nudges-clock.test.ts", "test/rules/nudges.test.ts"]],
+    with: { NUDGES: "100000" },
+    keeps: /^nudge clock: |Tests .*passed/,
+  },
+  "nudge-outage": {
+    shows:
+      "Nothing runs for 1 minute to 72 hours, at any moment, clock changes included: what is still useful comes once, in one note a person a day; what is stale is dropped with a line in the trail.",
+    runs: [[...vitest, "test/bot/nudges-outage.test.ts"]],
+    with: { OUTAGES: "1000" },
+    keeps: /^nudge outage: |Tests .*passed/,
+  },
   startup: {
     shows: "A fresh clone, from npm start to the line that says it is ready.",
     runs: [[...tsx, "test/prove/startup.ts"]],

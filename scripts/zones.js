@@ -17,7 +17,7 @@ else process.exitCode = zones.map(there).every((status) => status === 0) ? 0 : 1
 
 /** Less than `npm test` tries, and the whole of what does not depend on chance. */
 function there(zone) {
-  const less = { PATTERNS: "1000", OFFERS: "100", ...process.env, TZ: zone, IN_ZONE: zone };
+  const less = { PATTERNS: "1000", OFFERS: "100", NUDGES: "500", ...process.env, TZ: zone, IN_ZONE: zone };
   const env = REPORT ? { ...less, REPORT: reportOf(zone) } : less;
   return spawnSync(process.execPath, [self, ...names], { cwd: root, stdio: "inherit", env }).status;
 }

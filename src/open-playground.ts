@@ -1,8 +1,10 @@
-import { Temporal } from "temporal-polyfill";
 import { type Change, type Conversations, createConversations } from "./bot/conversations.ts";
 import { createDelivery, type Delivery } from "./bot/delivery.ts";
 import { homeWords } from "./bot/engine/home-words.ts";
+import type { ForeseenNudge } from "./bot/nudges/foreseen.ts";
+import { createNudges } from "./bot/nudges/nudges.ts";
 import { createPlayground } from "./bot/playground/index.ts";
+import { endOf, nextStop } from "./bot/playground/steps.ts";
 import type { Door } from "./bot/server.ts";
 import type { Surface } from "./bot/surface.ts";
 import { read } from "./bot/teams/read.ts";
@@ -14,13 +16,14 @@ import { house } from "./flows/house.ts";
 import type { Foundation } from "./open.ts";
 import { fillDemo } from "./operate/demo.ts";
 import { demoPeople } from "./operate/demo-people.ts";
-import { nextWorkingMoment } from "./rules/calendar/working.ts";
 import type { Trust } from "./rules/profile.ts";
 
 /** What a surface brings: its doors, and sending what is due. */
 export interface Wired {
   readonly doors: readonly Door[];
   readonly deliver: () => Promise<void>;
+  /** Decides what people are reminded of, and sends what is due. */
+  readonly nudge: () => Promise<void>;
 }
 
 /** The demo's one surface: a page that plays the chat client, drawn and read as Teams would be. */
@@ -44,6 +47,11 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
   const deliver = async () => {
     while ((await delivery.sweep()) > 0) await tellEveryone();
   };
+  const nudges = createNudges({ ...foundation, house });
+  const nudge = async () => {
+    await nudges.sweep();
+    await deliver();
+  };
   const playground = createPlayground({
     render,
     read,
@@ -66,10 +74,22 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
     clock: {
       now: () => clock.now(),
       async move(by) {
-        await foundation.move(by === "morning" ? untilMorning(clock.now(), trust) : by * 60_000);
-        waiting.forget();
-        await deliver();
+        const { hours, zone, nation } = trust;
+        const office = { ...hours, zone, nation };
+        const end = endOf(by, clock.now(), office);
+        // Each day on the way has its own notes.
+        for (let now = clock.now(); now < end; now = clock.now()) {
+          const stop = nextStop(now, end, await nudges.nextDue(), office);
+          await foundation.move(Math.max(1, stop.getTime() - now.getTime()));
+          waiting.forget();
+          await nudge();
+        }
       },
+    },
+    async plan(person) {
+      const { planned, ahead, lately } = await nudges.foreseen(person, 14);
+      const shown = (each: ForeseenNudge) => ({ ...each, at: each.at.getTime() });
+      return { planned: planned.map(shown), ahead: ahead.map(shown), lately: lately.map(shown) };
     },
     async startAgain(how) {
       await transact("system:demo", (_data, _now, tx) => startAgain(tx, how));
@@ -96,7 +116,7 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
     surface,
     draw: (message, person, subject) => conversations.message(message, person, subject),
   });
-  return { doors: [playground], deliver };
+  return { doors: [playground], deliver, nudge };
 }
 
 /** Asks once for each person until something changes: eight homes are much to draw at every press. */
@@ -130,15 +150,4 @@ function jobOf(
     "team-manager": teamManager,
   };
   return (person.staffRole && trust.staffRoles[person.staffRole]) ?? names[person.roles[0] ?? ""] ?? "";
-}
-
-/** From now until the next working day begins. */
-function untilMorning(now: Date, trust: Trust): number {
-  const tomorrow = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(trust.zone)
-    .add({ days: 1 })
-    .with({ hour: 0, minute: 0, second: 0 });
-  const { hours, zone, nation } = trust;
-  const start = nextWorkingMoment(new Date(tomorrow.epochMilliseconds), { ...hours, zone, nation });
-  return start.getTime() - now.getTime() + 60_000;
 }

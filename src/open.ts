@@ -111,11 +111,14 @@ export async function open(config: Config, log: Log = createLog(config.logLevel)
   const foundation = await openFoundation(config, log);
   const { database, keys, trust, clock } = foundation;
   if (!foundation.filled) await refill(foundation);
-  const wired = config.demo ? wirePlayground(foundation, config) : { doors: [], deliver: async () => {} };
+  const wired = config.demo
+    ? wirePlayground(foundation, config)
+    : { doors: [], deliver: async () => {}, nudge: async () => {} };
   const server = createServer({ doors: wired.doors, log, health: async () => ({ ok: await answers(database) }) });
   const schedule = createSchedule(
     [
       { name: "deliver", every: "* * * * * *", work: wired.deliver },
+      { name: "nudge", every: "20 * * * * *", work: wired.nudge },
       {
         name: "seal",
         every: "*/5 * * * * *",

@@ -94,7 +94,7 @@ export function createConversations(dependencies: Dependencies) {
       const result = await transact(person.id, purpose, async (data, now, today) => {
         const current = createTurn({ house, trust, data, actor: person, now, today, touched, may });
         const came = await work(current);
-        if (touched.subjects.size > 0) await dropDone(current, house);
+        await dropDone(current, house);
         return came;
       });
       if (touched.people.size + touched.subjects.size > 0) {

@@ -90,6 +90,18 @@ export function manners(tx: Tx, now: Date, today: string) {
       return own !== null && (own.days.length > 0 || own.fromTime !== null);
     },
 
+    /** What these people put off to a day that has come by a date: the day, for "person kind subject". */
+    async putOffTo(personIds: readonly string[], date: string): Promise<ReadonlyMap<string, string>> {
+      const rows = await tx.nudgeMute.findMany({
+        where: { personId: { in: [...personIds] }, untilDate: { lte: dateColumn(date) } },
+      });
+      return new Map(
+        rows.flatMap(({ personId, kind, subject, untilDate }) =>
+          untilDate ? [[`${personId} ${kind} ${subject}`, day(untilDate)] as const] : [],
+        ),
+      );
+    },
+
     /** What each of these people does not want to hear of on a date. */
     async mutesOf(personIds: readonly string[], date = today): Promise<ReadonlyMap<string, readonly Mute[]>> {
       const rows = await tx.nudgeMute.findMany({

@@ -14,6 +14,7 @@ export interface NudgeRecord {
   readonly state: "planned" | "sent" | "unknown" | "dropped";
   readonly reason: string | undefined;
   readonly outboxId: string | undefined;
+  readonly decidedAt?: Date | undefined;
 }
 
 /** What is to be brought up, and when it was meant. */
@@ -29,6 +30,9 @@ export interface Planned {
 }
 
 export type Dropped = "done" | "stale" | "muted" | "paused" | "gone" | "refused";
+
+/** Not said because its person did not want it: it waits all the same, and counts towards telling somebody else. */
+export const silenced: readonly Dropped[] = ["muted", "paused"];
 
 /** What is brought up with whom, decided once: the key is person, kind, subject and local date. */
 export function nudges(tx: Tx, now: Date) {
@@ -47,15 +51,18 @@ export function nudges(tx: Tx, now: Date) {
       return await insert(planned, {});
     },
 
-    /** Decided, too: it comes too late to help. */
-    async tooLate(planned: Planned): Promise<boolean> {
-      return await insert(planned, { state: "dropped", reason: "stale", decidedAt: now });
+    /** Decided, too: it is not brought up, for a reason. */
+    async dropAtOnce(planned: Planned, reason: Dropped): Promise<boolean> {
+      return await insert(planned, { state: "dropped", reason, decidedAt: now });
     },
 
-    /** What of a kind was brought up with people about these matters, or is about to be. */
+    /** What of a kind was brought up with people about these matters, is about to be, or was silenced by them. */
     async history(kind: string, subjects: readonly string[]): Promise<readonly NudgeRecord[]> {
       const rows = await tx.nudge.findMany({
-        where: { kind, subject: { in: [...subjects] }, state: { not: "dropped" } },
+        where: {
+          ...{ kind, subject: { in: [...subjects] } },
+          OR: [{ state: { not: "dropped" } }, { reason: { in: [...silenced] } }],
+        },
         orderBy: { localDate: "asc" },
       });
       return rows.map(record);
@@ -70,16 +77,26 @@ export function nudges(tx: Tx, now: Date) {
       return new Set(rows.map(({ personId, subject }) => `${personId} ${subject}`));
     },
 
-    /** So many people whose time has come, the longest due first. */
-    async due(people: number): Promise<readonly string[]> {
+    /** So many people whose time has come, the longest due first, but none of those who are left out. */
+    async due(people: number, but: readonly string[] = []): Promise<readonly string[]> {
       const first = await tx.nudge.groupBy({
         by: ["personId"],
-        where: ready,
+        where: { ...ready, personId: { notIn: [...but] } },
         _min: { dueAt: true },
         orderBy: { _min: { dueAt: "asc" } },
         take: people,
       });
       return first.map(({ personId }) => personId);
+    },
+
+    /** When the next one is due that is not on its way yet. */
+    async nextDue(): Promise<Date | undefined> {
+      const next = await tx.nudge.findFirst({
+        where: { state: "planned", outboxId: null },
+        orderBy: { dueAt: "asc" },
+        select: { dueAt: true },
+      });
+      return next?.dueAt;
     },
 
     async dueOf(personId: string): Promise<readonly NudgeRecord[]> {
@@ -102,6 +119,21 @@ export function nudges(tx: Tx, now: Date) {
         data: { state: "dropped", reason, decidedAt: now },
       });
       return count;
+    },
+
+    /** Takes a note apart that was not sent: what it said waits for another one. */
+    async detach(outboxId: string, dueAt: Date): Promise<number> {
+      const { count } = await tx.nudge.updateMany({
+        where: { outboxId, state: "planned" },
+        data: { outboxId: null, dueAt },
+      });
+      return count;
+    },
+
+    /** The local day that a note is of; nothing where there is no such note. */
+    async dayOfNote(outboxId: string): Promise<string | undefined> {
+      const found = await tx.outbox.findUnique({ where: { id: outboxId }, select: { key: true, class: true } });
+      return found?.class === "nudge" ? found.key.split(":").at(-1) : undefined;
     },
 
     async attach(ids: readonly string[], outboxId: string): Promise<void> {
@@ -144,14 +176,16 @@ export function nudges(tx: Tx, now: Date) {
       return count;
     },
 
-    /** What is planned about a matter, and what was said of it in the last notes. */
-    async about(subject: string): Promise<readonly NudgeRecord[]> {
+    /** What is planned about these matters or for these people, and what was said of either in the last notes. */
+    async touching(subjects: readonly string[], people: readonly string[]): Promise<readonly NudgeRecord[]> {
       const lately = new Date(now.getTime() - 14 * 86_400_000);
+      const matters = subjects.flatMap((each) => [{ subject: each }, { subject: { startsWith: `${each}:` } }]);
       const rows = await tx.nudge.findMany({
         where: {
-          OR: [{ subject }, { subject: { startsWith: `${subject}:` } }],
+          OR: [...matters, { personId: { in: [...people] } }],
           AND: { OR: [{ state: "planned" }, { state: { in: ["sent", "unknown"] }, decidedAt: { gte: lately } }] },
         },
+        orderBy: { id: "asc" },
       });
       return rows.map(record);
     },
@@ -196,6 +230,7 @@ function record(row: {
   readonly state: string;
   readonly reason: string | null;
   readonly outboxId: string | null;
+  readonly decidedAt: Date | null;
 }): NudgeRecord {
   const { id, personId, kind, subject, localDate, dueAt, turn, state, reason, outboxId } = row;
   return {
@@ -203,5 +238,6 @@ function record(row: {
     state: state as NudgeRecord["state"],
     reason: reason ?? undefined,
     outboxId: outboxId ?? undefined,
+    decidedAt: row.decidedAt ?? undefined,
   };
 }

@@ -82,6 +82,12 @@ export function people(tx: Tx, at: { readonly now: Date; readonly today: string 
       return found.map(known);
     },
 
+    /** Those of these people whose access stands. */
+    async here(ids: readonly string[]): Promise<ReadonlySet<string>> {
+      const found = await tx.person.findMany({ where: { id: { in: [...ids] }, endedAt: null }, select: { id: true } });
+      return new Set(found.map(({ id }) => id));
+    },
+
     async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
       const found = await tx.person.findMany({
         where: { id: { in: [...new Set(ids)] } },

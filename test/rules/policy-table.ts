@@ -1,4 +1,5 @@
 import type { Action } from "../../src/rules/policy/standing.ts";
+import { nudgedPeople } from "./policy-table-nudges.ts";
 import { askingPeople } from "./policy-table-requests.ts";
 import { supervisionPeople } from "./policy-table-supervision.ts";
 import { trainingPeople } from "./policy-table-training.ts";
@@ -18,7 +19,7 @@ import {
  * other way round, so that one mistake cannot be made in both.
  */
 
-const people: readonly Person[] = [...askingPeople, ...trainingPeople, ...supervisionPeople];
+const people: readonly Person[] = [...askingPeople, ...trainingPeople, ...supervisionPeople, ...nudgedPeople];
 
 export interface Case {
   readonly role: Who;

@@ -35,9 +35,10 @@ export function createPreview(deps: Partial<PlaygroundDeps<TeamsInbound>> = {}):
     clock: {
       now: () => new Date(now),
       move: async (by) => {
-        now += (by === "morning" ? 23 * 60 : by) * 60_000;
+        now += (typeof by === "number" ? by : 23 * 60) * 60_000;
       },
     },
+    plan: async () => ({ planned: [], ahead: [], lately: [] }),
     startAgain: async () => {},
     hosts: ["127.0.0.1", "localhost"],
     page: new URL("../../dist/bot/playground/page/", import.meta.url),

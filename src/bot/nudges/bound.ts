@@ -5,7 +5,6 @@ import type { Planning } from "../../flows/kit/nudge.ts";
 import type { House } from "../../flows/kit/room.ts";
 import type { Row } from "../../flows/kit/screen.ts";
 import { drawNudge } from "../../flows/nudges/drawing.ts";
-import { nextWorkingMoment, type WorkingHours } from "../../rules/calendar/working.ts";
 import { hoursOf } from "../../rules/nudges/manners.ts";
 import { may } from "../../rules/policy/may.ts";
 import type { Trust } from "../../rules/profile.ts";
@@ -22,7 +21,6 @@ export interface Bound {
   contextOf(personId: string, subject: Subject): Promise<Context | undefined>;
   /** What a decided nudge says now; nothing where it is done, or its person has gone. */
   draw(row: Pick<NudgeRecord, "personId" | "kind" | "subject">): Promise<Row | undefined>;
-  nextMoment(hours: WorkingHours): Date;
 }
 
 export function bindNudges(
@@ -34,8 +32,11 @@ export function bindNudges(
     today,
   }: { readonly trust: Trust; readonly house: House; readonly now: Date; readonly today: string },
 ): Bound {
+  const known = new Map<string, ReturnType<Data["people"]["get"]>>();
   const contextOf: Bound["contextOf"] = async (personId, subject) => {
-    const person = await data.people.get(personId);
+    const asked = known.get(personId) ?? data.people.get(personId);
+    known.set(personId, asked);
+    const person = await asked;
     if (!person || person.ended) return undefined;
     const touched = { people: new Set<string>(), subjects: new Set<string>() };
     return createContext({ data, trust, now, today, actor: person, may }, subject, touched);
@@ -59,6 +60,5 @@ export function bindNudges(
       const context = await contextOf(row.personId, { kind: "person", id: row.personId });
       return context && (await drawNudge(house.nudge, row, context));
     },
-    nextMoment: (hours) => nextWorkingMoment(now, hours),
   };
 }

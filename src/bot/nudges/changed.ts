@@ -2,25 +2,25 @@ import type { House } from "../../flows/kit/room.ts";
 import { drawNudge } from "../../flows/nudges/drawing.ts";
 import { createContext } from "../engine/context.ts";
 import type { Turn } from "../engine/turn.ts";
+import { noteDropped } from "./release.ts";
 
 /**
- * What was planned about matters that have just changed and is no longer so is dropped, in the transaction that changed
- * them; and the notes that brought them up are to be drawn again.
+ * What was planned about matters that have just changed, or for the people they concern, and is no longer so is dropped,
+ * in the transaction that changed them; and the notes that brought them up are to be drawn again.
  */
 export async function dropDone(turn: Turn, house: House): Promise<void> {
   const { data, trust, now, today, may, touched } = turn;
-  for (const subject of [...touched.subjects]) {
-    for (const row of await data.nudges.about(subject)) {
-      if (row.outboxId !== undefined && row.state !== "dropped") touched.subjects.add(`note:${row.outboxId}`);
-      if (row.state !== "planned") continue;
-      const person = await data.people.get(row.personId);
-      const context = person && createContext({ data, trust, now, today, actor: person, may }, undefined, touched);
-      if (context && !person.ended && (await drawNudge(house.nudge, row, context))) continue;
-      await data.nudges.drop([row.id], "done");
-      const reason = `${row.kind.split("/")[0]} done`;
-      await data.audit.write({
-        ...{ at: now, actor: turn.actor.id, action: "nudge.dropped", object: subject, decision: "done", reason },
-      });
-    }
+  if (touched.subjects.size + touched.people.size === 0) return;
+  const rows = await data.nudges.touching([...touched.subjects], [...touched.people, turn.actor.id]);
+  for (const row of rows) {
+    if (row.outboxId !== undefined) touched.subjects.add(`note:${row.outboxId}`);
+    if (row.state !== "planned") continue;
+    const person = await data.people.get(row.personId);
+    const context = person && createContext({ data, trust, now, today, actor: person, may }, undefined, touched);
+    // What cannot be drawn stands until the sweep: it must not stop what somebody is doing.
+    const stands = context && !person.ended && (await drawNudge(house.nudge, row, context).catch(() => true));
+    if (stands) continue;
+    const why = context && !person.ended ? "done" : "gone";
+    if ((await data.nudges.drop([row.id], why)) > 0) await noteDropped(data, now, row, why, undefined, turn.actor.id);
   }
 }

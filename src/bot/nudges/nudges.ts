@@ -1,16 +1,15 @@
 import type { Database } from "../../data/database.ts";
 import { bindData, type Data } from "../../data/index.ts";
 import type { Keys } from "../../data/keys.ts";
-import type { Dropped, NudgeRecord } from "../../data/nudges.ts";
 import type { House } from "../../flows/kit/room.ts";
 import { dayAfter, plainDate } from "../../rules/calendar/days.ts";
-import type { WorkingHours } from "../../rules/calendar/working.ts";
-import { kindFrom } from "../../rules/nudges/kind.ts";
-import { isInHours, nextMorning } from "../../rules/nudges/manners.ts";
+import { momentAt } from "../../rules/calendar/working.ts";
 import type { Trust } from "../../rules/profile.ts";
 import type { Clock, Log } from "../conversations.ts";
 import { type Bound, bindNudges } from "./bound.ts";
-import { type Decision, decide } from "./plan.ts";
+import { type Foreseen, foreseenFor } from "./foreseen.ts";
+import { type Decision, decide, inOrder } from "./plan.ts";
+import { noteDropped, type Outcome, releaseOne, settleNote, takenApart } from "./release.ts";
 
 interface Dependencies {
   readonly database: Database;
@@ -24,8 +23,11 @@ interface Dependencies {
 /** What comes of one sweep, in numbers. */
 export interface Swept {
   readonly planned: number;
-  readonly tooLate: number;
+  /** Decided, and not brought up: too late to help, or not wanted. */
+  readonly dropped: number;
   readonly notes: number;
+  /** Declarations or people that could not be gone through; the next sweep tries again. */
+  readonly faults: number;
 }
 
 export type Nudges = ReturnType<typeof createNudges>;
@@ -40,23 +42,35 @@ const atOnce = 50;
 export function createNudges({ database, keys, clock, trust, house, log }: Dependencies) {
   const all = house.rooms.flatMap(({ nudges = [] }) => nudges);
 
+  const bind = (data: Data, now: Date) => bindNudges(data, { trust, house, now, today: plainDate(now, trust.zone) });
+
   /** One transaction as of now, or of a moment to come, for looking ahead. */
   async function transact<T>(work: (bound: Bound) => Promise<T>, now = clock.now()): Promise<T> {
     const today = plainDate(now, trust.zone);
     return await database.transact({ actor, now, today }, (tx) =>
-      work(bindNudges(bindData(tx, keys, { actor, now, today }), { trust, house, now, today })),
+      work(bind(bindData(tx, keys, { actor, now, today }), now)),
     );
   }
 
-  async function write(
-    data: Data,
-    { planned, tooLate }: Decision,
-    now: Date,
-  ): Promise<"planned" | "tooLate" | undefined> {
-    if (!tooLate) return (await data.nudges.plan(planned)) ? "planned" : undefined;
-    if (!(await data.nudges.tooLate(planned))) return undefined;
-    await note(data, now, planned, "stale");
-    return "tooLate";
+  /** The work for one declaration or person; where it fails the others go on. */
+  async function isDone(what: object, work: () => Promise<void>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      log.error({ ...what, fault: error instanceof Error ? error.name : "unknown" }, "reminders could not be decided");
+      return false;
+    }
+  }
+
+  async function keep(
+    { data, now }: Bound,
+    { planned, dropped }: Decision,
+  ): Promise<"planned" | "dropped" | undefined> {
+    if (!dropped) return (await data.nudges.plan(planned)) ? "planned" : undefined;
+    if (!(await data.nudges.dropAtOnce(planned, dropped))) return undefined;
+    await noteDropped(data, now, planned, dropped, log);
+    return "dropped";
   }
 
   /** Decides about every date that is not decided about yet, up to today. */
@@ -64,125 +78,94 @@ export function createNudges({ database, keys, clock, trust, house, log }: Depen
     const { from, today } = await transact(async ({ data, today }) => ({ from: await data.nudges.plannedTo(), today }));
     const earliest = dayAfter(today, -mostDaysBack);
     const first = from === undefined ? today : dayAfter(from, 1);
-    const counted = { planned: 0, tooLate: 0 };
+    const counted = { planned: 0, dropped: 0, faults: 0 };
     for (let date = first < earliest ? earliest : first; date <= today; date = dayAfter(date, 1)) {
-      for (const nudge of all)
-        await transact(async (bound) => {
-          for (const each of await decide(nudge, date, bound)) {
-            const came = await write(bound.data, each, bound.now);
-            if (came) counted[came] += 1;
-          }
-        });
-      // Today is decided about again and again: more may be due before it is over.
-      if (date < today) await transact(({ data }) => data.nudges.setPlannedTo(date));
+      for (const nudge of all) {
+        const came: ("planned" | "dropped")[] = [];
+        const done = await isDone({ kind: nudge.id }, () =>
+          transact(async (bound) => {
+            came.length = 0;
+            for (const each of inOrder(await decide(nudge, date, bound))) {
+              const kept = await keep(bound, each);
+              if (kept) came.push(kept);
+            }
+          }),
+        );
+        if (!done) counted.faults += 1;
+        else for (const each of came) counted[each] += 1;
+      }
+      // Today is decided about again and again: more may be due before it is over. A date with a fault is tried again.
+      if (date < today && counted.faults === 0) await transact(({ data }) => data.nudges.setPlannedTo(date));
     }
     if (from === undefined) await transact(({ data }) => data.nudges.setPlannedTo(dayAfter(today, -1)));
     return counted;
   }
 
   /** Puts on its way what is due: one note for each person, once a day, with what is still undone. */
-  async function release(): Promise<number> {
-    let notes = 0;
-    const due = await transact(({ data }) => data.nudges.due(atOnce));
-    for (const personId of due) if (await transact(async (bound) => await releaseOne(bound, personId))) notes += 1;
-    return notes;
-  }
-
-  async function releaseOne(bound: Bound, personId: string): Promise<boolean> {
-    const { data, now, today } = bound;
-    await data.nudges.hold(personId);
-    const rows = await data.nudges.dueOf(personId);
-    if (rows.length === 0) return false;
-    const hours = (await bound.planning.hoursOf([personId])).get(personId);
-    const standing: NudgeRecord[] = [];
-    for (const each of rows) {
-      const why = hours === undefined ? "gone" : await whyNot(each, hours, bound);
-      if (why === undefined) standing.push(each);
-      else await drop(data, now, each, why);
+  async function release(): Promise<Pick<Swept, "notes" | "faults">> {
+    const counted = { notes: 0, faults: 0 };
+    const failed: string[] = [];
+    for (;;) {
+      const due = await transact(({ data }) => data.nudges.due(atOnce, failed));
+      if (due.length === 0) return { ...counted, faults: failed.length };
+      for (const personId of due) {
+        const done = await isDone({ person: personId }, async () => {
+          if (await transact((bound) => releaseOne(bound, personId, house, log))) counted.notes += 1;
+        });
+        // Whoever cannot be gone through is not asked for again in this sweep, and holds back nobody.
+        if (!done) failed.push(personId);
+      }
     }
-    if (standing.length === 0 || !hours) return false;
-    const ids = standing.map(({ id }) => id);
-    if (!isInHours(now, hours)) {
-      await data.nudges.later(ids, bound.nextMoment(hours));
-      return false;
-    }
-    const outboxId = await data.outbox.putNote(personId, today, "nudges.note", now);
-    if (outboxId === undefined) await data.nudges.later(ids, nextMorning(today, hours));
-    else await data.nudges.attach(ids, outboxId);
-    return outboxId !== undefined;
   }
 
-  /** Why it is not brought up after all. */
-  async function whyNot(row: NudgeRecord, hours: WorkingHours, bound: Bound): Promise<Dropped | undefined> {
-    const { data, today } = bound;
-    const { personId, kind, subject } = row;
-    const nudge = house.nudge(kindFrom(kind).id);
-    const until = (await data.manners.of([personId])).get(personId)?.pausedUntil;
-    if (!nudge) return "gone";
-    if (until !== undefined && today < until) return "paused";
-    const mutes = (await data.manners.mutesOf([personId])).get(personId) ?? [];
-    if (mutes.some((each) => each.kind === kind && (each.subject === "" || each.subject === subject))) return "muted";
-    if (today > nudge.helpsTo(row.date, hours)) return "stale";
-    return (await bound.draw(row)) === undefined ? "done" : undefined;
-  }
-
-  async function drop(data: Data, at: Date, row: NudgeRecord, why: Dropped): Promise<void> {
-    if ((await data.nudges.drop([row.id], why)) > 0) await note(data, at, row, why);
-  }
-
-  async function note(
-    data: Data,
-    at: Date,
-    { kind, subject }: Pick<NudgeRecord, "kind" | "subject">,
-    why: Dropped,
-  ): Promise<void> {
-    const object = subject.split(":").slice(0, 2).join(":");
-    const reason = `${kindFrom(kind).id} ${why}`;
-    await data.audit.write({ at, actor, action: "nudge.dropped", object, decision: "done", reason });
-    log.info({ kind: kindFrom(kind).id, why }, "a reminder was dropped");
+  /** What is due in the days to come, as things are now, each day as if the days before it had come; nothing is written. */
+  async function ahead(days: number): Promise<readonly Decision[]> {
+    const today = plainDate(clock.now(), trust.zone);
+    const decisions: Decision[] = [];
+    for (let date = dayAfter(today, 1); date <= dayAfter(today, days); date = dayAfter(date, 1))
+      await transact(
+        async (bound) => {
+          for (const nudge of all) decisions.push(...(await decide(nudge, date, bound, decisions)));
+        },
+        momentAt(date, "00:00", trust.zone),
+      );
+    return decisions;
   }
 
   return {
     plan,
     release,
+    ahead,
 
     /** Decides what is due and puts it on its way. */
     async sweep(): Promise<Swept> {
       const planned = await plan();
-      let notes = 0;
-      for (let sent = await release(); sent > 0; sent = await release()) notes += sent;
-      return { ...planned, notes };
+      const { notes, faults } = await release();
+      return { ...planned, notes, faults: planned.faults + faults };
     },
 
-    /** Asked before a note leaves: the later moment where it is outside its person's hours by now. */
-    async holdBack(personId: string, bound: Bound): Promise<Date | undefined> {
-      const hours = (await bound.planning.hoursOf([personId])).get(personId);
-      return hours && !isInHours(bound.now, hours) ? bound.nextMoment(hours) : undefined;
+    /**
+     * Asked in the transaction before a note leaves: with a moment it must not be sent. What it said waits for the next
+     * note; at that moment this one has nothing to say any more, and is dropped as such. Nothing for any other message.
+     */
+    async holdBack(going: { readonly id: string; readonly personId: string }, data: Data): Promise<Date | undefined> {
+      return await takenApart(bind(data, clock.now()), going.id, going.personId);
     },
 
-    /** What came of a note: what it said counts as said, unless it is done by now. */
-    async settled(outboxId: string, outcome: "sent" | "unknown" | "dropped" | "refused", bound: Bound): Promise<void> {
-      const { data, now } = bound;
-      for (const each of await data.nudges.ofNote(outboxId)) {
-        if (each.state !== "planned") continue;
-        if ((await bound.draw(each)) === undefined) await drop(data, now, each, "done");
-        else if (outcome === "refused" || outcome === "dropped")
-          await drop(data, now, each, outcome === "refused" ? "refused" : "gone");
-      }
-      if (outcome === "sent" || outcome === "unknown") await data.nudges.settle(outboxId, outcome);
+    /** What came of a message, in the transaction that keeps it; only a note has anything to settle here. */
+    async settled(outboxId: string, outcome: Outcome, { data }: { readonly data: Data }): Promise<void> {
+      await settleNote(bind(data, clock.now()), outboxId, outcome, log);
     },
 
-    /** What is due in the days to come, as things are now; nothing is written. */
-    async ahead(days: number): Promise<readonly Decision[]> {
-      const now = clock.now();
-      const today = plainDate(now, trust.zone);
-      const decisions: Decision[] = [];
-      for (let date = dayAfter(today, 1), left = days; left > 0; date = dayAfter(date, 1), left -= 1) {
-        const at = new Date(now.getTime() + (days - left + 1) * 86_400_000);
-        for (const nudge of all)
-          decisions.push(...(await transact(async (bound) => await decide(nudge, date, bound), at)));
-      }
-      return decisions;
+    /** When somebody is due next. */
+    async nextDue(): Promise<Date | undefined> {
+      return await transact(({ data }) => data.nudges.nextDue());
+    },
+
+    /** For one person: what is planned and why, what is to come, and what became of what was. */
+    async foreseen(personId: string, days: number): Promise<Foreseen> {
+      const coming = await ahead(days);
+      return await transact((bound) => foreseenFor(bound, house, personId, coming, days));
     },
   };
 }

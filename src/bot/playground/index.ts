@@ -8,7 +8,8 @@ import { createChats } from "./chats.ts";
 import { jsonIn, mayEnter, refuse } from "./door.ts";
 import { type Drawing, messageIn } from "./drawing.ts";
 import { createLive } from "./live.ts";
-import type { Answered, ChatShown, State } from "./page/shapes.ts";
+import type { Answered, ChatShown, PlanShown, State } from "./page/shapes.ts";
+import type { Move } from "./steps.ts";
 
 export interface Person {
   readonly id: string;
@@ -28,7 +29,9 @@ export interface PlaygroundDeps<Read extends Inbound> extends Drawing<Read> {
   /** What this person was sent before, as it reads now, oldest first. */
   again(person: string): Promise<readonly { readonly id: string; readonly card: Card; readonly at: Date }[]>;
   file(person: string, file: FileRef): Promise<MadeFile | undefined>;
-  readonly clock: { now(): Date; move(minutes: number | "morning"): Promise<void> };
+  readonly clock: { now(): Date; move(by: Move): Promise<void> };
+  /** What this person is reminded of, and why. */
+  plan(person: string): Promise<PlanShown>;
   startAgain(how: "demo" | "empty"): Promise<void>;
   /** The host names that the demo answers to, with a port or without: "127.0.0.1", "localhost". */
   readonly hosts: readonly string[];
@@ -94,6 +97,7 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
     if (!person) refuse(response, 404, "There is nobody and nothing here by that name.");
     else if (place === "/chat") sendJson(response, 200, await chat(person.id, query.get("unseen") === null));
     else if (place === "/home") sendJson(response, 200, deps.render(await deps.home(person.id), "home"));
+    else if (place === "/plan") sendJson(response, 200, await deps.plan(person.id));
     else if (place === "/file") await sendFile(person.id, query, response);
     else refuse(response, 404, "There is nothing here.");
   }
@@ -102,7 +106,7 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
     const sent = await jsonIn(request, response);
     if (!sent) return;
     if (place === "/activity") await activity(sent, response);
-    else if (place === "/clock" && "move" in sent && (sent.move === "morning" || isMinutes(sent.move))) {
+    else if (place === "/clock" && "move" in sent && isMove(sent.move)) {
       await deps.clock.move(sent.move);
       live.tell({});
       sendJson(response, 200, await state());
@@ -219,6 +223,7 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
   return { handle, surface, close: live.close };
 }
 
-function isMinutes(value: unknown): value is number {
+function isMove(value: unknown): value is Move {
+  if (value === "morning" || value === "monday" || value === "week") return true;
   return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 60 * 24 * 31;
 }

@@ -17,6 +17,9 @@ export interface OwnManners {
 /** One thing is brought up so often; then a human who is named is told. */
 export const mostTurns = 3;
 
+/** What is due on a day is said at this time by the wall clock, unless it is declared otherwise. */
+export const usualTime = "09:00";
+
 /** The hours in which somebody may be reached: their own where they have said so, else the trust's; never on leave. */
 export function hoursOf(
   own: OwnManners,
@@ -37,9 +40,19 @@ export function isInHours(moment: Date, hours: WorkingHours): boolean {
   return nextWorkingMoment(moment, hours).getTime() === moment.getTime();
 }
 
-/** The start of somebody's hours on the first day after `date` on which they work. */
-export function nextMorning(date: string, hours: WorkingHours): Date {
-  return nextWorkingMoment(momentAt(dayAfter(date, 1), "00:00", hours.zone), hours);
+/**
+ * When what could not be said in its time is said: now where it is inside somebody's hours, and otherwise, or before the
+ * usual time, with what is meant for the usual time of that day. So what was left over takes no day's note for itself.
+ */
+export function leftOverMoment(moment: Date, hours: WorkingHours): Date {
+  const start = nextWorkingMoment(moment, hours);
+  const usual = momentFor(dateOf(start, hours), usualTime, hours);
+  return usual > start && dateOf(usual, hours) === dateOf(start, hours) ? usual : start;
+}
+
+/** When what has to wait for another day's note is said. */
+export function nextDaysMoment(date: string, hours: WorkingHours): Date {
+  return leftOverMoment(momentAt(dayAfter(date, 1), "00:00", hours.zone), hours);
 }
 
 /** The first day that somebody works in the week of a date, which begins on Monday; nothing where it is none of them. */

@@ -7,12 +7,14 @@ import { byId } from "./element.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { createPanel } from "./panel.ts";
 import { createPeople } from "./people.ts";
+import { createPlan } from "./plan.ts";
 import * as server from "./server.ts";
-import type { State } from "./shapes.ts";
+import type { Move, State } from "./shapes.ts";
 import { areYouSure } from "./sure.ts";
 import { createTheme } from "./theme.ts";
 import { createViews } from "./views.ts";
 import { nameOf } from "./way-back.ts";
+import { planned } from "./words.ts";
 
 const noAnswer = "Alongside cannot answer just now. What you wrote is still here. Try again in a moment.";
 const remembered = "alongside-person";
@@ -134,8 +136,23 @@ async function showAll(): Promise<void> {
   if (person !== was) await Promise.all([showChat(), showHome()]);
 }
 
-async function moveOn(by: number | "morning"): Promise<void> {
-  const moved = await server.moveClock(by);
+const moves: Readonly<Record<string, Move>> = {
+  minute: 1,
+  hour: 60,
+  morning: "morning",
+  monday: "monday",
+  week: "week",
+};
+const clockTools = byId("clock-tools", HTMLFieldSetElement);
+
+/** One move at a time: a week takes a moment, as each morning on the way has its notes. */
+async function moveOn(by: Move): Promise<void> {
+  if (clockTools.ariaBusy === "true") return;
+  clockTools.ariaBusy = "true";
+  live.textContent = planned.moving;
+  const moved = await server.moveClock(by).finally(() => {
+    clockTools.ariaBusy = "false";
+  });
   if (!moved) client.trouble({ in: "home" });
   await client.refresh();
   if (moved) live.textContent = byId("clock", HTMLParagraphElement).textContent;
@@ -174,8 +191,13 @@ async function speak(text: string): Promise<boolean> {
   return sent;
 }
 
-byId("minute", HTMLButtonElement).addEventListener("click", () => void moveOn(1));
-byId("morning", HTMLButtonElement).addEventListener("click", () => void moveOn("morning"));
+for (const [id, move] of Object.entries(moves))
+  byId(id, HTMLButtonElement).addEventListener("click", () => void moveOn(move));
+createPlan(async () => {
+  const name = known?.people.find(({ id }) => id === person)?.name ?? "";
+  const plan = await server.planOf(person);
+  return plan && { name, plan };
+});
 byId("again-demo", HTMLButtonElement).addEventListener("click", () => void again("demo"));
 byId("again-empty", HTMLButtonElement).addEventListener("click", () => void again("empty"));
 byId("tools", HTMLButtonElement).addEventListener("click", () => {

@@ -1,4 +1,4 @@
-import type { Answered, Changed, ChatShown, State } from "./shapes.ts";
+import type { Answered, Changed, ChatShown, Move, PlanShown, State } from "./shapes.ts";
 
 /** Asks the playground's server. Each gives nothing where it could not be reached or would not answer. */
 export const state = (): Promise<State | undefined> => get<State>("state");
@@ -11,7 +11,9 @@ export const homeOf = (person: string): Promise<object | undefined> => get<objec
 
 export const sendActivity = (activity: object): Promise<Answered | undefined> => post<Answered>("activity", activity);
 
-export const moveClock = (move: number | "morning"): Promise<State | undefined> => post<State>("clock", { move });
+export const planOf = (person: string): Promise<PlanShown | undefined> => get<PlanShown>("plan", { person });
+
+export const moveClock = (move: Move): Promise<State | undefined> => post<State>("clock", { move });
 
 export const startAgain = (how: "demo" | "empty"): Promise<State | undefined> => post<State>("again", { how });
 

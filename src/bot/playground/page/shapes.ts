@@ -5,6 +5,9 @@ export interface State {
   readonly people: readonly PersonShown[];
 }
 
+/** How far the clock is moved: so many minutes, to the next working morning, to Monday at nine, a week. */
+export type Move = number | "morning" | "monday" | "week";
+
 export interface PersonShown {
   readonly id: string;
   readonly name: string;
@@ -34,6 +37,24 @@ export interface MessageShown {
   readonly card?: object;
   /** What is said aloud when it comes. */
   readonly summary: string;
+}
+
+/** What one person is reminded of. */
+export interface PlanShown {
+  readonly planned: readonly PlanShownNudge[];
+  /** In the next days, as things are now. */
+  readonly ahead: readonly PlanShownNudge[];
+  readonly lately: readonly PlanShownNudge[];
+}
+
+export interface PlanShownNudge {
+  readonly title: string;
+  readonly why: string;
+  readonly at: number;
+  /** Which reminder of one matter it is. */
+  readonly turn: number;
+  /** Where it stands, or what became of it, as a key. */
+  readonly came: string;
 }
 
 /** One event of the stream: whose chat or home has changed; nobody named means everything. */

@@ -18,7 +18,7 @@ export const askingPeople: readonly Person[] = [
       returned: "request.read request.read-words request.end request.stop request.amend",
       offered: "request.read request.read-words request.end request.stop request.answer-question",
       accepted: "request.read request.read-words request.end request.stop request.prepare",
-      active: "request.read request.read-words request.end request.stop request.pause",
+      active: "request.read request.read-words request.end request.stop request.review request.pause",
       paused: "request.read request.read-words request.end request.stop request.resume",
       ended: "request.read request.read-words",
     },
@@ -40,7 +40,7 @@ export const askingPeople: readonly Person[] = [
       offered:
         "request.read request.read-words request.withdraw-offer request.answer-question request.wrong-thing request.end request.stop",
       accepted: "request.read request.read-words request.wrong-thing request.release request.end request.stop",
-      active: "request.read request.pause request.release request.end request.stop",
+      active: "request.read request.review request.pause request.release request.end request.stop",
       paused: "request.read request.resume request.release request.end request.stop",
       ended: "request.read",
     },
@@ -62,7 +62,7 @@ export const askingPeople: readonly Person[] = [
     tie: "allocated",
     when: {
       accepted: "request.read request.read-words request.release request.stop",
-      active: "request.read request.read-words request.release request.stop request.pause request.end",
+      active: "request.read request.read-words request.release request.stop request.review request.pause request.end",
       paused: "request.read request.read-words request.release request.stop request.resume request.end",
     },
   },

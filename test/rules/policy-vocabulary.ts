@@ -81,6 +81,7 @@ export const everyAction = [
   "request.ask-question",
   "request.answer-question",
   "request.prepare",
+  "request.review",
   "request.pause",
   "request.resume",
   "request.release",

@@ -7,6 +7,7 @@ import type { trainingWords } from "../../src/rules/training/words.ts";
 import { count, day, label, lead, moment, person, role, type Samples, samples, text, tooLong } from "./samples.ts";
 import { givingSamples } from "./samples-giving.ts";
 import { nudgeSamples } from "./samples-nudges.ts";
+import { reminderSamples } from "./samples-reminders.ts";
 import { supervisionSamples } from "./samples-supervision.ts";
 
 const hours = text("three quarters of an hour", "18½ hours");
@@ -113,4 +114,11 @@ const training: Training = {
 };
 
 /** Every sample there is, catalogue by catalogue. */
-export const allSamples = { ...samples, ...training, ...supervisionSamples, ...givingSamples, ...nudgeSamples };
+export const allSamples = {
+  ...samples,
+  ...training,
+  ...supervisionSamples,
+  ...givingSamples,
+  ...nudgeSamples,
+  ...reminderSamples,
+};

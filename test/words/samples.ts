@@ -169,6 +169,7 @@ export const samples: All = {
       accept: who,
       release: who,
       activate: who,
+      review: who,
       pause: who,
       resume: who,
       stop: who,

@@ -10,6 +10,8 @@ export interface Sought {
   readonly pswId?: string;
   /** Part of a case code or of a team's name. */
   readonly search?: string;
+  /** Asked for before this moment. */
+  readonly sentBefore?: Date;
   readonly order: "longest-waiting" | "latest";
   readonly skip: number;
   readonly take: number;
@@ -24,6 +26,7 @@ export function listRequests(tx: Tx) {
     const code = readCaseCode(letters);
     const where = {
       state: { in: [...sought.states] },
+      ...(sought.sentBefore ? { sentAt: { lt: sought.sentBefore } } : {}),
       AND: [
         sought.teamIds ? { teamId: { in: [...sought.teamIds] } } : {},
         sought.pswId

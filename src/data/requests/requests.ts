@@ -3,6 +3,7 @@ import { makeCaseCode } from "../../rules/case-code.ts";
 import type { BeforeFacts, LoneWorking, RequestFacts } from "../../rules/request/facts.ts";
 import { after, type Outcome, type RequestAct, type RequestState } from "../../rules/request/lifecycle.ts";
 import type { Tx } from "../database.ts";
+import { dateColumn } from "../dates.ts";
 import { guardError } from "../guards.ts";
 import { type Before, beforeOf, eventsOf, latestEvent } from "./events.ts";
 import { listRequests } from "./lists.ts";
@@ -220,6 +221,12 @@ export function requests(tx: Tx, now: Date, today: string) {
       const request = await need(id);
       const columns = { ...onTheDay, outOfHours: true };
       return await write(request, "activate", by, { state: nextState(request, "activate"), columns }, {}, {});
+    },
+
+    /** They looked at how it is going: when they look again. */
+    async lookAgain(id: string, reviewOn: string, by: string): Promise<Moved> {
+      const columns = { reviewOn: dateColumn(reviewOn) };
+      return await write(await need(id), "review", by, { columns }, {}, undefined);
     },
 
     async pauseOrResume(id: string, act: "pause" | "resume", by: string): Promise<Moved> {

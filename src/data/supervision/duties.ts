@@ -1,7 +1,7 @@
 import type { Nation } from "../../rules/calendar/bank-holidays.ts";
 import { type Duty, duty, hoursDuty } from "../../rules/supervision/duty.ts";
 import type { KindTerms, SupervisionKind, SupervisionTerms } from "../../rules/supervision/kinds.ts";
-import { counts, recordState } from "../../rules/supervision/record.ts";
+import { counts, waitsForWord } from "../../rules/supervision/record.ts";
 import { dateColumn } from "../dates.ts";
 import type { Tx } from "../transact.ts";
 import { askedForDays } from "./afterwards.ts";
@@ -102,8 +102,7 @@ export function duties(
   function isUnconfirmed(session: PastSession, kind: SupervisionKind, terms: KindTerms): boolean {
     if (session.kind !== kind || session.endsAt > now) return false;
     if (session.endsAt.getTime() <= now.getTime() - askedForDays * aDay) return false;
-    const state = recordState(session.said.person, session.said.supervisor);
-    return state === "to-confirm" || state === "differs" || (state === "one-said" && terms.confirmedBy === "both");
+    return waitsForWord(terms.confirmedBy, session.said.person, session.said.supervisor);
   }
 }
 

@@ -5,6 +5,7 @@ import { afterwards } from "./afterwards.ts";
 import { bookings } from "./bookings.ts";
 import { duties } from "./duties.ts";
 import { fallenAway } from "./fallen-away.ts";
+import { nudging } from "./nudging.ts";
 import { patterns } from "./patterns.ts";
 import { places } from "./places.ts";
 import { proposals } from "./proposals.ts";
@@ -26,6 +27,7 @@ export function supervision(tx: Tx, words: WordsStore, now: Date, today: string)
     ...fallenAway(tx),
     ...afterwards(tx, words, now),
     ...proposed,
+    ...nudging(tx, now, today),
     ...standing(tx, now, proposed),
     ...duties(tx, now, today, (kind) => peerTeamOffering(kind)),
 

@@ -5,6 +5,7 @@ import { isId } from "../ids.ts";
 import type { Keys } from "../keys.ts";
 import type { Tx } from "../transact.ts";
 import type { EntryRecord, EntryTags, NoteRecord, SignRecord } from "./entry-record.ts";
+import { plannedFrom } from "./nudging.ts";
 import type { Placements } from "./placements.ts";
 import { factColumns, readEntries } from "./reading.ts";
 import { signing } from "./signing.ts";
@@ -66,6 +67,7 @@ export function entries(tx: Tx, keys: Keys, placements: Placements, now: Date) {
   return {
     get,
     ...signs,
+    ...plannedFrom(tx),
     ofPlacement: (placementId: string) => read({ placementId }),
     ofAuthor: (authorId: string) => read({ authorId }),
 

@@ -57,6 +57,7 @@ const possible: readonly Possible[] = [
   },
   { action: "request.return", flow: "request.return", label: words.presses.return, style: "plain", pages: true },
   { action: "request.wrong-thing", flow: "request.wrong", label: words.presses.wrong, style: "plain", pages: true },
+  { action: "request.review", flow: "request.review", label: words.presses.review, style: "plain", pages: true },
   { action: "request.pause", flow: "request.pause", label: words.presses.pause, style: "plain", pages: false },
   { action: "request.resume", flow: "request.resume", label: words.presses.resume, style: "main", pages: false },
   { action: "request.release", flow: "request.release", label: words.presses.release, style: "plain", pages: false },
@@ -83,7 +84,8 @@ export async function requestPresses(context: Context, subject: Subject): Promis
       opens: "panel",
     });
   }
-  const session = (await context.data.requests.get(subject.id))?.facts.kind === "session";
+  const facts = (await context.data.requests.get(subject.id))?.facts;
+  const session = facts?.kind === "session";
   const events = await context.data.requests.events(subject.id);
   const asked = questionOpen(events);
   const talk = talkOfOffer(events);
@@ -91,6 +93,7 @@ export async function requestPresses(context: Context, subject: Subject): Promis
     if (each.flow === "request.answer" && !asked) continue;
     if (each.flow === "request.question" && talk.includes("question")) continue;
     if (each.flow === "request.stop" && session) continue;
+    if (each.flow === "request.review" && !facts?.before) continue;
     if (!may(each.action)) continue;
     presses.push({
       label: each.label,

@@ -16,10 +16,12 @@ import { historyView } from "./history.ts";
 import { allOpen, mine, ours, requestRow, waiting, waitingCsv } from "./lists.ts";
 import { requestName } from "./naming.ts";
 import { requestNews } from "./news.ts";
+import { requestNudges } from "./nudges.ts";
 import { offer, offerAnyway } from "./offer.ts";
 import { prepare } from "./prepare.ts";
 import { prepareSession } from "./prepare-session.ts";
 import { requestPresses } from "./presses.ts";
+import { review } from "./review.ts";
 import { seeing } from "./seeing-words.ts";
 import { amendSession, askSession } from "./session.ts";
 import { accept, decline, pause, release, resume, stop, withdraw } from "./steps.ts";
@@ -45,6 +47,7 @@ export const requestsRoom: Room = {
     giveBack,
     wrongThing,
     withdraw,
+    review,
     pause,
     resume,
     release,
@@ -55,6 +58,7 @@ export const requestsRoom: Room = {
   views: [waiting, allOpen, ours, mine, card, historyView, fit],
   messages: requestNews,
   files: [waitingCsv],
+  nudges: requestNudges,
   waiting: async (context) => {
     const rows: Row[] = [];
     const all = await needing(context);

@@ -11,8 +11,10 @@ import { comingSessions, earlierSessions, mySupervision } from "./mine.ts";
 import { move } from "./move.ts";
 import { sessionName } from "./naming.ts";
 import { bookingNews } from "./news.ts";
+import { supervisionNudges } from "./nudges.ts";
 import { answerProposal, withdrawProposal } from "./proposal.ts";
 import { proposalWords } from "./proposal-words.ts";
+import { takeSupervision } from "./take.ts";
 import { supervisionComing, waitingOnSupervision } from "./waiting.ts";
 
 /** Supervision: time that supervisors offer, sessions that are booked, and what the two say afterwards. */
@@ -20,6 +22,7 @@ export const supervisionRoom: Room = {
   name: "supervision",
   flows: [
     ...bookSupervision,
+    ...takeSupervision,
     move,
     cancel,
     addToAgenda,
@@ -30,6 +33,7 @@ export const supervisionRoom: Room = {
   ],
   views: [mySupervision, comingSessions, earlierSessions, bookingCard, ...givingViews],
   messages: [...bookingNews, ...givingMessages],
+  nudges: supervisionNudges,
   files: [bookingCalendar, slotCalendar],
   waiting: waitingOnSupervision,
   coming: supervisionComing,

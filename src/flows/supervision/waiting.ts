@@ -20,16 +20,15 @@ export async function waitingOnSupervision(
   };
 }
 
+/** Due, and nothing of it booked. */
+export const isToBook = ({ duty, next }: DutyLine) =>
+  next === undefined && ["due-soon", "due", "overdue"].includes(duty.state);
+
 /** Due and not booked: booked is enough, whatever the date. Where one is still to be asked whether they met, that comes first. */
-async function dueLines(context: Context): Promise<readonly DutyLine[]> {
+export async function dueLines(context: Context): Promise<readonly DutyLine[]> {
   const { data, actor } = context;
   const asked = (await data.supervision.toConfirm(actor.id)).filter(({ person }) => person.id === actor.id);
-  return (await myLines(context)).filter(
-    ({ kind, duty, next }) =>
-      next === undefined &&
-      ["due-soon", "due", "overdue"].includes(duty.state) &&
-      !asked.some((each) => each.kind === kind),
-  );
+  return (await myLines(context)).filter((line) => isToBook(line) && !asked.some((each) => each.kind === line.kind));
 }
 
 /** One's sessions to come, then those one gives. */

@@ -7,6 +7,7 @@ import { log } from "./log.ts";
 import { myEntries } from "./my-entries.ts";
 import { entryName } from "./naming.ts";
 import { trainingMessages } from "./news.ts";
+import { trainingNudges } from "./nudges.ts";
 import { recordPaper } from "./paper.ts";
 import { myPlacement, placementCard } from "./placement-card.ts";
 import { changePlacement, startPlacement } from "./placement-flows.ts";
@@ -41,6 +42,7 @@ export const trainingRoom: Room = {
   views: [myPlacement, myEntries, entryCard, entryText, supervised, placementsList, placementCard],
   messages: trainingMessages,
   files: [sheet],
+  nudges: trainingNudges,
   waiting: waitingOnPlacements,
   coming: placementComing,
   refused: { entry: async () => note(entryWords.notHere) },

@@ -82,6 +82,16 @@ export function turnOn(
   return before.length >= mostTurns ? "hand-over" : { turn: before.length + 1 };
 }
 
+/** Whether so many whole working days of somebody lie between a date and another: Monday and Wednesday have one. */
+export function havePassed(days: number, since: string, date: string, hours: WorkingHours): boolean {
+  return addWorkingDays(since, days, hours) < date;
+}
+
+/** The Sunday of a date's week: what is for one week helps until then. */
+export function endOfWeek(date: string): string {
+  return dayAfter(mondayOf(date), 6);
+}
+
 /** The last date on which a note meant for a date helps, where it is for that day's work: the next day that is worked. */
 export function helpsToNextWorkingDay(date: string, hours: WorkingHours): string {
   return workingDayFrom(dayAfter(date, 1), hours);

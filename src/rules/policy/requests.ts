@@ -52,6 +52,9 @@ export const requestRules: readonly Rule[] = [
   rule("amend", "request.amend", team, ["returned"], "A returned request is the team's to put right, once more."),
   rule("prepare", "request.prepare", team, ["accepted"], "Only the team knows what must be known before a start."),
 
+  rule("review-team", "request.review", team, ["active"], "Whoever asked looks at how it goes, with the person."),
+  rule("review-leads", "request.review", leads, ["active"], "The lead's team looks after the work."),
+  rule("review-allocated", "request.review", allocated, ["active"], "Whoever does the work looks at how it goes."),
   rule("pause-team", "request.pause", team, ["active"], "A rest can be agreed with the team."),
   rule("pause-leads", "request.pause", leads, ["active"], "A rest can be agreed with the lead."),
   rule("pause-allocated", "request.pause", allocated, ["active"], "A rest can be agreed with the PSW."),

@@ -67,6 +67,7 @@ export const actions = [
   "request.answer-question",
   "request.prepare",
   "request.release",
+  "request.review",
   "request.pause",
   "request.resume",
   "request.end",

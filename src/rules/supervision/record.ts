@@ -21,6 +21,16 @@ export function recordState(one: Said | undefined, other: Said | undefined): Rec
   return same ? "agreed" : "differs";
 }
 
+/** Whether it cannot count before somebody more has said how it was, or the two agree. */
+export function waitsForWord(
+  confirmedBy: KindTerms["confirmedBy"] | undefined,
+  one: Said | undefined,
+  other: Said | undefined,
+): boolean {
+  const state = recordState(one, other);
+  return state === "to-confirm" || state === "differs" || (state === "one-said" && confirmedBy === "both");
+}
+
 /**
  * Whether it counts towards a duty: it took place, it is of a kind that counts and long enough, nobody says otherwise, and
  * one or both said so as the trust asks.

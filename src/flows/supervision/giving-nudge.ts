@@ -1,0 +1,111 @@
+import type { DutyLine } from "../../data/supervision/duties.ts";
+import { endOfWeek } from "../../rules/nudges/manners.ts";
+import { waitsForWord } from "../../rules/supervision/record.ts";
+import type { Context } from "../kit/context.ts";
+import { defineNudge, type Planning } from "../kit/nudge.ts";
+import type { Press } from "../kit/screen.ts";
+import { spoken } from "../kit/spoken.ts";
+import { midSentence } from "../kit/words.ts";
+import { isDue, linesGiven, unsaid } from "./giving-rows.ts";
+import { givingWords } from "./giving-words.ts";
+import { kindName } from "./naming.ts";
+import { supervisionNudgeWords } from "./nudge-words.ts";
+import { withoutSupervisor } from "./overview.ts";
+import { givenPress } from "./presses.ts";
+import { firstMorningOf, onceAWeek } from "./weekly-nudge.ts";
+
+const words = supervisionNudgeWords.giving;
+/** How many are named; the list has them all. */
+const named = 3;
+const id = "supervision.giving";
+
+/** Who is due with somebody, what they have not confirmed or answered, and for those who lead, how many have nobody. */
+export const giving = defineNudge({
+  id,
+  title: words.title,
+  why: words.why,
+  turns: "once",
+  helpsTo: endOfWeek,
+  async due(date, planning) {
+    const leads = (await planning.data.people.withRole("lead", "development-worker")).map((each) => each.id);
+    const given = await planning.data.supervision.givenToday(planning.trust.supervision);
+    const concerned = await concernedNow(leads, given, planning);
+    const ids = await firstMorningOf([...concerned], id, date, planning);
+    return ids.map((each) => onceAWeek(each, date));
+  },
+  async draw(context) {
+    const due = await dueWithMe(context);
+    const asked = (await gives(context)) ? (await context.data.supervision.proposalsTo(context.actor.id)).length : 0;
+    const toSay = await toSayOf(context);
+    const unnamed = (await context.may("supervision.overview", undefined)) ? await withoutSupervisor(context) : 0;
+    const own = due.length + asked + toSay;
+    if (own + unnamed === 0) return undefined;
+    return {
+      title: own > 0 ? words.row : words.unnamed(unnamed),
+      lines: [
+        ...(due.length > 0 ? [words.due(named3(due))] : []),
+        ...(asked > 0 ? [words.asked(asked)] : []),
+        ...(toSay > 0 ? [words.toSay(toSay)] : []),
+        ...(unnamed > 0 && own > 0 ? [words.unnamed(unnamed)] : []),
+      ],
+      presses: [
+        ...(own > 0 ? [{ ...givenPress(context), style: "main" as const }] : []),
+        ...(unnamed > 0 ? [overviewPress(own > 0 ? "plain" : "main")] : []),
+      ],
+    };
+  },
+});
+
+/** Everybody who has something to hear, from what is so for all at once. */
+async function concernedNow(
+  leads: readonly string[],
+  given: Awaited<ReturnType<Context["data"]["supervision"]["givenToday"]>>,
+  { data, trust }: Planning,
+): Promise<ReadonlySet<string>> {
+  const { supervision } = data;
+  const people = [...(await supervision.withDuties()).map((each) => each.id), ...given.map(({ personId }) => personId)];
+  const lines = await supervision.dutiesOf([...new Set(people)], trust);
+  const open = ({ duty, next }: DutyLine) => next === undefined && (duty.state === "due" || duty.state === "overdue");
+  const nobody = [...lines.values()].flat().some(({ duty }) => duty.state === "no-supervisor");
+  return new Set([
+    ...given
+      .filter(({ personId, kind }) => lines.get(personId)?.some((line) => line.kind === kind && open(line)))
+      .map(({ giverId }) => giverId),
+    ...(await supervision.toSay(trust.supervision)).map(({ supervisor }) => supervisor.id),
+    ...(await supervision.askedForTimes()),
+    ...(nobody ? leads : []),
+  ]);
+}
+
+async function gives(context: Context): Promise<boolean> {
+  return await context.may("supervision.give", { kind: "person", id: context.actor.id });
+}
+
+/** "Robin Vale (clinical supervision)": due with the reader, and nothing of it booked. */
+async function dueWithMe(context: Context): Promise<readonly string[]> {
+  if (!(await gives(context))) return [];
+  return (await linesGiven(context))
+    .filter((each) => isDue(each) && each.line.next === undefined)
+    .map(({ name, line }) => words.name(name, midSentence(kindName(line.kind, context))));
+}
+
+function named3(names: readonly string[]): string {
+  const first = names.slice(0, named).join(", ");
+  return names.length > named ? words.more(first, names.length - named) : first;
+}
+
+/** How many of the sessions they gave count only once they have said how they were. */
+async function toSayOf(context: Context): Promise<number> {
+  const { data, actor, trust } = context;
+  const mine = (await data.supervision.toConfirm(actor.id)).filter(
+    ({ supervisor, kind, said }) =>
+      supervisor.id === actor.id &&
+      waitsForWord(trust.supervision.kinds[kind]?.confirmedBy, said.person, said.supervisor),
+  );
+  return unsaid(mine, context).length;
+}
+
+function overviewPress(style: Press["style"]): Press {
+  const does = { do: "show", view: "supervision.overview" } as const;
+  return { label: words.see, ...spoken(givingWords.seeUnnamed), does, style, opens: "panel" };
+}

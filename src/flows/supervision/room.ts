@@ -4,7 +4,7 @@ import { addToAgenda, removeFromAgenda } from "./agenda.ts";
 import { bookSupervision } from "./book.ts";
 import { bookingCard, tooLate } from "./booking-card.ts";
 import { bookingCalendar, slotCalendar } from "./calendar.ts";
-import { cancel } from "./cancel.ts";
+import { cancel, leave } from "./cancel.ts";
 import { cardWords } from "./card-words.ts";
 import { givingFlows, givingMessages, givingViews } from "./giving.ts";
 import { comingSessions, earlierSessions, mySupervision } from "./mine.ts";
@@ -22,6 +22,7 @@ export const supervisionRoom: Room = {
     ...bookSupervision,
     move,
     cancel,
+    leave,
     addToAgenda,
     removeFromAgenda,
     answerProposal,

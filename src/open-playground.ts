@@ -1,6 +1,5 @@
 import { type Change, type Conversations, createConversations } from "./bot/conversations.ts";
 import { createDelivery, type Delivery } from "./bot/delivery.ts";
-import { homeWords } from "./bot/engine/home-words.ts";
 import type { ForeseenNudge } from "./bot/nudges/foreseen.ts";
 import { createNudges } from "./bot/nudges/nudges.ts";
 import { createPlayground } from "./bot/playground/index.ts";
@@ -37,10 +36,7 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
     update: (personId, id, card) => playground.surface.update(personId, id, card),
     changed: (people) => playground.surface.changed(people),
   };
-  const waiting = remembered(async (person) => {
-    const home = await conversations.home(person);
-    return home?.sections.find(({ heading }) => heading === homeWords.waiting)?.rows.length ?? 0;
-  });
+  const waiting = remembered((person) => conversations.waiting(person));
   const suggestions = remembered((person) => conversations.suggestions(person));
   const everyone = () => transact("system:playground", (data) => data.people.everyone());
   const tellEveryone = async () => surface.changed((await everyone()).map(({ id }) => id));

@@ -15,7 +15,7 @@ import { may as policy } from "../rules/policy/may.ts";
 import type { Trust } from "../rules/profile.ts";
 import { say } from "./commands.ts";
 import { answer } from "./engine/answering.ts";
-import { home } from "./engine/home.ts";
+import { home, waitingFor } from "./engine/home.ts";
 import { press } from "./engine/pressing.ts";
 import { troubled } from "./engine/trouble.ts";
 import { type Came, createTurn, note, subjectOf, type Turn } from "./engine/turn.ts";
@@ -166,6 +166,12 @@ export function createConversations(dependencies: Dependencies) {
     async home(personId: string): Promise<Home | undefined> {
       const person = await transact("system:door", undefined, (data) => data.people.get(personId));
       return person && !person.ended ? await turn(person, undefined, home) : undefined;
+    },
+
+    /** How many things wait for a person. */
+    async waiting(personId: string): Promise<number> {
+      const person = await transact("system:door", undefined, (data) => data.people.get(personId));
+      return person && !person.ended ? await turn(person, undefined, waitingFor) : 0;
     },
 
     /** What a person could say first. */

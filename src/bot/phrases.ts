@@ -4,7 +4,7 @@ import type { View } from "../flows/kit/view.ts";
 import { rolesFor } from "../rules/policy/may.ts";
 import type { Role } from "../rules/policy/standing.ts";
 import type { Subject } from "../rules/subject.ts";
-import type { Turn } from "./engine/turn.ts";
+import { steady, type Turn } from "./engine/turn.ts";
 
 /** What somebody may type, and the button to what it leads to. */
 export interface Known {
@@ -34,7 +34,7 @@ const mostOffered = 2;
 
 /** What this person could say first, beside "home" and "help": one thing to begin, one to look at, then the others. */
 export async function suggestions(turn: Turn): Promise<readonly string[]> {
-  const all = (await theirs(turn)).filter(({ home, action }) => home !== undefined && action !== "help.read");
+  const all = (await theirs(steady(turn))).filter(({ home, action }) => home !== undefined && action !== "help.read");
   const flows = all.filter(isFlow);
   const views = all.filter((each) => !isFlow(each));
   const inOrder = [...flows.slice(0, 1), ...views.slice(0, 1), ...flows.slice(1), ...views.slice(1)];

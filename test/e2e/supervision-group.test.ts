@@ -60,7 +60,7 @@ describe("a group of two places with a waiting list", () => {
     expect(await allRead(robin)).not.toMatch(/Nadia|Leslie|Rahman|Crane/);
     await robin.press("Leave the group", "panel");
     await robin.reads("You leave the group session; it goes on for the others.", "panel");
-    await robin.answer({}, "Cancel it");
+    await robin.answer({}, "Leave it");
     await robin.reads("You left it", "panel");
 
     await leslie.reads("A place came free, and you were next in line. You are booked.", "chat");

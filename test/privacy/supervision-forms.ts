@@ -13,6 +13,7 @@ export const supervisionForms: Readonly<Record<string, CraftedForm>> = {
   "booking.agenda-remove": { page: "lines", answers: {}, raw: { lines: [] } },
   "booking.move": { page: "times", answers: {}, raw: { time: "other" } },
   "booking.cancel": { page: "sure", answers: {}, raw: { why: "Not mine to say" } },
+  "booking.leave": { page: "sure", answers: {}, raw: { why: "Not mine to say" } },
   "booking.differs": { page: "met", answers: {}, raw: { met: "no" } },
   "slot.move": { page: "when", answers: {}, raw: { on: "2026-12-30", at: "11:00" } },
   "slot.cancel": { page: "sure", answers: {}, raw: { sure: "yes" } },

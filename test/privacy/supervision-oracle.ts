@@ -80,6 +80,7 @@ const allowed: Readonly<Record<string, Rule>> = {
   "booking.agenda-remove": ["booking", "the two", "to come"],
   "booking.move": ["booking", "the two", "to come"],
   "booking.cancel": ["booking", "the two", "to come or in line"],
+  "booking.leave": ["booking", "the two", "to come or in line"],
   "booking.met": ["booking", "the two", "begun"],
   "booking.not-met": ["booking", "the two", "begun"],
   "booking.differs": ["booking", "the two", "begun"],

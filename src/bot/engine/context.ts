@@ -25,11 +25,14 @@ export function createContext(
     readonly today: string;
     readonly actor: Actor;
     readonly may: typeof policy;
+    /** How the actor stands to a matter; asked of the store unless somebody remembers. */
+    readonly stands?: (about: Subject | undefined) => Promise<Standing>;
   },
   subject: Subject | undefined,
   touched: Touched,
 ): Context {
   const { data, trust, now, today, actor, may } = given;
+  const { stands = (about) => standing(data, trust, actor, about) } = given;
   const context: Context = {
     actor,
     ...(subject ? { subject } : {}),
@@ -38,10 +41,10 @@ export function createContext(
     trust,
     data,
     async may(action: Action, about = subject) {
-      return may(action, await standing(data, trust, actor, about)).allowed;
+      return may(action, await stands(about)).allowed;
     },
     async allowed(about = subject) {
-      const now = await standing(data, trust, actor, about);
+      const now = await stands(about);
       return (action) => may(action, now).allowed;
     },
     async tell(message: Message, to: readonly string[], about: Subject, cause = about.id) {

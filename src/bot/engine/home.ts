@@ -5,10 +5,11 @@ import { spoken } from "../../flows/kit/spoken.ts";
 import { sayMoment } from "../../rules/calendar/say.ts";
 import { type Fitted, fitting } from "./home-fitting.ts";
 import { homeWords as words } from "./home-words.ts";
-import { subjectOf, type Turn } from "./turn.ts";
+import { steady, subjectOf, type Turn } from "./turn.ts";
 
 /** A person's home: what waits for them, what is coming, what they began, what they can start. */
-export async function home(turn: Turn): Promise<Home> {
+export async function home(of: Turn): Promise<Home> {
+  const turn = steady(of);
   const context = turn.about();
   const waiting: (readonly Row[])[] = [];
   const coming: (readonly Row[])[] = [];
@@ -43,6 +44,14 @@ export async function home(turn: Turn): Promise<Home> {
       section(words.start, can.length > 0 ? "" : words.noneStart, [], can),
     ],
   };
+}
+
+/** How many things wait for a person. */
+export async function waitingFor(turn: Turn): Promise<number> {
+  const context = steady(turn).about();
+  let total = 0;
+  for (const { waiting } of turn.house.rooms) total += (await waiting?.(context))?.total ?? 0;
+  return total;
 }
 
 /** The rows there is room for, and how many there are besides. */

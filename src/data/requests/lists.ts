@@ -45,6 +45,7 @@ export function listRequests(tx: Tx) {
         ? [{ sentAt: "asc" as const }, { id: "asc" as const }]
         : [{ stateSince: "desc" as const }, { id: "asc" as const }];
     const total = await tx.request.count({ where });
+    if (total === 0) return { items: [], total };
     const rows = await tx.request.findMany({ where, include: whole, orderBy, skip: sought.skip, take: sought.take });
     return { items: rows.map(record), total };
   };

@@ -9,7 +9,7 @@ export async function concerning(
   const { data, actor } = context;
   const found = new Map<string, RequestRecord>();
   const add = async (more: { readonly teamIds?: readonly string[]; readonly pswId?: string }) => {
-    const { items } = await data.requests.list({ states, order: "longest-waiting", skip: 0, take: 200, ...more });
+    const { items } = await data.requests.list({ states, order: "longest-waiting", skip: 0, take: 1000, ...more });
     for (const each of items) found.set(each.id, each);
   };
   const person = await data.people.get(actor.id);

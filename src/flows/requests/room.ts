@@ -95,8 +95,10 @@ const most = 5;
 
 async function needing(context: Context): Promise<readonly RequestRecord[]> {
   const needy: RequestRecord[] = [];
-  for (const state of ["offered", "returned", "accepted", "waiting"] as const)
-    for (const request of await concerning(context, [state])) if (await needs(request, context)) needy.push(request);
+  const inOrder = ["offered", "returned", "accepted", "waiting"] as const;
+  const all = await concerning(context, inOrder);
+  for (const state of inOrder)
+    for (const request of all) if (request.state === state && (await needs(request, context))) needy.push(request);
   return needy;
 }
 

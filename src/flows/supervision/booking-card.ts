@@ -71,15 +71,23 @@ async function presses(
 ): Promise<readonly Press[]> {
   const mine = booking.person.id === context.actor.id;
   const subject = subjectOf(booking);
-  const leave =
-    booking.state === "waiting" ? labels.leaveLine : isGroup(booking) && mine ? labels.leave : labels.cancel;
+  const leaves = mine && (booking.state === "waiting" || isGroup(booking));
+  const cancel = leaves
+    ? sessionPress(
+        "booking.leave",
+        subject,
+        booking.state === "waiting" ? labels.leaveLine : labels.leave,
+        true,
+        "stop",
+      )
+    : sessionPress("booking.cancel", subject, labels.cancel, true, "stop");
   return [
     ...(may("booking.agenda") ? [sessionPress("booking.agenda", subject, labels.agenda, true, "main")] : []),
     ...(may("booking.agenda") && (await hasOwnLines(booking, context))
       ? [sessionPress("booking.agenda-remove", subject, words.removePress, true)]
       : []),
     ...(may("booking.move") ? [sessionPress("booking.move", subject, labels.move, true)] : []),
-    ...(may("booking.cancel") ? [sessionPress("booking.cancel", subject, leave, true, "stop")] : []),
+    ...(may("booking.cancel") ? [cancel] : []),
     ...(booking.state === "cancelled" && mine ? [bookPress(booking.kind, context)] : []),
     ...(mine ? [minePress(context)] : []),
   ];

@@ -4,7 +4,7 @@ import { addToAgenda, removeFromAgenda } from "./agenda.ts";
 import { bookSupervision } from "./book.ts";
 import { bookingCard, tooLate } from "./booking-card.ts";
 import { bookingCalendar, slotCalendar } from "./calendar.ts";
-import { cancel } from "./cancel.ts";
+import { cancel, leave } from "./cancel.ts";
 import { cardWords } from "./card-words.ts";
 import { givingFlows, givingMessages, givingViews } from "./giving.ts";
 import { comingSessions, earlierSessions, mySupervision } from "./mine.ts";
@@ -25,6 +25,7 @@ export const supervisionRoom: Room = {
     ...takeSupervision,
     move,
     cancel,
+    leave,
     addToAgenda,
     removeFromAgenda,
     answerProposal,

@@ -118,6 +118,20 @@ const proofs = {
     with: { OUTAGES: "1000" },
     keeps: /^nudge outage: |Tests .*passed/,
   },
+  "lost-answers": {
+    shows:
+      "1,000 messages whose answer is lost, or a fault after they were taken, or a time-out, a cut line or a no: never two visible copies, none marked sent that nobody can see, and what is undone stands on Home.",
+    runs: [[...vitest, "test/bot/lost-answers.test.ts"]],
+    with: { LOST: "1000" },
+    keeps: /^lost answers: |Tests .*passed/,
+  },
+  "relay-races": {
+    shows:
+      "Two relays over one PostgreSQL server: each message once, one under way in a conversation, in order; without the guard, and without the fence, it breaks.",
+    runs: [[node, "scripts/with-postgres.js", ...vitest, "test/server/relay-races.test.ts"]],
+    with: { RACES: "100" },
+    keeps: /^relays: |Tests .*passed/,
+  },
   startup: {
     shows: "A fresh clone, from npm start to the line that says it is ready.",
     runs: [[...tsx, "test/prove/startup.ts"]],

@@ -16,6 +16,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly ownerUrl: string | undefined;
   readonly logLevel: string;
+  /** Whether metrics are served to other machines, too. */
+  readonly metricsOpen: boolean;
 }
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
@@ -47,6 +49,7 @@ const settings = z.object({
     blank,
     z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").default("info"),
   ),
+  ALONGSIDE_METRICS: z.preprocess(blank, z.enum(["local", "open"], "must be local or open").default("local")),
   DATABASE_URL: postgres,
   ALONGSIDE_OWNER_URL: postgres,
 });
@@ -95,6 +98,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: set.DATABASE_URL,
     ownerUrl: set.ALONGSIDE_OWNER_URL,
     logLevel: set.ALONGSIDE_LOG,
+    metricsOpen: set.ALONGSIDE_METRICS === "open",
   };
 }
 

@@ -1,15 +1,18 @@
 import { type Change, type Conversations, createConversations } from "./bot/conversations.ts";
 import { createDelivery, type Delivery } from "./bot/delivery.ts";
+import type { Meter } from "./bot/meter.ts";
 import type { ForeseenNudge } from "./bot/nudges/foreseen.ts";
 import { createNudges } from "./bot/nudges/nudges.ts";
 import { createPlayground } from "./bot/playground/index.ts";
 import { endOf, nextStop } from "./bot/playground/steps.ts";
+import { faultName } from "./bot/sending.ts";
 import type { Door } from "./bot/server.ts";
 import type { Surface } from "./bot/surface.ts";
 import { read } from "./bot/teams/read.ts";
 import { render } from "./bot/teams/render.ts";
 import { reply } from "./bot/teams/reply.ts";
 import type { Config } from "./config.ts";
+import { sealAudit } from "./data/seal-audit.ts";
 import { startAgain } from "./data/start-again.ts";
 import { house } from "./flows/house.ts";
 import type { Foundation } from "./open.ts";
@@ -17,17 +20,17 @@ import { fillDemo } from "./operate/demo.ts";
 import { demoPeople } from "./operate/demo-people.ts";
 import type { Trust } from "./rules/profile.ts";
 
-/** What a surface brings: its doors, and sending what is due. */
+/** What a surface brings: its doors, and a relay that sends what is due. */
 export interface Wired {
   readonly doors: readonly Door[];
-  readonly deliver: () => Promise<void>;
+  readonly relay?: Pick<Delivery, "wake" | "idle" | "movedAgo">;
   /** Decides what people are reminded of, and sends what is due. */
-  readonly nudge: () => Promise<void>;
+  readonly nudge?: () => Promise<void>;
 }
 
 /** The demo's one surface: a page that plays the chat client, drawn and read as Teams would be. */
-export function wirePlayground(foundation: Foundation, config: Config): Wired {
-  const { trust, clock, transact, log } = foundation;
+export function wirePlayground(foundation: Foundation, config: Config, meter: Meter): Wired {
+  const { trust, clock, transact, log, keys } = foundation;
   let conversations: Conversations;
   let delivery: Delivery;
   const surface: Surface = {
@@ -77,6 +80,7 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
         for (let now = clock.now(); now < end; now = clock.now()) {
           const stop = nextStop(now, end, await nudges.nextDue(), office);
           await foundation.move(Math.max(1, stop.getTime() - now.getTime()));
+          await transact("system:seal", async (_data, _now, tx) => void (await sealAudit(tx, keys, 5_000)));
           waiting.forget();
           await nudge();
         }
@@ -99,20 +103,27 @@ export function wirePlayground(foundation: Foundation, config: Config): Wired {
     delivery
       .refresh(subjects, answeredInChat)
       .then(tellEveryone)
-      .catch((error: unknown) =>
-        log.error(
-          { fault: error instanceof Error ? error.name : "unknown" },
-          "messages could not be brought up to date",
-        ),
-      );
+      .catch((error: unknown) => log.error({ fault: faultName(error) }, "nobody's page could be brought up to date"));
   };
-  conversations = createConversations({ ...foundation, house, changed });
+  conversations = createConversations({ ...foundation, house, changed, meter, watched: true });
   delivery = createDelivery({
     ...foundation,
     surface,
+    meter,
+    holdBack: nudges.holdBack,
+    settled: (going, outcome, data) => nudges.settled(going.id, outcome, { data }),
     draw: (message, person, subject) => conversations.message(message, person, subject),
   });
-  return { doors: [playground], deliver, nudge };
+  const relay = {
+    async wake() {
+      const sent = await delivery.wake();
+      if (sent > 0) await tellEveryone();
+      return sent;
+    },
+    idle: delivery.idle,
+    movedAgo: delivery.movedAgo,
+  };
+  return { doors: [playground], relay, nudge };
 }
 
 /** Asks once for each person until something changes: eight homes are much to draw at every press. */

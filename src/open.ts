@@ -1,9 +1,13 @@
 import type { Clock, Log } from "./bot/conversations.ts";
+import { correlation } from "./bot/correlation.ts";
+import { createMetrics } from "./bot/metrics.ts";
 import { createSchedule } from "./bot/schedule.ts";
 import { createServer, hostInAddress } from "./bot/server.ts";
+import { createWatching } from "./bot/watching.ts";
 import type { Config } from "./config.ts";
 import { cannotStart } from "./data/cannot-start.ts";
 import { type Database, openDatabase } from "./data/database.ts";
+import { readDepths } from "./data/depths.ts";
 import { bindData, type Data } from "./data/index.ts";
 import { type Keys, openKeys } from "./data/keys.ts";
 import { sealAudit } from "./data/seal-audit.ts";
@@ -11,13 +15,14 @@ import { startAgain } from "./data/start-again.ts";
 import { claimStore, keepClock } from "./data/store.ts";
 import { sweepOld } from "./data/sweep.ts";
 import { createLog } from "./log.ts";
-import { wirePlayground } from "./open-playground.ts";
+import { type Wired, wirePlayground } from "./open-playground.ts";
 import { openTrust } from "./open-trust.ts";
 import { fillDemo } from "./operate/demo.ts";
 import { bankHolidays, runsOutSoon } from "./rules/calendar/bank-holidays.ts";
 import { plainDate } from "./rules/calendar/days.ts";
 import { nextWorkingMoment } from "./rules/calendar/working.ts";
 import type { Trust } from "./rules/profile.ts";
+import { type Condition, mostSkewMs, readyWhen } from "./rules/reaching/ready.ts";
 
 export interface Alongside {
   /** Where it listens: `http://127.0.0.1:3978`. */
@@ -107,18 +112,23 @@ async function refill(foundation: Foundation): Promise<void> {
 }
 
 /** Opens the service and listens. The only place where anything is wired to anything. */
-export async function open(config: Config, log: Log = createLog(config.logLevel)): Promise<Alongside> {
+export async function open(config: Config, log: Log = logOf(config)): Promise<Alongside> {
   const foundation = await openFoundation(config, log);
   const { database, keys, trust, clock } = foundation;
   if (!foundation.filled) await refill(foundation);
-  const wired = config.demo
-    ? wirePlayground(foundation, config)
-    : { doors: [], deliver: async () => {}, nudge: async () => {} };
-  const server = createServer({ doors: wired.doors, log, health: async () => ({ ok: await answers(database) }) });
+  const metrics = createMetrics(
+    () => foundation.transact("system:metrics", (_data, now, tx) => readDepths(tx, now), "sweep"),
+    () => clock.now(),
+  );
+  const wired: Wired = config.demo ? wirePlayground(foundation, config, metrics.meter) : nothingWired;
+  const ready = () => condition(database, wired.relay).then(readyWhen);
+  const watching = createWatching({ ready, metrics, open: config.metricsOpen });
+  const server = createServer({ doors: [watching, ...wired.doors], log });
   const schedule = createSchedule(
     [
-      { name: "deliver", every: "* * * * * *", work: wired.deliver },
-      { name: "nudge", every: "20 * * * * *", work: wired.nudge },
+      { name: "deliver", every: "* * * * * *", work: async () => void (await wired.relay?.wake()) },
+      { name: "nudge", every: "20 * * * * *", work: async () => void (await wired.nudge?.()) },
+      { name: "clocks", every: "30 * * * * *", work: () => compareClocks(database, log) },
       {
         name: "seal",
         every: "*/5 * * * * *",
@@ -139,7 +149,7 @@ export async function open(config: Config, log: Log = createLog(config.logLevel)
         ? cannotStart(`Port ${config.port} is in use. Set PORT to another number.`)
         : error;
     });
-    if (!config.demo) log.warn({}, "No chat platform is set up yet: only /healthz answers.");
+    if (!config.demo) log.warn({}, "No chat platform is set up yet: only /healthz, /readyz and /metrics answer.");
     if (runsOutSoon(plainDate(clock.now(), trust.zone)))
       log.warn({ lastKnown: bankHolidays.lastKnown }, "The list of bank holidays ends soon: start a later version.");
     log.info({ demo: config.demo, trust: trust.id, now: clock.now().toISOString(), store: database.kind }, "open");
@@ -148,6 +158,7 @@ export async function open(config: Config, log: Log = createLog(config.logLevel)
       async close() {
         await schedule.stop();
         await server.close();
+        await wired.relay?.idle();
         await foundation.close();
       },
     };
@@ -158,9 +169,25 @@ export async function open(config: Config, log: Log = createLog(config.logLevel)
   }
 }
 
-async function answers(database: Database): Promise<boolean> {
-  return await database.ping().then(
+/** Each line says which turn or send it belongs to. */
+function logOf({ logLevel }: Config): Log {
+  return createLog(logLevel, undefined, correlation);
+}
+
+const nothingWired: Wired = { doors: [] };
+const wall = () => Date.now();
+
+async function condition(database: Database, relay: Wired["relay"]): Promise<Condition> {
+  const store = await database.ping().then(
     () => true,
     () => false,
   );
+  const clockMs = store ? await database.clockAhead(wall) : undefined;
+  return { store, clockMs, relayMsAgo: relay?.movedAgo() };
+}
+
+async function compareClocks(database: Database, log: Log): Promise<void> {
+  const ahead = await database.clockAhead(wall);
+  if (ahead !== undefined && Math.abs(ahead) > mostSkewMs)
+    log.error({ aheadMs: Math.round(ahead) }, "The clocks of this machine and the database differ: set them right.");
 }

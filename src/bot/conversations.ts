@@ -14,12 +14,14 @@ import { hasCrisisWords } from "../rules/crisis-words.ts";
 import { may as policy } from "../rules/policy/may.ts";
 import type { Trust } from "../rules/profile.ts";
 import { say } from "./commands.ts";
+import { correlated } from "./correlation.ts";
 import { answer } from "./engine/answering.ts";
 import { home, waitingFor } from "./engine/home.ts";
 import { press } from "./engine/pressing.ts";
 import { troubled } from "./engine/trouble.ts";
 import { type Came, createTurn, note, subjectOf, type Turn } from "./engine/turn.ts";
 import { words } from "./engine/words.ts";
+import { type Meter, noMeter } from "./meter.ts";
 import { dropDone } from "./nudges/changed.ts";
 import { suggestions } from "./phrases.ts";
 import type { Caller, Inbound, Place, Reply } from "./surface.ts";
@@ -31,6 +33,8 @@ export interface Clock {
 
 /** Logs say what happened and never what was said. */
 export interface Log {
+  /** Each turn and each send, where somebody wants to follow them. */
+  debug?(facts: object, message: string): void;
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
   error(facts: object, message: string): void;
@@ -54,6 +58,9 @@ export interface Dependencies {
   readonly changed: (what: Change) => void;
   /** The one policy, unless a test hands in another: for showing what the store refuses by itself. */
   readonly may?: typeof policy;
+  readonly meter?: Meter;
+  /** Whether leads are told on Home when something has stood still: where a relay and a sealer are at work. */
+  readonly watched?: boolean;
 }
 
 /** Each refusal means that somebody else was done: so many may be ahead of a turn before it is given up. */
@@ -64,6 +71,7 @@ export type Conversations = ReturnType<typeof createConversations>;
 /** One engine for every surface: it takes what came in, acts in one transaction, and says what is seen next. */
 export function createConversations(dependencies: Dependencies) {
   const { database, keys, clock, trust, house, log, changed, may = policy } = dependencies;
+  const { meter = noMeter, watched = false } = dependencies;
 
   async function transact<T>(
     as: string,
@@ -90,13 +98,14 @@ export function createConversations(dependencies: Dependencies) {
     answered: Pick<Change, "answeredInChat"> = {},
   ): Promise<T> {
     const once = async () => {
-      const touched = { people: new Set<string>(), subjects: new Set<string>() };
+      const touched = { people: new Set<string>(), subjects: new Set<string>(), replayed: false };
       const result = await transact(person.id, purpose, async (data, now, today) => {
-        const current = createTurn({ house, trust, data, actor: person, now, today, touched, may });
+        const current = createTurn({ house, trust, data, actor: person, now, today, touched, may, watched });
         const came = await work(current);
         await dropDone(current, house);
         return came;
       });
+      if (touched.replayed) meter.replayed();
       if (touched.people.size + touched.subjects.size > 0) {
         changed({ subjects: [...touched.subjects], people: [...touched.people, person.id], ...answered });
       }
@@ -120,30 +129,34 @@ export function createConversations(dependencies: Dependencies) {
   }
 
   async function take(inbound: Inbound): Promise<Reply> {
+    const began = performance.now();
+    return await correlated(async () => {
+      const { reply, well } = await taken(inbound);
+      const seconds = (performance.now() - began) / 1000;
+      meter.turn(inbound.asked.asks, well, seconds);
+      log.debug?.({ asked: inbound.asked.asks, surface: inbound.from.surface, well, seconds }, "a turn was taken");
+      return reply;
+    });
+  }
+
+  async function taken(inbound: Inbound): Promise<{ readonly reply: Reply; readonly well: boolean }> {
+    const well = (reply: Reply) => ({ reply, well: true });
     try {
       const person = await identify(inbound.from);
-      if (!person)
-        return stranger(
-          inbound,
-          trust,
-          note(words.unknownPerson.title, words.unknownPerson.text(midSentence(trust.roleNames.lead))),
-        );
-      if (person.ended)
-        return stranger(
-          inbound,
-          trust,
-          note(words.accessEnded.title, words.accessEnded.text(midSentence(trust.roleNames.lead))),
-        );
+      const lead = midSentence(trust.roleNames.lead);
+      const { unknownPerson, accessEnded } = words;
+      if (!person) return well(stranger(inbound, trust, note(unknownPerson.title, unknownPerson.text(lead))));
+      if (person.ended) return well(stranger(inbound, trust, note(accessEnded.title, accessEnded.text(lead))));
       const answered = inbound.place === "chat" ? { answeredInChat: person.id } : {};
       const came = await turn(person, purposeOf(inbound, house), (current) => handle(current, inbound), answered);
-      return replied(inbound, came);
+      return well(replied(inbound, came));
     } catch (error) {
       const down = isStoreDown(error);
       log.error(
         { fault: down ? "store-down" : faultName(error), asked: inbound.asked.asks },
         "a turn could not be taken",
       );
-      return replied(inbound, { screen: troubled(house, trust, inbound, down) });
+      return { reply: replied(inbound, { screen: troubled(house, trust, inbound, down) }), well: false };
     }
   }
 

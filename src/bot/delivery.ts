@@ -1,124 +1,120 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "../data/database.ts";
-import { bindData, type Data } from "../data/index.ts";
-import type { Keys } from "../data/keys.ts";
-import type { Going } from "../data/outbox.ts";
-import { isStoreDown } from "../data/store-down.ts";
+import { isGuardError } from "../data/guards.ts";
+import type { Going } from "../data/relay.ts";
 import type { Card } from "../flows/kit/screen.ts";
-import { plainDate } from "../rules/calendar/days.ts";
-import type { Trust } from "../rules/profile.ts";
-import type { Clock, Log } from "./conversations.ts";
+import { correlated } from "./correlation.ts";
 import { movedOn } from "./delivery-words.ts";
-import type { Surface } from "./surface.ts";
+import { createTurns, inTime } from "./in-turn.ts";
+import { noMeter } from "./meter.ts";
+import { createSending, faultName, leaseSeconds, type SendingDeps } from "./sending.ts";
 
-interface Dependencies {
-  readonly database: Database;
-  readonly keys: Keys;
-  readonly clock: Clock;
-  readonly trust: Trust;
-  readonly log: Log;
-  readonly surface: Surface;
-  /** Draws a message as it would read now; nothing where it is no longer true. */
-  readonly draw: (message: string, personId: string, subject: string | undefined) => Promise<Card | undefined>;
-}
+type Dependencies = Omit<SendingDeps, "chance" | "meter" | "patienceMs"> &
+  Partial<Pick<SendingDeps, "chance" | "meter" | "patienceMs">>;
 
 export type Delivery = ReturnType<typeof createDelivery>;
 
-const leaseSeconds = 20;
-const atOnce = 5;
-/** So often a message is tried that cannot be drawn, or that the platform does not take. */
-const mostAttempts = 5;
+/** So many people's messages are under way at once: a slow conversation holds up nobody else's. */
+const atOnce = 8;
+/** So often a claim is made anew that another relay's crossed. */
+const mostClaims = 3;
+/** Shorter than a lease: what a platform has not answered by then is unknown before anybody else looks at it. */
+const patienceMs = 10_000;
 
-/** The way out: claims what is due, draws it from what is true now, sends it, and says what became of it. */
-export function createDelivery({ database, keys, clock, trust, log, surface, draw }: Dependencies) {
+/** The way out: claims what is due, draws it from what is true now, sends it once, and says what became of it. */
+export function createDelivery(dependencies: Dependencies) {
+  const deps = { chance: Math.random, meter: noMeter, patienceMs, ...dependencies };
+  const { log, surface, draw } = deps;
+  const { transact, deliver, endLeases } = createSending(deps);
   const name = randomUUID();
+  const inTurn = createTurns();
+  const underWay = new Set<Promise<void>>();
+  let claiming = 0;
+  let moved: number | undefined;
 
-  async function transact<T>(work: (data: Data) => Promise<T>): Promise<T> {
-    const now = clock.now();
-    const today = plainDate(now, trust.zone);
-    const actor = "system:delivery";
-    return await database.transact({ actor, now, today }, (tx) => work(bindData(tx, keys, { actor, now, today })));
+  /** Claims what there is room for, sets it going, and says how many that is. */
+  async function start(): Promise<number> {
+    const room = atOnce - underWay.size - claiming;
+    if (room <= 0) return 0;
+    claiming += room;
+    try {
+      const claimed = await claim(room);
+      moved = performance.now();
+      for (const going of claimed) setGoing(going);
+      return claimed.length;
+    } finally {
+      claiming -= room;
+    }
   }
 
-  async function deliver(going: Going): Promise<void> {
-    const card = await draw(going.message, going.personId, going.subject).catch(async (error: unknown) => {
-      if (!isStoreDown(error)) await giveUp(going, "could not be drawn");
-      throw error;
-    });
-    if (!card) return await settle(going, "dropped", "no longer true");
-    if (clock.now() >= going.leaseEnds) return;
-    const sent = await surface.send(going.personId, card, going.id).catch(async (error: unknown) => {
-      await settle(going, "unknown", "may have been sent");
-      throw error;
-    });
-    if ("notSent" in sent) return await giveUp(going, sent.notSent);
-    await keep(going, sent.id);
+  async function claim(limit: number): Promise<readonly Going[]> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await transact(endLeases);
+        return await transact((data) => data.relay.claim(name, limit, leaseSeconds));
+      } catch (error) {
+        if (!isGuardError(error) || tries === mostClaims) throw error;
+        log.info({ guard: error.guard }, "another relay was first");
+      }
+    }
   }
 
-  async function settle(going: Going, state: "dropped" | "unknown", reason: string): Promise<void> {
-    await transact(async (data) => {
-      if (await data.outbox.settle(going, state, reason)) await note(data, going, state);
-    });
+  function setGoing(going: Going): void {
+    const run = correlated(() => inTurn(going.personId, () => deliver(going)))
+      .catch((error: unknown) =>
+        log.error({ message: going.message, fault: faultName(error) }, "a message could not be sent"),
+      )
+      .finally(() => underWay.delete(run));
+    underWay.add(run);
   }
 
-  /** After the last attempt it is dropped; until then it waits for its lease to end. */
-  async function giveUp(going: Going, reason: string): Promise<void> {
-    if (going.attempts >= mostAttempts) await settle(going, "dropped", reason);
-  }
-
-  async function keep(going: Going, id: string): Promise<void> {
-    await transact(async (data) => {
-      if (!(await data.outbox.settle(going, "sent"))) return;
-      const { personId, message, subject } = going;
-      await data.outbox.keepSent({
-        outboxId: going.id,
-        personId,
-        surface: surface.name,
-        platformId: id,
-        message,
-        subject,
-      });
-      await note(data, going, "sent");
-    });
-  }
-
-  async function note(data: Data, going: Going, decision: string): Promise<void> {
-    await data.audit.write({
-      at: clock.now(),
-      actor: "system:delivery",
-      action: `message.${decision}`,
-      object: going.subject ?? "-",
-      decision: "done",
-      reason: going.message,
-    });
+  async function bringUpToDate(subject: string, except: string | undefined): Promise<void> {
+    const sent = await transact((data) => data.outbox.sentAbout(subject));
+    const each = sent.filter(({ personId }) => personId !== except);
+    const done = each.map(({ personId, platformId, message }) =>
+      inTurn(personId, async () => {
+        const card = (await draw(message, personId, subject)) ?? movedOn();
+        const asked = (async () => await surface.update(personId, platformId, card))();
+        if ((await inTime(deps.patienceMs, asked)) === "too late") throw new RangeError("a platform took too long");
+      }).catch((error: unknown) =>
+        log.error({ message, fault: faultName(error) }, "a message could not be brought up to date"),
+      ),
+    );
+    await Promise.all(done);
   }
 
   return {
-    /** Sends what is due now, and says how many messages it looked at. One that cannot be sent holds back no other. */
-    async sweep(): Promise<number> {
-      const going = await transact((data) => data.outbox.claim(name, atOnce, leaseSeconds));
-      for (const each of going) {
-        try {
-          await deliver(each);
-        } catch (error) {
-          log.error(
-            { message: each.message, fault: error instanceof Error ? error.name : "unknown" },
-            "a message could not be sent",
-          );
-        }
+    /** Sets going what is due, as far as there is room, and leaves it going: whoever is slow is not waited for. */
+    async wake(): Promise<number> {
+      let count = 0;
+      for (;;) {
+        const started = await start();
+        count += started;
+        if (started === 0) return count;
+        await Promise.race(underWay);
       }
-      return going.length;
     },
+
+    /** Sends what is due now, waits until it is gone, and says how many messages it looked at. */
+    async sweep(): Promise<number> {
+      const count = await start();
+      await Promise.all(underWay);
+      return count;
+    },
+
+    /** Waits for what is under way. */
+    async idle(): Promise<void> {
+      await Promise.all(underWay);
+    },
+
+    /** How long ago, in milliseconds, what is due was last looked for; nothing where that never was. */
+    movedAgo: () => (moved === undefined ? undefined : performance.now() - moved),
 
     /** Brings the messages about these matters up to date where they stand in people's chats; one person's are left alone. */
     async refresh(subjects: readonly string[], except?: string): Promise<void> {
-      for (const subject of subjects) {
-        for (const sent of await transact((data) => data.outbox.sentAbout(subject))) {
-          if (sent.personId === except) continue;
-          const card = (await draw(sent.message, sent.personId, subject)) ?? movedOn();
-          await surface.update(sent.personId, sent.platformId, card);
-        }
-      }
+      for (const subject of subjects)
+        await bringUpToDate(subject, except).catch((error: unknown) =>
+          log.error({ fault: faultName(error) }, "messages could not be brought up to date"),
+        );
     },
 
     /** The messages a person was sent, as they read now: for a surface that starts with an empty chat. */

@@ -10,8 +10,6 @@ export interface Door {
 
 interface ServerDeps {
   readonly doors: readonly Door[];
-  /** What /healthz says: 200 where `ok`, else 503. */
-  health(): Promise<{ readonly ok: boolean }>;
   readonly log: { error(about: object, message: string): void };
 }
 
@@ -25,7 +23,7 @@ export interface Server {
 const graceMs = 2_000;
 
 /** The one listener. A fault behind a door is a 500 with an empty body; it never ends the process. */
-export function createServer({ doors, health, log }: ServerDeps): Server {
+export function createServer({ doors, log }: ServerDeps): Server {
   const server = createHttpServer((request, response) => {
     answer(request, response).catch((fault: unknown) => {
       log.error({ method: request.method, path: pathOf(request), ...traceOf(fault) }, "A request met a fault");
@@ -42,11 +40,6 @@ export function createServer({ doors, health, log }: ServerDeps): Server {
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (pathOf(request) === "/healthz") {
-      const found = await health().catch(() => ({ ok: false }));
-      sendJson(response, found.ok ? 200 : 503, found);
-      return;
-    }
     for (const door of doors) if (await door.handle(request, response)) return;
     response.writeHead(404, { "content-length": 0 }).end();
   }

@@ -1,4 +1,5 @@
 import type { At, Card, Does, RawAnswers, Screen } from "../flows/kit/screen.ts";
+import type { Reason } from "../rules/reaching/reasons.ts";
 
 /** Who a platform says is there. Only the platform's own id counts; the e-mail is used once, to pin that id. */
 export interface Caller {
@@ -32,15 +33,25 @@ export type Reply =
   | { readonly reply: "screen"; readonly place: Place; readonly screen: Screen }
   | { readonly reply: "closed"; readonly sentence: string };
 
-export type Sent = { readonly id: string } | { readonly notSent: string };
+export type Sent = { readonly id: string } | NotSent;
 
-/** What a chat platform must be able to do to reach people; no more. */
+/** It surely did not leave: why, whether another try may help, and how long the platform asks to wait before that. */
+export interface NotSent {
+  readonly notSent: Reason;
+  readonly again: "later" | "never";
+  readonly afterSeconds?: number;
+}
+
+/**
+ * What a chat platform must be able to do to reach people; no more. It tries once: a platform's own library has its
+ * retries off, because what was sent twice is read twice. When to try again is decided by the relay.
+ */
 export interface Surface {
   readonly name: SurfaceName;
   /**
    * Sends a card to a person and says what the platform calls the message. `messageId` is ours: a platform that can tell
    * by it that the message is there already shows it once. `notSent` says that it surely did not leave, and why; whatever
-   * is thrown leaves that open, and the message is not sent again.
+   * is thrown, and an answer that takes longer than 10 s, leaves that open, and the message is not sent again.
    */
   send(personId: string, card: Card, messageId: string): Promise<Sent>;
   /** Replaces a message in place. */

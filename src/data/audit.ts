@@ -23,6 +23,13 @@ export function audit(tx: Tx, keys: Keys) {
       await tx.$executeRaw`INSERT INTO audit (at, actor, action, object, decision, reason, key_id, mac)
         VALUES (${at}, ${actor}, ${action}, ${object}, ${decision}, ${reason}, ${keyId}, ${mac})`;
     },
+
+    /** The oldest row after the last that was sealed. */
+    async oldestUnsealed(): Promise<Date | undefined> {
+      const [found] = await tx.$queryRaw<readonly { at: Date }[]>`SELECT at FROM audit
+        WHERE seq > coalesce((SELECT max(audit_seq) FROM audit_seals), 0) ORDER BY seq LIMIT 1`;
+      return found?.at;
+    },
   };
 }
 

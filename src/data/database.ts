@@ -1,4 +1,5 @@
 import type { SqlDriverAdapterFactory } from "@prisma/client/runtime/client";
+import { clockAhead } from "./database-clock.ts";
 import { holdFolder } from "./folder-lock.ts";
 import { homeTrouble } from "./folder-trouble.ts";
 import { migrate, type Session } from "./migrate.ts";
@@ -20,6 +21,8 @@ export interface Database {
   readonly transact: Transact;
   /** Throws a `StoreDown` where the store does not answer. */
   ping(): Promise<void>;
+  /** How far a server's clock is ahead of `wall`, in milliseconds; nothing where the store is in this process. */
+  clockAhead(wall: () => number): Promise<number | undefined>;
   /** An embedded store as one file, to begin another from. */
   dump?(): Promise<Blob>;
   close(): Promise<void>;
@@ -112,7 +115,7 @@ function serve(
   adapter: SqlDriverAdapterFactory,
   server: boolean,
   after: () => Promise<void>,
-): Pick<Database, "transact" | "ping" | "close"> {
+): Pick<Database, "transact" | "ping" | "clockAhead" | "close"> {
   const prisma = new PrismaClient({ adapter: watched(adapter) });
   const transact = createTransact(prisma, server);
   let closed = false;
@@ -132,6 +135,10 @@ function serve(
       } catch (error) {
         throw storeDown(error);
       }
+    },
+    async clockAhead(wall) {
+      stillOpen();
+      return server ? await clockAhead(prisma, wall) : undefined;
     },
     async close() {
       if (closed) return;

@@ -9,6 +9,8 @@ import { nudges } from "./nudges.ts";
 import { offerings } from "./offerings.ts";
 import { outbox } from "./outbox.ts";
 import { people } from "./people.ts";
+import { reach } from "./reach.ts";
+import { relay } from "./relay.ts";
 import { requests } from "./requests/requests.ts";
 import { supervision } from "./supervision/supervision.ts";
 import { entries } from "./training/entries.ts";
@@ -45,6 +47,8 @@ export function bindData(tx: Tx, keys: Keys, { actor, now, today }: BoundTo) {
     drafts: drafts(tx, keys, actor, now),
     inbox: inbox(tx, keys, now),
     outbox: outbox(tx, now),
+    relay: relay(tx, now),
+    reach: reach(tx, now),
     audit: audit(tx, keys),
   };
 }

@@ -43,13 +43,22 @@ export function people(tx: Tx, at: { readonly now: Date; readonly today: string 
   return {
     get,
 
-    /** Who a platform's own id stands for; nothing where it is not pinned, or the pin has ended. */
+    /**
+     * Who a platform's own id stands for, now that something came from it, and so is reached by it again; nothing where it
+     * is not pinned, or the pin has ended.
+     */
     async byIdentity(surface: string, tenant: string, platformId: string): Promise<string | undefined> {
       const found = await tx.identity.findUnique({
         where: { surface_tenant_platformId: { surface, tenant, platformId } },
-        select: { personId: true, endedAt: true },
+        select: { id: true, personId: true, endedAt: true, trouble: true },
       });
-      return found && found.endedAt === null ? found.personId : undefined;
+      if (!found || found.endedAt !== null) return undefined;
+      if (found.trouble !== null)
+        await tx.identity.update({
+          where: { id: found.id },
+          data: { trouble: null, troubleSince: null, reachable: true },
+        });
+      return found.personId;
     },
 
     /** Everyone whose access stands, in the order they came. */

@@ -19,6 +19,7 @@ export const subjectKinds = [
   "proposal",
   "note",
   "nudge",
+  "message",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 

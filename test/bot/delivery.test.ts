@@ -1,166 +1,322 @@
-import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createDelivery } from "../../src/bot/delivery.ts";
-import type { Surface } from "../../src/bot/surface.ts";
+import type { SendingDeps } from "../../src/bot/sending.ts";
 import { bindData } from "../../src/data/index.ts";
+import type { Going } from "../../src/data/relay.ts";
 import { storeDown } from "../../src/data/store-down.ts";
-import type { Card } from "../../src/flows/kit/screen.ts";
+import { demoPeople } from "../../src/operate/demo-people.ts";
+import { createPlatform } from "../support/fake-platform.ts";
 import { openWorld, type World } from "../support/world.ts";
-import { auditRows } from "./engine/small-house.ts";
-
-const card: Card = { kind: "card", title: "News", tone: "plain", parts: [], presses: [], summary: "News" };
+import { card, delivering, due, rows, states, trail } from "./delivering.ts";
 
 let world: World;
 beforeEach(async () => {
   world = await openWorld();
 });
-
-/** A delivery on a platform that a test makes misbehave. */
-function delivering(over: {
-  readonly send?: Surface["send"];
-  readonly draw?: (message: string) => Promise<Card | undefined>;
-  readonly transact?: World["database"]["transact"];
-}) {
-  const { keys, trust, clock } = world;
-  const sent: (readonly [person: string, message: string])[] = [];
-  const surface: Surface = {
-    name: "playground",
-    send:
-      over.send ??
-      (async (person, _card, id) => {
-        sent.push([person, id]);
-        return { id };
-      }),
-    update: async () => {},
-    changed: () => {},
-  };
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const database = { ...world.database, transact: over.transact ?? world.database.transact };
-  const delivery = createDelivery({
-    database,
-    keys,
-    clock,
-    trust,
-    log,
-    surface,
-    draw: over.draw ?? (async () => card),
-  });
-  return { delivery, sent };
-}
-
-async function due(count: number): Promise<void> {
-  const now = world.clock.now();
-  const opened = { actor: "system:test", now, today: "2026-11-24" };
-  await world.database.transact(opened, async (tx) => {
-    for (let index = 0; index < count; index += 1) {
-      const personId = world.as("Amara").id;
-      const row = { personId, message: "m", subject: `team:${randomUUID()}`, class: "news", cause: randomUUID() };
-      await bindData(tx, world.keys, opened).outbox.put({ ...row, dueAt: new Date(now.getTime() - 1000 + index) });
-    }
-  });
-}
-
-const rows = async () => {
-  const opened = { actor: "system:test", now: world.clock.now(), today: "2026-11-24" };
-  return await world.database.transact(opened, (tx) => tx.outbox.findMany({ orderBy: { dueAt: "asc" } }));
-};
-const states = async () => (await rows()).map(({ state }) => state);
-const trail = async () =>
-  (await auditRows(world)).map(({ action }) => action).filter((each) => /^message\./.test(each));
-const wait = () => world.clock.minutes(1);
+const wait = (minutes = 1) => world.clock.minutes(minutes);
+const surfaceThat = (send: SendingDeps["surface"]["send"]) => ({ ...createPlatform().surface, send });
 
 describe("a message", () => {
   it("is sent under its own name, so that a platform can tell a second time from a second message", async () => {
-    await due(1);
-    const { delivery, sent } = delivering({});
+    const [id] = await due(world, 1);
+    const { delivery, platform } = delivering(world);
     await delivery.sweep();
-    expect(sent).toEqual([[world.as("Amara").id, (await rows())[0]?.id]]);
-    expect([await states(), await trail()]).toEqual([["sent"], ["message.sent"]]);
+    expect(platform.calls).toEqual([{ personId: world.as("Amara").id, messageId: id }]);
+    expect([await states(world), await trail(world)]).toEqual([["sent"], ["message.sent"]]);
   });
 
-  it("that was sent while the store went away keeps its name when it is sent again", async () => {
-    await due(1);
-    let calls = 0;
-    const transact: World["database"]["transact"] = async (as, work) => {
-      calls += 1;
-      if (calls === 2) throw storeDown(new Error("gone"));
-      return await world.database.transact(as, work);
-    };
-    const { delivery, sent } = delivering({ transact });
+  it("that is no longer true is dropped, and no platform is called", async () => {
+    await due(world, 1);
+    const { delivery, platform } = delivering(world, { draw: async () => undefined });
     await delivery.sweep();
-    expect([await states(), sent.length]).toEqual([["claimed"], 1]);
-    wait();
-    await delivery.sweep();
-    expect(sent[1]).toEqual(sent[0]);
-    expect(await states()).toEqual(["sent"]);
+    expect([platform.calls, await states(world)]).toEqual([[], ["dropped"]]);
   });
 
-  it("that may or may not have been sent is never sent again", async () => {
-    await due(1);
-    let tries = 0;
-    const { delivery } = delivering({
-      send: async () => {
-        tries += 1;
-        throw new Error("the line was cut");
+  it("that was sent while the store went away is unknown once its lease has ended, and not sent again", async () => {
+    await due(world, 1);
+    const { delivery, platform } = delivering(world, {
+      transact: async (as, work) => {
+        if (platform.calls.length > 0 && world.clock.now() < gone) throw storeDown(new Error("gone"));
+        return await world.database.transact(as, work);
       },
     });
+    const gone = new Date(world.clock.now().getTime() + 60_000);
     await delivery.sweep();
+    expect([await states(world), platform.shown.length]).toEqual([["claimed"], 1]);
     wait();
+    await delivery.sweep();
+    wait(60 * 24);
+    await delivery.sweep();
+    expect([await states(world), platform.shown.length]).toEqual([["unknown"], 1]);
+    expect(await trail(world)).toEqual(["message.unknown"]);
+  });
+
+  it("whose relay ended before any platform was called is sent by the next one", async () => {
+    await due(world, 1);
+    const first = delivering(world, { draw: () => Promise.reject(storeDown(new Error("gone"))) });
+    await first.delivery.sweep();
+    const { delivery, platform } = delivering(world);
+    await delivery.sweep();
+    expect([await states(world), platform.calls]).toEqual([["claimed"], []]);
+    wait();
+    await delivery.sweep();
+    expect([await states(world), platform.shown.length]).toEqual([["sent"], 1]);
+  });
+
+  it.each([
+    ["a fault after it was taken", "takes it, and answers with a fault"],
+    ["a cut line", "the line is cut before"],
+    ["no answer in time", "never gets it, and does not answer"],
+  ] as const)("that met %s is never sent again", async (_what, behaviour) => {
+    await due(world, 1);
+    const platform = createPlatform(() => behaviour);
+    const { delivery } = delivering(world, { surface: platform.surface });
+    await delivery.sweep();
+    wait(60 * 24 * 3);
     expect(await delivery.sweep()).toBe(0);
-    expect([tries, await states(), await trail()]).toEqual([1, ["unknown"], ["message.unknown"]]);
+    expect([platform.calls.length, await states(world), await trail(world)]).toEqual([
+      1,
+      ["unknown"],
+      ["message.unknown"],
+    ]);
   });
 
-  it("that surely was not sent is sent later", async () => {
-    await due(1);
-    let tries = 0;
-    const { delivery } = delivering({
-      send: async (_person, _card, id) => {
-        tries += 1;
-        return tries === 1 ? { notSent: "too busy" } : { id };
-      },
-    });
+  it("whose answer comes late is known to be there, can be brought up to date, and is not sent again", async () => {
+    await due(world, 1);
+    const platform = createPlatform(() => "takes it, and the answer is lost");
+    let drawn = card;
+    const { delivery } = delivering(world, { surface: platform.surface, draw: async () => drawn });
     await delivery.sweep();
-    expect(await states()).toEqual(["claimed"]);
-    wait();
-    await delivery.sweep();
-    expect([tries, await states()]).toEqual([2, ["sent"]]);
+    expect(await states(world)).toEqual(["unknown"]);
+    platform.answerAll();
+    await expect.poll(() => states(world)).toEqual(["sent"]);
+    drawn = { ...card, title: "Newer" };
+    await delivery.refresh([(await rows(world))[0]?.subject ?? ""]);
+    expect(platform.shown.map((each) => each.card.title)).toEqual(["Newer"]);
+    expect([platform.calls.length, await trail(world)]).toEqual([1, ["message.unknown", "message.came-late"]]);
   });
 
-  it("that cannot be drawn is tried five times, then dropped, and the trail says so", async () => {
-    await due(2);
+  it("that was refused for now is tried again a minute, five and fifteen minutes later, and then it goes", async () => {
+    await due(world, 1);
+    const platform = createPlatform((_person, call) => (call < 3 ? "is busy" : "takes it"));
+    const { delivery } = delivering(world, { surface: platform.surface });
+    const tried: number[] = [];
+    for (let minute = 0; minute <= 21; minute += 1, wait()) {
+      if ((await delivery.sweep()) > 0) tried.push(minute);
+    }
+    expect([tried, await states(world), platform.shown.length]).toEqual([[0, 1, 6, 21], ["sent"], 1]);
+    expect(await trail(world)).toEqual(["message.sent"]);
+  });
+
+  it("is not tried again before the platform asked for", async () => {
+    await due(world, 1);
+    const surface = surfaceThat(async () => ({ notSent: "limited", again: "later", afterSeconds: 600 }));
+    const { delivery } = delivering(world, { surface });
+    await delivery.sweep();
+    const [row] = await rows(world);
+    const seconds = ((row?.dueAt.getTime() ?? 0) - world.clock.now().getTime()) / 1000;
+    expect([row?.state, row?.reason, row?.attempts]).toEqual(["due", "limited", 1]);
+    expect(seconds).toBeGreaterThanOrEqual(600);
+    expect(seconds).toBeLessThan(630);
+  });
+
+  it("that is refused for now all day long is refused for good within two days", async () => {
+    await due(world, 1);
+    const platform = createPlatform(() => "is busy");
+    const { delivery } = delivering(world, { surface: platform.surface });
+    for (let hour = 0; hour < 48; hour += 1, wait(60)) await delivery.sweep();
+    expect([platform.calls.length, await states(world), await trail(world)]).toEqual([
+      7,
+      ["refused"],
+      ["message.refused"],
+    ]);
+  });
+
+  it("that is refused for good says why, and is not tried again", async () => {
+    await due(world, 1);
+    const platform = createPlatform(() => "does not know them");
+    const { delivery } = delivering(world, { surface: platform.surface });
+    await delivery.sweep();
+    wait(60 * 24);
+    await delivery.sweep();
+    expect((await rows(world)).map(({ state, reason }) => [state, reason])).toEqual([["refused", "not-found"]]);
+    expect(platform.calls).toHaveLength(1);
+  });
+
+  it("that cannot be drawn is tried five times, then dropped, and holds back nothing else of its person's", async () => {
+    const [bad] = await due(world, 1);
+    await due(world, 1);
     let tries = 0;
-    const { delivery } = delivering({
-      draw: async () => {
+    const subject = (await rows(world)).find(({ id }) => id === bad)?.subject;
+    const { delivery, platform } = delivering(world, {
+      draw: async (_message, _person, about) => {
+        if (about !== subject) return card;
         tries += 1;
         throw new RangeError("a fault");
       },
     });
-    for (let sweep = 0; sweep < 8; sweep += 1, wait()) await delivery.sweep();
-    expect([tries, await states(), await trail()]).toEqual([
-      10,
-      ["dropped", "dropped"],
-      ["message.dropped", "message.dropped"],
-    ]);
+    await delivery.sweep();
+    await delivery.sweep();
+    expect(platform.shown).toHaveLength(1);
+    for (let hour = 0; hour < 12; hour += 1, wait(60)) await delivery.sweep();
+    expect([tries, (await states(world)).sort()]).toEqual([5, ["dropped", "sent"]]);
   });
 
   it("is not given up because the store was away", async () => {
-    await due(1);
-    const { delivery } = delivering({ draw: () => Promise.reject(storeDown(new Error("gone"))) });
+    await due(world, 1);
+    const { delivery } = delivering(world, { draw: () => Promise.reject(storeDown(new Error("gone"))) });
     for (let sweep = 0; sweep < 8; sweep += 1, wait()) await delivery.sweep();
-    expect(await states()).toEqual(["claimed"]);
+    expect((await rows(world)).map(({ state, attempts }) => [state, attempts])).toEqual([["claimed", 0]]);
   });
 });
 
-describe("a batch", () => {
-  it("is five messages, and what is left of it when its time is over waits for the next", async () => {
-    await due(7);
-    const { delivery, sent } = delivering({
-      draw: async () => {
-        if (sent.length === 2) world.clock.minutes(1);
-        return card;
+describe("one conversation", () => {
+  it("has one message under way at a time, and keeps their order", async () => {
+    const ids = await due(world, 12, ["Amara", "Jo", "Robin"]);
+    const { delivery, platform } = delivering(world);
+    while ((await delivery.sweep()) > 0);
+    const order = (name: string) =>
+      platform.shown.filter(({ personId }) => personId === world.as(name).id).map(({ messageId }) => messageId);
+    expect(platform.most).toEqual({ all: 3, person: 1 });
+    expect(["Amara", "Jo", "Robin"].map(order)).toEqual([0, 1, 2].map((at) => ids.filter((_, n) => n % 3 === at)));
+  });
+
+  it("in which one was refused for now keeps its order while that is tried again", async () => {
+    const ids = await due(world, 2);
+    const platform = createPlatform((_person, call) => (call === 0 ? "is busy" : "takes it"));
+    const { delivery } = delivering(world, { surface: platform.surface });
+    while ((await delivery.sweep()) > 0);
+    expect(platform.shown).toEqual([]);
+    wait();
+    while ((await delivery.sweep()) > 0);
+    expect(platform.shown.map(({ messageId }) => messageId)).toEqual(ids);
+  });
+
+  it("that hangs holds up nobody else's, not even for the ten seconds it is waited for", async () => {
+    await due(world, 30, ["Amara", "Jo", "Robin", "Nadia"]);
+    const slow = world.as("Robin").id;
+    const platform = createPlatform((person) => (person === slow ? "takes it, and the answer is lost" : "takes it"));
+    const { delivery } = delivering(world, { surface: platform.surface, patienceMs: 20_000 });
+    await expect
+      .poll(async () => {
+        await delivery.wake();
+        return platform.shown.length;
+      })
+      .toBe(24);
+    expect(platform.shown.filter(({ personId }) => personId === slow)).toHaveLength(1);
+    platform.answerAll();
+    await delivery.idle();
+  });
+
+  it("is brought up to date in its turn; a platform that hangs or fails there hurts nobody", async () => {
+    await due(world, 2, ["Amara", "Jo"]);
+    const platform = createPlatform();
+    const updated: string[] = [];
+    const surface: SendingDeps["surface"] = {
+      ...platform.surface,
+      async update(person) {
+        updated.push(person);
+        if (person === world.as("Amara").id) return await new Promise(() => {});
+        throw new Error("a fault");
+      },
+    };
+    const { delivery } = delivering(world, { surface });
+    await delivery.sweep();
+    await delivery.refresh((await rows(world)).map(({ subject }) => subject ?? ""));
+    expect(updated.sort()).toEqual([world.as("Amara").id, world.as("Jo").id].sort());
+    expect(world.logged.lines.filter((line) => line.includes("brought up to date"))).toHaveLength(2);
+  });
+});
+
+describe("at most eight people's", () => {
+  it("messages are under way at once", async () => {
+    const everybody = demoPeople.map(({ name }) => name.split(" ")[0] ?? name);
+    await due(world, everybody.length, everybody);
+    const platform = createPlatform(() => "takes it, and the answer is lost");
+    const { delivery } = delivering(world, { surface: platform.surface, patienceMs: 20_000 });
+    const waking = delivery.wake();
+    await expect.poll(() => platform.calls.length).toBe(8);
+    const answering = setInterval(() => platform.answerAll(), 5);
+    await waking;
+    await delivery.idle();
+    clearInterval(answering);
+    expect(platform.shown).toHaveLength(everybody.length);
+    expect(everybody.length).toBeGreaterThan(8);
+    expect(platform.most.all).toBe(8);
+  });
+});
+
+describe("whoever plans when people may be disturbed", () => {
+  it("can hold a message back just before it goes, and no try is counted", async () => {
+    await due(world, 1, ["Amara"], { class: "nudge" });
+    const asked: Going[] = [];
+    const later = new Date(world.clock.now().getTime() + 3_600_000);
+    const { delivery, platform } = delivering(world, {
+      holdBack: async (going) => {
+        asked.push(going);
+        return asked.length === 1 ? later : undefined;
       },
     });
-    expect(await delivery.sweep()).toBe(5);
-    expect([sent.length, await states()]).toEqual([2, ["sent", "sent", "claimed", "claimed", "claimed", "due", "due"]]);
+    await delivery.sweep();
+    expect((await rows(world)).map(({ state, dueAt, attempts }) => [state, dueAt, attempts])).toEqual([
+      ["due", later, 0],
+    ]);
+    wait(59);
+    expect(await delivery.sweep()).toBe(0);
+    wait(1);
+    await delivery.sweep();
+    expect([asked.map((going) => going.class), platform.shown.length]).toEqual([["nudge", "nudge"], 1]);
+  });
+
+  it("hears what became of each message, once, in the transaction that keeps it", async () => {
+    await due(world, 3, ["Amara", "Jo", "Robin"]);
+    const jo = world.as("Jo").id;
+    const platform = createPlatform((person) =>
+      person === jo
+        ? "does not know them"
+        : person === world.as("Robin").id
+          ? "takes it, and answers with a fault"
+          : "takes it",
+    );
+    const heard: string[] = [];
+    const { delivery } = delivering(world, {
+      surface: platform.surface,
+      settled: async (_going, outcome, data) => {
+        heard.push(outcome);
+        const row = await data.reach.message(_going.id);
+        expect(row?.personId).toBe(_going.personId);
+      },
+    });
+    await delivery.sweep();
+    await delivery.sweep();
+    expect(heard.sort()).toEqual(["refused", "sent", "unknown"]);
+  });
+
+  it("and fails there, leaves nothing half kept", async () => {
+    await due(world, 1);
+    const { delivery } = delivering(world, { settled: () => Promise.reject(new RangeError("a fault")) });
+    await delivery.sweep();
+    expect([await states(world), await trail(world)]).toEqual([["claimed"], []]);
+    wait();
+    const healed = delivering(world);
+    await healed.delivery.sweep();
+    expect([await states(world), healed.platform.calls]).toEqual([["unknown"], []]);
+  });
+});
+
+describe("undoing", () => {
+  it("still takes back what was refused for now, or for good: nobody has read it", async () => {
+    await due(world, 2, ["Amara", "Jo"]);
+    const platform = createPlatform((person) => (person === world.as("Jo").id ? "does not know them" : "is busy"));
+    const { delivery } = delivering(world, { surface: platform.surface });
+    await delivery.sweep();
+    const opened = { actor: "system:test", now: world.clock.now(), today: "2026-11-24" };
+    await world.database.transact(opened, async (tx) => {
+      const { outbox } = bindData(tx, world.keys, opened);
+      for (const { cause, personId } of await tx.outbox.findMany()) {
+        expect([await outbox.left(cause ?? ""), await outbox.waits(cause ?? "", personId)]).toEqual([false, true]);
+        await outbox.takeBack(cause ?? "");
+      }
+    });
+    expect(await states(world)).toEqual(["dropped", "dropped"]);
   });
 });

@@ -13,7 +13,7 @@ const playground = createPreview({
     return 2;
   },
 });
-const server = createServer({ doors: [playground], health: async () => ({ ok: true }), log: { error: () => {} } });
+const server = createServer({ doors: [playground], log: { error: () => {} } });
 let port = 0;
 let at = "";
 
@@ -62,7 +62,7 @@ describe("who may come in", () => {
 
   test("the address of this machine may be the newer kind, which stands in brackets", async () => {
     const own = createPreview({ hosts: ["::1"], page: new URL("../../src/bot/playground/page/", import.meta.url) });
-    const its = createServer({ doors: [own], health: async () => ({ ok: true }), log: { error: () => {} } });
+    const its = createServer({ doors: [own], log: { error: () => {} } });
     const itsPort = await its.listen(0, "127.0.0.1");
     expect(await statusFor(`[::1]:${itsPort}`, itsPort)).toBe(200);
     expect(await statusFor("[::1]", itsPort)).toBe(200);
@@ -168,7 +168,7 @@ describe("a chat", () => {
         return [{ id: "outbox-9", card: screens.card, at: new Date(0) }];
       },
     });
-    const its = createServer({ doors: [own], health: async () => ({ ok: true }), log: { error: () => {} } });
+    const its = createServer({ doors: [own], log: { error: () => {} } });
     const where = `http://127.0.0.1:${await its.listen(0, "127.0.0.1")}/playground/chat?person=asha`;
     expect((await fetch(where)).status).toBe(500);
     away = false;

@@ -7,27 +7,13 @@ afterEach(() => server?.close());
 
 const logged: { about: object; message: string }[] = [];
 
-async function serve(handle: Door["handle"], health: () => Promise<{ ok: boolean }> = async () => ({ ok: true })) {
+async function serve(handle: Door["handle"]) {
   server = createServer({
     doors: [{ handle }],
-    health,
     log: { error: (about, message) => logged.push({ about, message }) },
   });
   return `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
 }
-
-test("health is 200 when all is well, 503 when it is not or cannot be asked", async () => {
-  let answer: () => Promise<{ ok: boolean }> = async () => ({ ok: true });
-  const at = await serve(
-    async () => false,
-    () => answer(),
-  );
-  expect((await fetch(`${at}/healthz`)).status).toBe(200);
-  answer = async () => ({ ok: false });
-  expect((await fetch(`${at}/healthz`)).status).toBe(503);
-  answer = () => Promise.reject(new Error("no database"));
-  expect((await fetch(`${at}/healthz`)).status).toBe(503);
-});
 
 test("what no door knows is a 404", async () => {
   expect((await fetch(`${await serve(async () => false)}/nowhere`)).status).toBe(404);

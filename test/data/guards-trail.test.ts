@@ -20,6 +20,11 @@ const draft = (over: object = {}) => ({
   savedAt: morning.now,
   ...over,
 });
+const message = (over: object = {}) => ({
+  ...{ id: randomUUID(), personId: world.psw, message: "m", class: "news", key: randomUUID(), state: "due" },
+  ...{ dueAt: morning.now, createdAt: morning.now },
+  ...over,
+});
 const seal = () => ({ position: 1n, auditSeq: 1n, keyId: "k", hash: new Uint8Array(32) });
 const auditRow = (tx: Tx) =>
   tx.$executeRaw`INSERT INTO audit (seq, at, actor, action, object, decision, reason, key_id, mac)
@@ -106,17 +111,28 @@ testGuards(
         all.draft.create({ data: draft({ state: "finished", outcome: "x", keyId: "k", sealed: new Uint8Array(30) }) }),
       )(tx),
     ),
-    checked("outbox", "outbox_class", (tx) =>
-      tx.outbox.create({
+    checked("outbox", "outbox_class", (tx) => tx.outbox.create({ data: message({ class: "advert" }) })),
+    checked("outbox", "outbox_sending", (tx) => tx.outbox.create({ data: message({ sendingAt: morning.now }) })),
+    checked("outbox", "outbox_sent", (tx) => tx.outbox.create({ data: message({ state: "sent" }) })),
+    checked("outbox", "outbox_seen", (tx) => tx.outbox.create({ data: message({ seenAt: morning.now }) })),
+    checked("outbox", "outbox_dropped", (tx) => tx.outbox.create({ data: message({ state: "refused" }) })),
+    [
+      "one message is under way in a person's conversation",
+      {
+        guard: "outbox_one_under_way",
+        without: "DROP INDEX outbox_one_under_way",
+        work: async (tx) => {
+          const claimed = { state: "claimed", claimedBy: "somebody", leaseEnds: morning.now };
+          await tx.outbox.create({ data: message(claimed) });
+          await tx.outbox.create({ data: message(claimed) });
+        },
+      },
+    ],
+    checked("identities", "identities_trouble", (tx) =>
+      tx.identity.create({
         data: {
-          id: randomUUID(),
-          personId: world.psw,
-          message: "m",
-          class: "advert",
-          key: "k",
-          state: "due",
-          dueAt: morning.now,
-          createdAt: morning.now,
+          ...{ id: randomUUID(), personId: world.psw, surface: "playground", tenant: "demo", platformId: randomUUID() },
+          ...{ pinnedAt: morning.now, trouble: "blocked", troubleSince: morning.now },
         },
       }),
     ),

@@ -54,6 +54,7 @@ describe("whoever sets it up wrongly reads which setting to change, in a sentenc
       { ALONGSIDE_HOME: join(forbidden, "home"), ALONGSIDE_KEY_FILE: keyFile },
       /cannot keep its store in .*Set ALONGSIDE_HOME/,
     ],
+    ["numbers for nobody in particular", { ALONGSIDE_METRICS: "all" }, /ALONGSIDE_METRICS: must be local or open/],
     ["a key file that is a folder", { ALONGSIDE_KEY_FILE: root }, /is no file\. Set ALONGSIDE_KEY_FILE/],
     [
       "a key file inside a file",

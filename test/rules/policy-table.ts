@@ -1,5 +1,6 @@
 import type { Action } from "../../src/rules/policy/standing.ts";
 import { nudgedPeople } from "./policy-table-nudges.ts";
+import { reachingPeople } from "./policy-table-reaching.ts";
 import { askingPeople } from "./policy-table-requests.ts";
 import { supervisionPeople } from "./policy-table-supervision.ts";
 import { trainingPeople } from "./policy-table-training.ts";
@@ -19,7 +20,13 @@ import {
  * other way round, so that one mistake cannot be made in both.
  */
 
-const people: readonly Person[] = [...askingPeople, ...trainingPeople, ...supervisionPeople, ...nudgedPeople];
+const people: readonly Person[] = [
+  ...askingPeople,
+  ...trainingPeople,
+  ...supervisionPeople,
+  ...nudgedPeople,
+  ...reachingPeople,
+];
 
 export interface Case {
   readonly role: Who;

@@ -133,6 +133,8 @@ export const everyAction = [
   "pattern.change",
   "proposal.answer",
   "proposal.withdraw",
+  "message.look",
+  "people.unreached",
 ] as const satisfies readonly Action[];
 
 export type Who = (typeof everyRole)[number];

@@ -47,12 +47,18 @@ test(`${weeks} weeks of the demo trust: nobody is written to outside manners, no
     changed() {},
   };
   const nudges = createNudges({ ...world, house });
-  const delivery = createDelivery({ ...world, surface, nudges, draw: world.conversations.message });
-  const swept = { planned: 0, tooLate: 0, notes: 0 };
+  const delivery = createDelivery({
+    ...world,
+    surface,
+    draw: world.conversations.message,
+    holdBack: nudges.holdBack,
+    settled: (going, outcome, data) => nudges.settled(going.id, outcome, { data }),
+  });
+  const swept = { planned: 0, dropped: 0, notes: 0 };
   const tick = async () => {
-    const { planned, tooLate, notes } = await nudges.sweep();
+    const { planned, dropped, notes } = await nudges.sweep();
     swept.planned += planned;
-    swept.tooLate += tooLate;
+    swept.dropped += dropped;
     swept.notes += notes;
     const before = came.length;
     while ((await delivery.sweep()) > 0);

@@ -1,6 +1,7 @@
 import { createDelivery, type Delivery } from "../../src/bot/delivery.ts";
 import type { Surface } from "../../src/bot/surface.ts";
 import type { Card } from "../../src/flows/kit/screen.ts";
+import { asksInSilence } from "./asking.ts";
 import type { World } from "./world.ts";
 
 /** One message as it stands in somebody's chat. */
@@ -32,6 +33,8 @@ export function openPhone(world: World): Phone {
     changed() {},
   };
   const { database, keys, clock, trust, log } = world;
+  /** What no reminder would ever ask again, in whatever story it came. */
+  const silent: string[] = [];
   const delivery = createDelivery({
     database,
     keys,
@@ -39,7 +42,12 @@ export function openPhone(world: World): Phone {
     trust,
     log,
     surface,
-    draw: world.conversations.message,
+    async draw(id, personId, subject) {
+      const card = await world.conversations.message(id, personId, subject);
+      const message = world.house.message(id);
+      if (card && message) silent.push(...asksInSilence(message, card));
+      return card;
+    },
   });
   return {
     delivery,
@@ -47,6 +55,7 @@ export function openPhone(world: World): Phone {
     async arrive() {
       const before = got.size;
       while ((await delivery.sweep()) > 0);
+      if (silent.length > 0) throw new Error(`said to ask for nothing, and can be answered: ${silent.join("; ")}`);
       return [...got.values()].slice(before).map(({ personId, card }) => [personId, card.title] as const);
     },
   };

@@ -79,7 +79,6 @@ if (import.meta.url === `file://${process.argv[1]}`) {
   const playground = createPreview();
   const server = createServer({
     doors: [playground],
-    health: async () => ({ ok: true }),
     log: { error: (about, message) => console.error(message, about) },
   });
   console.log(`http://127.0.0.1:${await server.listen(Number(process.env.PORT ?? 4100), "127.0.0.1")}`);

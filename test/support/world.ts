@@ -29,6 +29,7 @@ export interface Logged {
 /** The whole service in memory: the real engine, house and store, and a clock that stands still. */
 export interface World {
   readonly conversations: Conversations;
+  readonly house: House;
   readonly database: Database;
   readonly keys: Keys;
   readonly trust: Trust;
@@ -67,6 +68,9 @@ export async function openWorld(
     readonly log?: Log;
     /** Another policy than the one there is. */
     readonly may?: Dependencies["may"];
+    readonly meter?: Dependencies["meter"];
+    /** Whether leads are told when something has stood still. */
+    readonly watched?: boolean;
   } = {},
 ): Promise<World> {
   const store =
@@ -86,9 +90,12 @@ export async function openWorld(
   const logged: Logged = { lines: [] };
   const keep = (level: keyof Log) => (facts: object, message: string) => {
     logged.lines.push(JSON.stringify({ ...facts, message }));
-    options.log?.[level](facts, message);
+    options.log?.[level]?.(facts, message);
   };
-  const log: Log = { info: keep("info"), warn: keep("warn"), error: keep("error") };
+  const log: Log = {
+    ...(options.log?.debug ? { debug: options.log.debug } : {}),
+    ...{ info: keep("info"), warn: keep("warn"), error: keep("error") },
+  };
   const changes: string[] = [];
   if (!options.database) {
     const transact = async (
@@ -112,6 +119,8 @@ export async function openWorld(
     house: options.house ?? wholeHouse,
     changed: ({ subjects }) => void changes.push(...subjects),
     ...(options.may ? { may: options.may } : {}),
+    ...(options.meter ? { meter: options.meter } : {}),
+    ...(options.watched ? { watched: true } : {}),
   });
   const as = (firstName: string): Someone => {
     const person = demoPeople.find(({ name }) => name.startsWith(firstName));
@@ -120,6 +129,7 @@ export async function openWorld(
   };
   return {
     conversations,
+    house: options.house ?? wholeHouse,
     database,
     keys,
     trust,

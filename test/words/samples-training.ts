@@ -7,6 +7,7 @@ import type { trainingWords } from "../../src/rules/training/words.ts";
 import { count, day, label, lead, moment, person, role, type Samples, samples, text, tooLong } from "./samples.ts";
 import { givingSamples } from "./samples-giving.ts";
 import { nudgeSamples } from "./samples-nudges.ts";
+import { reachingSamples } from "./samples-reaching.ts";
 import { reminderSamples } from "./samples-reminders.ts";
 import { supervisionSamples } from "./samples-supervision.ts";
 
@@ -121,4 +122,5 @@ export const allSamples = {
   ...givingSamples,
   ...nudgeSamples,
   ...reminderSamples,
+  ...reachingSamples,
 };

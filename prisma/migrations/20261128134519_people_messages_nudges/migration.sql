@@ -9,7 +9,8 @@ ADD COLUMN     "turn" INTEGER NOT NULL DEFAULT 1,
 ADD COLUMN     "zone" TEXT NOT NULL DEFAULT 'Europe/London';
 
 -- AlterTable
-ALTER TABLE "outbox" ADD COLUMN     "seen_at" TIMESTAMPTZ(3);
+ALTER TABLE "outbox" ADD COLUMN     "seen_at" TIMESTAMPTZ(3),
+ADD COLUMN     "sending_at" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "people" ADD COLUMN     "told_at" TIMESTAMPTZ(3);
@@ -68,6 +69,9 @@ CREATE UNIQUE INDEX "nudge_mutes_person_id_kind_subject_key" ON "nudge_mutes"("p
 -- CreateIndex
 CREATE INDEX "nudges_subject_state_idx" ON "nudges"("subject", "state");
 
+-- CreateIndex
+CREATE INDEX "outbox_message_due_at_idx" ON "outbox"("message", "due_at");
+
 -- AddForeignKey
 ALTER TABLE "joinings" ADD CONSTRAINT "joinings_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "people"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -101,7 +105,11 @@ ALTER TABLE outbox
   DROP CONSTRAINT outbox_state, DROP CONSTRAINT outbox_dropped,
   ADD CONSTRAINT outbox_state CHECK (state IN ('due', 'claimed', 'sent', 'unknown', 'refused', 'dropped')),
   ADD CONSTRAINT outbox_dropped CHECK (state NOT IN ('dropped', 'refused') OR reason IS NOT NULL),
-  ADD CONSTRAINT outbox_seen CHECK (seen_at IS NULL OR state = 'unknown');
+  ADD CONSTRAINT outbox_seen CHECK (seen_at IS NULL OR state = 'unknown'),
+  -- What a platform may have is never due again as if nothing had happened.
+  ADD CONSTRAINT outbox_sending CHECK (sending_at IS NULL OR state <> 'due'),
+  ADD CONSTRAINT outbox_sent CHECK (state NOT IN ('sent', 'unknown') OR sending_at IS NOT NULL);
+CREATE INDEX outbox_unsettled ON outbox (state) WHERE state IN ('unknown', 'refused');
 -- One send at a time in a person's conversation, whichever relay it is.
 CREATE UNIQUE INDEX outbox_one_under_way ON outbox (person_id) WHERE state = 'claimed';
 

@@ -34,6 +34,7 @@ async function answered(turn: Turn, at: At, raw: RawAnswers, which: Which): Prom
   const key = `answer:${at.draft}:${at.page}:${at.version}`;
   const before = await turn.data.inbox.find(key, { raw, which });
   const page = flow.pages.find((each) => each.key === pageKey);
+  if (before?.same) turn.touched.replayed = true;
   if (before?.same && which === "leave") return { closed: words.saved };
   if (before?.same) {
     const again = page && (await drawClosed(turn, before.outcome, draft, flow, page, raw));

@@ -6,6 +6,7 @@ import { hoursOf } from "../../rules/nudges/manners.ts";
 import type { may as policy } from "../../rules/policy/may.ts";
 import type { Action, Standing } from "../../rules/policy/standing.ts";
 import type { Trust } from "../../rules/profile.ts";
+import { stoodStill } from "../../rules/reaching/standing-still.ts";
 import { type Subject, subjectKey } from "../../rules/subject.ts";
 
 /** News waits this long, so that what caused it can be undone without anybody knowing. */
@@ -14,6 +15,8 @@ export const newsDelaySeconds = 60;
 export interface Touched {
   readonly people: Set<string>;
   readonly subjects: Set<string>;
+  /** What came in had come before: what came of it was drawn once more. */
+  replayed?: boolean;
 }
 
 /** A context for one person and one running transaction; `touched` fills with what changed under it. */
@@ -27,11 +30,13 @@ export function createContext(
     readonly may: typeof policy;
     /** How the actor stands to a matter; asked of the store unless somebody remembers. */
     readonly stands?: (about: Subject | undefined) => Promise<Standing>;
+    /** Whether what leads see says when something has stood still. */
+    readonly watched?: boolean;
   },
   subject: Subject | undefined,
   touched: Touched,
 ): Context {
-  const { data, trust, now, today, actor, may } = given;
+  const { data, trust, now, today, actor, may, watched = false } = given;
   const { stands = (about) => standing(data, trust, actor, about) } = given;
   const context: Context = {
     actor,
@@ -46,6 +51,11 @@ export function createContext(
     async allowed(about = subject) {
       const now = await stands(about);
       return (action) => may(action, now).allowed;
+    },
+    about: (other) => createContext(given, other, touched),
+    async stoodStill() {
+      if (!watched) return undefined;
+      return stoodStill({ message: await data.relay.oldestOverdue(), trail: await data.audit.oldestUnsealed() }, now);
     },
     async tell(message: Message, to: readonly string[], about: Subject, cause = about.id) {
       for (const personId of new Set(to)) {
@@ -79,6 +89,8 @@ export async function standing(
       const placed = await data.placements.standingOf(id);
       return { roles, relations: ["self", ...placed, ...(await data.supervision.standingOf(id, trust.supervision))] };
     }
+    case "message":
+      return { roles, relations: (await data.reach.message(subject.id))?.personId === id ? ["self"] : [] };
     case "request": {
       const found = await data.requests.standing(subject.id, id);
       if (!found) return { roles, relations: [] };

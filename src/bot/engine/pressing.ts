@@ -50,7 +50,10 @@ export async function start(turn: Turn, flowId: string, subject: Subject | undef
   const pressKey = `press:${turn.actor.id}:${key}`;
   const asked = { flowId, subject };
   const before = flow.pages.length === 0 ? await turn.data.inbox.find(pressKey, asked) : undefined;
-  if (before?.same) return await drawOutcome(turn, before.outcome);
+  if (before?.same) {
+    turn.touched.replayed = true;
+    return await drawOutcome(turn, before.outcome);
+  }
   if (!(await permitted(turn, flow.action, subject))) return await refused(turn, flow.action, subject);
   const instead = await flow.notNow?.(turn.about(subject));
   if (instead) return instead;

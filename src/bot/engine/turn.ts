@@ -21,6 +21,8 @@ export interface Turn {
   readonly touched: Touched;
   /** The policy that is asked. */
   readonly may: typeof policy;
+  /** Whether what leads see says when something has stood still. */
+  readonly watched: boolean;
   about(subject?: Subject): Context;
 }
 

@@ -1,6 +1,7 @@
 import type { Data } from "../../data/index.ts";
 import type { Action, Role } from "../../rules/policy/standing.ts";
 import type { Trust } from "../../rules/profile.ts";
+import type { StoodStill } from "../../rules/reaching/standing-still.ts";
 import type { Subject } from "../../rules/subject.ts";
 import type { Message } from "./message.ts";
 
@@ -30,16 +31,10 @@ export interface Context {
   may(action: Action, subject?: Subject): Promise<boolean>;
   /** The same for many actions at once, as things are at this moment: for drawing the buttons of one matter. */
   allowed(subject?: Subject): Promise<(action: Action) => boolean>;
+  /** The same person and moment, about another matter. */
+  about(subject: Subject | undefined): Context;
+  /** What has stood still for ten minutes, where somebody watches over that. */
+  stoodStill(): Promise<StoodStill | undefined>;
   /** Puts a message for these people on its way; it is drawn when it is sent, from what is then true. */
   tell(message: Message, to: readonly string[], about: Subject, cause?: string): Promise<void>;
-}
-
-/** The same person and transaction, about another matter. */
-export function about(context: Context, subject: Subject): Context {
-  return {
-    ...context,
-    subject,
-    may: (action, other = subject) => context.may(action, other),
-    allowed: (other = subject) => context.allowed(other),
-  };
 }

@@ -8,10 +8,41 @@ import type { Card } from "./screen.ts";
  */
 export type MessageClass = "answer" | "news" | "urgent" | "nudge";
 
+/** The nudges that remind of what a message asked for; each is declared beside its flow. */
+export const reminders = [
+  "requests.waiting",
+  "requests.offer",
+  "requests.prepare",
+  "requests.review",
+  "requests.met",
+  "supervision.weekly",
+  "supervision.giving",
+  "supervision.before",
+  "training.reflect",
+  "training.signing",
+] as const;
+export type Reminder = (typeof reminders)[number];
+
+/**
+ * What a message asks of whoever receives it. Where it asks for something, either these nudges ask again while it is
+ * undone, or somebody named hears of it on their Home after some working days.
+ */
+export type Asks = "nothing" | { readonly reminders: readonly Reminder[] } | NamedHuman;
+
+/** Both are asked with the matter as the context's subject, and with the eyes of whoever looks: facts only. */
+export interface NamedHuman {
+  /** Who sees to it then. */
+  human(context: Context): Promise<readonly string[]>;
+  readonly afterWorkingDays: number;
+  /** Whether what this person was asked for is still to be done. */
+  undone(context: Context, personId: string): Promise<boolean>;
+}
+
 /** A message as it is declared: never its text in a row, always drawn from what is true when it is sent. */
 export interface Message {
   readonly id: string;
   readonly class: MessageClass;
+  readonly asks: Asks;
   /** The card for `context.actor`, who receives it; nothing where it is no longer true, and then it is dropped. */
   draw(context: Context): Promise<Card | undefined>;
 }

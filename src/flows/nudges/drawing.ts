@@ -1,7 +1,7 @@
 import type { NudgeRecord } from "../../data/nudges.ts";
 import { kindFrom } from "../../rules/nudges/kind.ts";
 import { subjectFrom } from "../../rules/subject.ts";
-import { about, type Context } from "../kit/context.ts";
+import type { Context } from "../kit/context.ts";
 import type { Nudge } from "../kit/nudge.ts";
 import type { Row } from "../kit/screen.ts";
 
@@ -18,7 +18,7 @@ export async function drawNudge(
   const nudge = nudgeOf(id);
   const matter = subjectFrom(subject);
   if (!nudge || !matter) return undefined;
-  const theirs = about(context, matter);
+  const theirs = context.about(matter);
   if (of === undefined) return await nudge.draw(theirs);
   return typeof nudge.turns === "string" ? undefined : await nudge.turns.told(theirs, of);
 }

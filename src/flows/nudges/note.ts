@@ -9,6 +9,8 @@ export function createNote(nudgeOf: NudgeOf): Message {
   return defineMessage({
     id: "nudges.note",
     class: "nudge",
+    // What stands in it is asked for again by the next note.
+    asks: "nothing",
     async draw(context) {
       const rows: Row[] = [];
       for (const each of await context.data.nudges.ofNote(context.subject?.id ?? "")) {

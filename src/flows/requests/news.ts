@@ -1,7 +1,7 @@
 import type { RequestRecord } from "../../data/requests/record.ts";
 import type { RequestState } from "../../rules/request/lifecycle.ts";
 import type { Context } from "../kit/context.ts";
-import { defineMessage, type Message, type MessageClass } from "../kit/message.ts";
+import { type Asks, defineMessage, type Message, type MessageClass } from "../kit/message.ts";
 import type { Card, Press } from "../kit/screen.ts";
 import { requestName } from "./naming.ts";
 import { openPress, requestPresses } from "./presses.ts";
@@ -11,6 +11,7 @@ import { questionOpen } from "./talk.ts";
 interface Told {
   readonly id: string;
   readonly class?: MessageClass;
+  readonly asks: Asks;
   readonly tone?: Card["tone"];
   readonly title: string;
   readonly text: string | ((request: RequestRecord) => string);
@@ -21,11 +22,22 @@ interface Told {
   readonly true?: (request: RequestRecord, context: Context) => boolean | Promise<boolean>;
 }
 
+const toMatch: Asks = { reminders: ["requests.waiting"] };
+const toAnswer: Asks = { reminders: ["requests.offer"] };
+/** A team that does not send it again is rung up by whoever leads. */
+const toPutRight: Asks = {
+  human: async ({ data }) => (await data.people.withRole("lead", "development-worker")).map(({ id }) => id),
+  afterWorkingDays: 5,
+  undone: async ({ data, subject }) =>
+    subject !== undefined && (await data.requests.get(subject.id))?.state === "returned",
+};
+
 /** A message about a request: a title and a line that say nothing about the person, and what can be done now. */
 function tell(told: Told): Message {
   return defineMessage({
     id: told.id,
     class: told.class ?? "news",
+    asks: told.asks,
     async draw(context) {
       const { subject } = context;
       const request = subject && (await context.data.requests.get(subject.id));
@@ -66,19 +78,27 @@ const openStates = ["waiting", "returned", "offered", "accepted", "active", "pau
 
 export const arrived = tell({
   id: "request.arrived",
+  asks: toMatch,
   ...words.arrived,
   text: ({ team }) => words.arrived.text(team.name),
   states: ["waiting"],
 });
 export const resent = tell({
   id: "request.resent",
+  asks: toMatch,
   ...words.resent,
   text: ({ team }) => words.resent.text(team.name),
   states: ["waiting"],
 });
-export const resentTeam = tell({ id: "request.resent-team", ...words.resentTeam, states: ["waiting"] });
+export const resentTeam = tell({
+  id: "request.resent-team",
+  asks: "nothing",
+  ...words.resentTeam,
+  states: ["waiting"],
+});
 export const returned = tell({
   id: "request.returned",
+  asks: toPutRight,
   ...words.returned,
   tone: "attention",
   states: ["returned"],
@@ -86,6 +106,7 @@ export const returned = tell({
 });
 export const offered = tell({
   id: "request.offered",
+  asks: toAnswer,
   ...words.offered,
   tone: "attention",
   states: ["offered"],
@@ -94,6 +115,7 @@ export const offered = tell({
 });
 export const accepted = tell({
   id: "request.accepted",
+  asks: { reminders: ["requests.prepare"] },
   ...words.accepted,
   tone: "good",
   states: ["accepted"],
@@ -101,13 +123,21 @@ export const accepted = tell({
 });
 export const acceptedLead = tell({
   id: "request.accepted-lead",
+  asks: "nothing",
   ...words.acceptedLead,
   tone: "good",
   states: ["accepted", "active"],
 });
-export const declined = tell({ id: "request.declined", ...words.declined, states: ["waiting"], acts: true });
+export const declined = tell({
+  id: "request.declined",
+  asks: toMatch,
+  ...words.declined,
+  states: ["waiting"],
+  acts: true,
+});
 export const question = tell({
   id: "request.question",
+  asks: toMatch,
   ...words.question,
   tone: "attention",
   states: ["offered"],
@@ -116,39 +146,78 @@ export const question = tell({
 });
 export const answered = tell({
   id: "request.answered",
+  asks: toAnswer,
   ...words.answered,
   states: ["offered"],
   acts: true,
   true: ({ openOffer }, { actor }) => openOffer?.pswId === actor.id,
 });
-export const active = tell({ id: "request.active", ...words.active, tone: "good", states: ["active"], true: theirs });
-export const activeTeam = tell({ id: "request.active-team", ...words.activeTeam, tone: "good", states: ["active"] });
+export const active = tell({
+  id: "request.active",
+  asks: { reminders: ["requests.met"] },
+  ...words.active,
+  tone: "good",
+  states: ["active"],
+  true: theirs,
+});
+export const activeTeam = tell({
+  id: "request.active-team",
+  asks: "nothing",
+  ...words.activeTeam,
+  tone: "good",
+  states: ["active"],
+});
 export const stopped = tell({
   id: "request.stopped",
+  asks: "nothing",
   ...words.stopped,
   class: "urgent",
   tone: "attention",
   states: ["ended"],
 });
-export const ended = tell({ id: "request.ended", ...words.ended, states: ["ended"] });
+export const ended = tell({ id: "request.ended", asks: "nothing", ...words.ended, states: ["ended"] });
 const stillConcerns = (_request: RequestRecord, { may, subject }: Context) => may("request.read", subject);
-export const paused = tell({ id: "request.paused", ...words.paused, states: ["paused"], true: stillConcerns });
-export const resumed = tell({ id: "request.resumed", ...words.resumed, states: ["active"], true: stillConcerns });
-export const beingAsked = tell({ id: "request.being-asked", ...words.beingAsked, states: ["offered"] });
-export const stillLooking = tell({ id: "request.still-looking", ...words.stillLooking, states: ["waiting"] });
+export const paused = tell({
+  id: "request.paused",
+  asks: "nothing",
+  ...words.paused,
+  states: ["paused"],
+  true: stillConcerns,
+});
+export const resumed = tell({
+  id: "request.resumed",
+  asks: "nothing",
+  ...words.resumed,
+  states: ["active"],
+  true: stillConcerns,
+});
+export const beingAsked = tell({
+  id: "request.being-asked",
+  asks: "nothing",
+  ...words.beingAsked,
+  states: ["offered"],
+});
+export const stillLooking = tell({
+  id: "request.still-looking",
+  asks: "nothing",
+  ...words.stillLooking,
+  states: ["waiting"],
+});
 export const released = tell({
   id: "request.released",
+  asks: toMatch,
   ...words.released,
   states: openStates,
   true: (request, context) => !theirs(request, context),
 });
 export const withdrawn = tell({
   id: "request.withdrawn",
+  asks: "nothing",
   ...words.withdrawn,
   states: [...openStates, "ended"],
   true: ({ openOffer, allocation }, { actor }) => (openOffer ?? allocation)?.pswId !== actor.id,
 });
-export const wrong = tell({ id: "request.wrong", ...words.wrong, states: ["ended"] });
+export const wrong = tell({ id: "request.wrong", asks: "nothing", ...words.wrong, states: ["ended"] });
 
 export const requestNews: readonly Message[] = [
   arrived,

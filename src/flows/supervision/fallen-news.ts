@@ -8,20 +8,23 @@ import { newTimes } from "./new-times.ts";
 import { bookPress, calendarPart, openBooking } from "./presses.ts";
 import { recordWords, fallenWords as words } from "./record-words.ts";
 
+/** Another time is to be found. */
+const toBook = { reminders: ["supervision.weekly"] } as const;
+
 type Draws = (booking: BookingRecord, context: Context) => Promise<Card | undefined>;
 
 /** A message to whoever is in a session, drawn from how it is when it is sent. */
-function toAttendee(id: string, draws: Draws): InTime {
+function toAttendee(id: string, asks: Message["asks"], draws: Draws): InTime {
   const draw: Message["draw"] = async (context) => {
     const { subject, data, actor } = context;
     const booking = subject && (await data.supervision.booking(subject.id));
     return booking?.person.id === actor.id ? await draws(booking, context) : undefined;
   };
-  return defineInTime(id, draw);
+  return defineInTime(id, asks, draw);
 }
 
 /** One message, however many of somebody's sessions fall away with their supervisor. */
-export const away = toAttendee("supervision.away", async (booking, context) => {
+export const away = toAttendee("supervision.away", toBook, async (booking, context) => {
   if (booking.state !== "cancelled" || !booking.away) return undefined;
   const all = await context.data.supervision.fellAway(booking.id);
   const kinds = [...new Set(all.map(({ kind }) => kind))];
@@ -42,7 +45,7 @@ export const away = toAttendee("supervision.away", async (booking, context) => {
   };
 });
 
-export const slotCancelled = toAttendee("slot.cancelled", async (booking, context) => {
+export const slotCancelled = toAttendee("slot.cancelled", toBook, async (booking, context) => {
   if (booking.state !== "cancelled" || booking.changedById === context.actor.id) return undefined;
   return {
     kind: "card",
@@ -59,7 +62,7 @@ export const slotCancelled = toAttendee("slot.cancelled", async (booking, contex
   };
 });
 
-export const slotMoved = toAttendee("slot.moved", async (booking, context) => {
+export const slotMoved = toAttendee("slot.moved", "nothing", async (booking, context) => {
   if (booking.state === "cancelled" || booking.startsAt <= context.now) return undefined;
   return {
     kind: "card",

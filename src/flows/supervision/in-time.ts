@@ -8,10 +8,10 @@ export interface InTime {
   readonly soon: Message;
 }
 
-export function defineInTime(id: string, draw: Message["draw"]): InTime {
+export function defineInTime(id: string, asks: Message["asks"], draw: Message["draw"]): InTime {
   return {
-    later: defineMessage({ id, class: "news", draw }),
-    soon: defineMessage({ id: `${id}-soon`, class: "urgent", draw }),
+    later: defineMessage({ id, class: "news", asks, draw }),
+    soon: defineMessage({ id: `${id}-soon`, class: "urgent", asks, draw }),
   };
 }
 

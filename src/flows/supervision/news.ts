@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { BookingRecord } from "../../data/supervision/booking-record.ts";
 import type { Context } from "../kit/context.ts";
-import type { Message } from "../kit/message.ts";
+import type { Asks, Message } from "../kit/message.ts";
 import type { Card, Part, Press } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
 import { otherOne, subjectOf } from "./concerning.ts";
@@ -11,8 +11,12 @@ import { newTimes } from "./new-times.ts";
 import { newsWords as words } from "./news-words.ts";
 import { bookPress, calendarPart, openBooking, sessionPress } from "./presses.ts";
 
+const toBook: Asks = { reminders: ["supervision.weekly"] };
+const toAnswer: Asks = { reminders: ["supervision.giving"] };
+
 interface Told {
   readonly id: string;
+  readonly asks: Asks;
   readonly title: string;
   readonly text: (booking: BookingRecord, context: Context) => string;
   readonly true: (booking: BookingRecord, context: Context) => boolean;
@@ -45,11 +49,12 @@ function tell(told: Told): InTime {
       summary: words.summary,
     };
   }
-  return defineInTime(told.id, draw);
+  return defineInTime(told.id, told.asks, draw);
 }
 
 export const booked = tell({
   id: "supervision.booked",
+  asks: "nothing",
   title: words.booked.title,
   text: ({ person }) => words.booked.text(person.name),
   true: (booking, context) => isGiver(booking, context) && isAhead(booking, context),
@@ -57,6 +62,7 @@ export const booked = tell({
 
 export const moved = tell({
   id: "supervision.moved",
+  asks: "nothing",
   title: words.moved.title,
   text: (booking, context) =>
     (booking.state === "waiting" ? words.movedToLine : words.moved.text)(otherOne(booking, context).name),
@@ -65,6 +71,7 @@ export const moved = tell({
 
 export const cancelled = tell({
   id: "supervision.cancelled",
+  asks: toBook,
   title: words.cancelled.title,
   text: (booking, context) => {
     const { text, left, takenOff } = words.cancelled;
@@ -78,6 +85,7 @@ export const cancelled = tell({
 
 export const accepted = tell({
   id: "supervision.accepted",
+  asks: "nothing",
   title: words.accepted.title,
   text: ({ supervisor }) => words.accepted.text(supervisor.name),
   true: (booking, context) => isAttendee(booking, context) && isAhead(booking, context),
@@ -87,6 +95,7 @@ export const accepted = tell({
 export const movedUp: Message = {
   ...tell({
     id: "supervision.moved-up",
+    asks: "nothing",
     title: words.movedUp.title,
     text: () => words.movedUp.text,
     true: (booking, context) => isAttendee(booking, context) && isAhead(booking, context),
@@ -104,6 +113,7 @@ function about(
   id: string,
   title: string,
   state: "open" | "accepted" | "declined",
+  asks: Asks,
   draws: (
     context: Context,
     proposal: NonNullable<Awaited<ReturnType<Context["data"]["supervision"]["proposal"]>>>,
@@ -122,10 +132,10 @@ function about(
     if (to !== actor.id) return undefined;
     return { kind: "card", title, tone: "plain", parts: [{ kind: "text", text }], presses, summary: words.summary };
   };
-  return defineInTime(id, draw);
+  return defineInTime(id, asks, draw);
 }
 
-export const proposed = about("supervision.proposed", words.proposed.title, "open", (context, proposal) => ({
+export const proposed = about("supervision.proposed", words.proposed.title, "open", toAnswer, (context, proposal) => ({
   text: words.proposed.text(
     proposal.person.name,
     midSentence(kindName(proposal.kind, context)),
@@ -135,11 +145,17 @@ export const proposed = about("supervision.proposed", words.proposed.title, "ope
   presses: [sessionPress("proposal.answer", { kind: "proposal", id: proposal.id }, words.answer, true, "main")],
 }));
 
-export const declined = about("supervision.declined", words.declined.title, "declined", (context, proposal) => ({
-  text: words.declined.text(proposal.supervisor.name, whenSaid(proposal, context.today)),
-  to: proposal.person.id,
-  presses: [bookPress(proposal.kind, context)],
-}));
+export const declined = about(
+  "supervision.declined",
+  words.declined.title,
+  "declined",
+  toBook,
+  (context, proposal) => ({
+    text: words.declined.text(proposal.supervisor.name, whenSaid(proposal, context.today)),
+    to: proposal.person.id,
+    presses: [bookPress(proposal.kind, context)],
+  }),
+);
 
 export const bookingNews: readonly Message[] = [
   ...[booked, moved, cancelled, accepted, proposed, declined].flatMap(({ later, soon }) => [later, soon]),

@@ -17,6 +17,7 @@ function asking(
   return defineMessage({
     id,
     class: "news",
+    asks: { reminders: ["supervision.weekly", "supervision.giving"] },
     async draw(context) {
       const { subject, data, actor } = context;
       const booking = subject && (await data.supervision.booking(subject.id));

@@ -1,7 +1,7 @@
 import type { EntryRecord } from "../../data/training/entry-record.ts";
 import type { PlacementRecord } from "../../data/training/placements.ts";
 import type { Context } from "../kit/context.ts";
-import { defineMessage, type Message } from "../kit/message.ts";
+import { type Asks, defineMessage, type Message } from "../kit/message.ts";
 import type { Card, Press } from "../kit/screen.ts";
 import { placementWords } from "./placement-words.ts";
 import { openEntry, openPlacement, placementPress } from "./presses.ts";
@@ -15,6 +15,7 @@ interface About {
 
 interface Told {
   readonly id: string;
+  readonly asks: Asks;
   readonly tone?: Card["tone"];
   readonly title: string;
   readonly text: string | ((about: About) => string);
@@ -23,11 +24,35 @@ interface Told {
   readonly presses: (about: About, context: Context) => readonly Press[];
 }
 
+const toSignThem: Asks = { reminders: ["training.signing"] };
+/** Hours that came back and stay where they are: their author's placement supervisor asks how it is going. */
+const toPutRight: Asks = {
+  human: async (context) => {
+    const supervisor = (await found(context))?.placement.supervisor;
+    return supervisor ? [supervisor.id] : [];
+  },
+  afterWorkingDays: 5,
+  undone: async (context, personId) => {
+    const about = await found(context);
+    const all = about?.entry ? [about.entry] : about ? await context.data.entries.ofPlacement(about.placement.id) : [];
+    return all.some(({ authorId, state }) => authorId === personId && state === "hours-returned");
+  },
+};
+/** Whoever was asked to look again is on the way to being asked in person, by those who lead. */
+const toLookAgain: Asks = {
+  human: async ({ data }) => (await data.people.withRole("lead", "development-worker")).map(({ id }) => id),
+  afterWorkingDays: 5,
+  undone: async ({ data, subject }) =>
+    subject?.kind === "entry" &&
+    (await data.entries.notes(subject.id)).some(({ kind, settled }) => kind === "looks-wrong" && !settled),
+};
+
 /** A message about a placement or an entry: nothing of what was written, and what can be done now. */
 function tell(told: Told): Message {
   return defineMessage({
     id: told.id,
     class: "news",
+    asks: told.asks,
     async draw(context) {
       const about = await found(context);
       if (!about || !(await told.true(about, context))) return undefined;
@@ -68,6 +93,7 @@ const supervisor = ({ placement }: About, { actor }: Context) => placement.super
 
 export const toSign = tell({
   id: "hours.to-sign",
+  asks: toSignThem,
   ...words.toSign,
   text: (about) => words.toSign.text(theirName(about)),
   tone: "attention",
@@ -81,6 +107,7 @@ export const toSign = tell({
 });
 export const shared = tell({
   id: "entry.shared",
+  asks: "nothing",
   ...words.shared,
   text: (about) => words.shared.text(theirName(about)),
   true: (about, context) => supervisor(about, context) && about.entry?.share?.readerId === context.actor.id,
@@ -88,6 +115,7 @@ export const shared = tell({
 });
 export const signed = tell({
   id: "hours.signed",
+  asks: "nothing",
   ...words.signed,
   text: ({ entry }) => (entry ? words.signed.text : words.signed.several),
   tone: "good",
@@ -96,6 +124,7 @@ export const signed = tell({
 });
 export const returned = tell({
   id: "hours.returned",
+  asks: toPutRight,
   ...words.returned,
   tone: "attention",
   true: theirs("hours-returned"),
@@ -103,12 +132,14 @@ export const returned = tell({
 });
 export const takenBack = tell({
   id: "hours.taken-back",
+  asks: "nothing",
   ...words.takenBack,
   true: (about, context) => author(about, context) && about.entry?.state === "sent",
   presses: openIt,
 });
 export const voided = tell({
   id: "hours.voided",
+  asks: toSignThem,
   ...words.voided,
   text: (about) => words.voided.text(theirName(about)),
   tone: "attention",
@@ -116,9 +147,16 @@ export const voided = tell({
     entry?.state === "sent" && (await may("entry.read", { kind: "entry", id: entry.id })),
   presses: openIt,
 });
-export const responded = tell({ id: "entry.responded", ...words.responded, true: author, presses: openIt });
+export const responded = tell({
+  id: "entry.responded",
+  asks: "nothing",
+  ...words.responded,
+  true: author,
+  presses: openIt,
+});
 export const confirmed = tell({
   id: "entry.confirmed",
+  asks: "nothing",
   ...words.confirmed,
   tone: "good",
   true: (about, context) => author(about, context) && (about.entry?.confirmed.length ?? 0) > 0,
@@ -126,6 +164,7 @@ export const confirmed = tell({
 });
 export const doubted = tell({
   id: "entry.doubted",
+  asks: toLookAgain,
   ...words.doubted,
   text: (about) => words.doubted.text(theirName(about)),
   tone: "attention",
@@ -133,9 +172,17 @@ export const doubted = tell({
   presses: openIt,
 });
 const trainee = ({ placement }: About, { actor }: Context) => placement.personId === actor.id;
-export const began = tell({ id: "placement.began", ...words.began, tone: "good", true: trainee, presses: openIt });
+export const began = tell({
+  id: "placement.began",
+  asks: "nothing",
+  ...words.began,
+  tone: "good",
+  true: trainee,
+  presses: openIt,
+});
 export const supervises = tell({
   id: "placement.supervises",
+  asks: "nothing",
   ...words.supervisor,
   text: (about) => words.supervisor.text(theirName(about)),
   true: supervisor,
@@ -143,11 +190,19 @@ export const supervises = tell({
 });
 export const newSupervisor = tell({
   id: "placement.new-supervisor",
+  asks: "nothing",
   ...words.newSupervisor,
   true: trainee,
   presses: openIt,
 });
-export const onPaper = tell({ id: "hours.on-paper", ...words.paper, tone: "good", true: trainee, presses: openIt });
+export const onPaper = tell({
+  id: "hours.on-paper",
+  asks: "nothing",
+  ...words.paper,
+  tone: "good",
+  true: trainee,
+  presses: openIt,
+});
 
 export const trainingMessages: readonly Message[] = [
   toSign,

@@ -1,4 +1,5 @@
 import { oneselfRules } from "./oneself.ts";
+import { reachingRules } from "./reaching.ts";
 import { matchRules, requestRules } from "./requests.ts";
 import type { Action, Decision, Role, Rule, Standing } from "./standing.ts";
 import { supervisionRules } from "./supervision.ts";
@@ -11,6 +12,7 @@ export const rules: readonly Rule[] = [
   ...matchRules,
   ...trainingRules,
   ...supervisionRules,
+  ...reachingRules,
 ];
 
 /** May a person who stands so do this, as things are now? Asked again at every step, never remembered. */

@@ -121,6 +121,8 @@ export const actions = [
   "pattern.change",
   "proposal.answer",
   "proposal.withdraw",
+  "message.look",
+  "people.unreached",
 ] as const;
 export type Action = (typeof actions)[number];
 

@@ -76,6 +76,7 @@ const packages: readonly { readonly name: RegExp; readonly only: string; readonl
   { name: /^(@prisma\/|pg$|pg\/|@electric-sql\/|pglite)/, only: "src/data/", says: "the database's packages" },
   { name: /^node-cron$/, only: "src/bot/schedule.ts", says: "node-cron" },
   { name: /^adaptivecards$/, only: page, says: "the card renderer" },
+  { name: /^prom-client$/, only: "src/bot/metrics.ts", says: "the metrics library" },
   { name: /^pino$/, only: "src/log.ts", says: "pino" },
 ];
 

@@ -1,0 +1,39 @@
+import type { Settled } from "../data/relay.ts";
+import type { Asked } from "./surface.ts";
+
+export const outcomes = ["sent", "later", "held", "refused", "unknown", "dropped"] as const;
+/** What became of a message this time: `later` was refused for now, `held` waits for a better moment. */
+export type Outcome = (typeof outcomes)[number] & (Settled | "later" | "held");
+export const classes = ["answer", "news", "nudge"] as const;
+export const askedKinds = ["say", "press", "answer"] as const satisfies readonly Asked["asks"][];
+
+/** What is counted: never who, never which, never what was said. */
+export interface Meter {
+  /** A platform is called. */
+  trying(of: (typeof classes)[number]): void;
+  became(outcome: Outcome, of: (typeof classes)[number]): void;
+  /** How long a platform took to answer, or until that was given up. */
+  sending(seconds: number): void;
+  /** A page was answered, a button pressed, something typed; `well` where it could be taken. */
+  turn(asked: (typeof askedKinds)[number], well: boolean, seconds: number): void;
+  /** Something came in that had come before. */
+  replayed(): void;
+  nudgesPlanned(count: number): void;
+  nudgesDropped(count: number): void;
+  /** A nudge that was due and never decided on: there must be none. */
+  nudgesMissed(count: number): void;
+}
+
+const nothing = () => {};
+
+/** Counts nothing. */
+export const noMeter: Meter = {
+  trying: nothing,
+  became: nothing,
+  sending: nothing,
+  turn: nothing,
+  replayed: nothing,
+  nudgesPlanned: nothing,
+  nudgesDropped: nothing,
+  nudgesMissed: nothing,
+};

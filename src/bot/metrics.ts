@@ -1,0 +1,71 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Depths } from "../data/depths.ts";
+import { askedKinds, classes, type Meter, outcomes } from "./meter.ts";
+
+export interface Metrics {
+  readonly meter: Meter;
+  /** Everything there is to see, as Prometheus reads it. What the store cannot say just now is left out. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+const seconds = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Numbers for whoever runs it: each label is one of a short list, so that none can say who or what. */
+export function createMetrics(depths: () => Promise<Depths>, now: () => Date): Metrics {
+  const register = new Registry();
+  const registers = [register];
+  const counter = <Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []) =>
+    new Counter<Label>({ name: `alongside_${name}_total`, help, labelNames, registers });
+  const gauge = <Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []) =>
+    new Gauge<Label>({ name: `alongside_${name}`, help, labelNames, registers });
+  const histogram = <Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []) =>
+    new Histogram<Label>({ name: `alongside_${name}_seconds`, help, labelNames, buckets: seconds, registers });
+
+  collectDefaultMetrics({ register });
+  const depth = gauge("outbox_messages", "Messages that are due, claimed, unknown or refused", ["state"]);
+  const oldest = gauge("outbox_oldest_due_seconds", "How long the oldest message that is due has been so");
+  const unsealed = gauge("audit_unsealed_rows", "Rows of the trail that are not sealed yet");
+  const drafts = gauge("drafts_left", "Drafts that nobody has touched for a day");
+  const attempts = counter("send_attempts", "Times a platform was called", ["class"]);
+  const sends = counter("sends", "What became of messages", ["outcome", "class"]);
+  const sending = histogram("send_duration", "How long platforms took to answer");
+  const turns = histogram("turn_duration", "How long answers took: pages, presses, things typed", ["asked", "well"]);
+  const replays = counter("inbox_replays", "Things that came in once more");
+  const planned = counter("nudges_planned", "Nudges planned");
+  const dropped = counter("nudges_dropped", "Nudges dropped: done meanwhile, stale, or not wanted");
+  const missed = counter("nudges_missed", "Nudges that were due and never decided on: must be 0");
+  for (const of of classes) {
+    attempts.inc({ class: of }, 0);
+    for (const outcome of outcomes) sends.inc({ outcome, class: of }, 0);
+  }
+  for (const asked of askedKinds) for (const well of ["yes", "no"]) turns.zero({ asked, well });
+
+  async function look(): Promise<void> {
+    const found = await depths().catch(() => undefined);
+    for (const each of [depth, oldest, unsealed, drafts]) each.reset();
+    if (!found) return;
+    for (const [state, count] of Object.entries(found.outbox)) depth.set({ state }, count);
+    oldest.set(found.oldestDue ? Math.max(0, (now().getTime() - found.oldestDue.getTime()) / 1000) : 0);
+    unsealed.set(found.unsealed);
+    drafts.set(found.draftsLeft);
+  }
+
+  return {
+    contentType: register.contentType,
+    async text() {
+      await look();
+      return await register.metrics();
+    },
+    meter: {
+      trying: (of) => attempts.inc({ class: of }),
+      became: (outcome, of) => sends.inc({ outcome, class: of }),
+      sending: (took) => sending.observe(took),
+      turn: (asked, well, took) => turns.observe({ asked, well: well ? "yes" : "no" }, took),
+      replayed: () => replays.inc(),
+      nudgesPlanned: (count) => planned.inc(count),
+      nudgesDropped: (count) => dropped.inc(count),
+      nudgesMissed: (count) => missed.inc(count),
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import type { Database } from "../data/database.ts";
+import { bindData, type Data } from "../data/index.ts";
+import type { Keys } from "../data/keys.ts";
+import type { Going, Settled } from "../data/relay.ts";
+import { isStoreDown } from "../data/store-down.ts";
+import type { Card } from "../flows/kit/screen.ts";
+import { plainDate } from "../rules/calendar/days.ts";
+import type { Trust } from "../rules/profile.ts";
+import { nextTry } from "../rules/reaching/back-off.ts";
+import type { Clock, Log } from "./conversations.ts";
+import { inTime } from "./in-turn.ts";
+import type { Meter } from "./meter.ts";
+import type { NotSent, Sent, Surface } from "./surface.ts";
+
+export interface SendingDeps {
+  readonly database: Database;
+  readonly keys: Keys;
+  readonly clock: Clock;
+  readonly trust: Trust;
+  readonly log: Log;
+  readonly surface: Surface;
+  /** Draws a message as it would read now; nothing where it is no longer true. */
+  readonly draw: (message: string, personId: string, subject: string | undefined) => Promise<Card | undefined>;
+  /** From 0 up to 1: spreads the tries of what was refused for now. */
+  readonly chance: () => number;
+  readonly meter: Meter;
+  /**
+   * Asked in the transaction that says a platform is about to be called: a later moment puts the message back until then,
+   * and no try is counted.
+   */
+  readonly holdBack?: (going: Going, data: Data) => Promise<Date | undefined>;
+  /** Told in the transaction that keeps what became of a message for good, once for each. */
+  readonly settled?: (going: Going, outcome: Settled, data: Data) => Promise<void>;
+  /** How long an answer is waited for. */
+  readonly patienceMs: number;
+}
+
+export const leaseSeconds = 20;
+/** A message that cannot be drawn is tried this often. */
+const mostDrawings = 5;
+
+/** Takes one claimed message to its person, and keeps what became of it. */
+export function createSending(deps: SendingDeps) {
+  const { database, keys, clock, trust, log, surface, draw, chance, meter, holdBack, settled, patienceMs } = deps;
+
+  async function transact<T>(work: (data: Data, now: Date) => Promise<T>): Promise<T> {
+    const now = clock.now();
+    const today = plainDate(now, trust.zone);
+    const actor = "system:delivery";
+    return await database.transact({ actor, now, today }, (tx) => work(bindData(tx, keys, { actor, now, today }), now));
+  }
+
+  async function deliver(going: Going): Promise<void> {
+    let card: Card | undefined;
+    try {
+      card = await draw(going.message, going.personId, going.subject);
+    } catch (error) {
+      if (!isStoreDown(error)) await notDrawn(going);
+      throw error;
+    }
+    if (!card) return await settle(going, "dropped", "no longer true");
+    const begun = await begin(going);
+    if (begun) await send({ ...going, attempts: going.attempts + 1 }, card);
+  }
+
+  /** From here on a platform may have it: whatever ends this process leaves a message whose outcome is unknown. */
+  async function begin(going: Going): Promise<boolean> {
+    const later = await transact(async (data) => {
+      const until = await holdBack?.(going, data);
+      if (until) return (await data.relay.putBack(going, until)) ? "held" : "gone";
+      return (await data.relay.begin(going, leaseSeconds)) ? "begun" : "gone";
+    });
+    if (later === "held") meter.became("held", going.class);
+    return later === "begun";
+  }
+
+  async function send(going: Going, card: Card): Promise<void> {
+    const began = performance.now();
+    meter.trying(going.class);
+    const asked = (async () => await surface.send(going.personId, card, going.id))();
+    const answer = await inTime(patienceMs, asked, (sent) => late(going, sent)).catch((error: unknown) => {
+      log.warn({ message: going.message, fault: faultName(error) }, "a platform may or may not have a message");
+      return "not known" as const;
+    });
+    const seconds = (performance.now() - began) / 1000;
+    meter.sending(seconds);
+    log.debug?.({ message: going.message, class: going.class, seconds }, "a platform was asked to send a message");
+    if (typeof answer === "string") return await settle(going, "unknown", answer === "too late" ? "too late" : "fault");
+    const sent = answer.came;
+    if ("notSent" in sent) return await notSent(going, sent);
+    await arrived(going, sent.id);
+    meter.became("sent", going.class);
+  }
+
+  /** It is there; also where that was given up meanwhile: then nobody need look for it any more. */
+  async function arrived(going: Going, platformId: string): Promise<void> {
+    const { id, personId, message, subject } = going;
+    await transact(async (data) => {
+      if (!(await settleIn(data, going, "sent"))) {
+        if (!(await data.relay.cameLate(going))) return;
+        await note(data, going, "came-late");
+      }
+      await data.outbox.keepSent({ outboxId: id, personId, surface: surface.name, platformId, message, subject });
+      await data.reach.found(personId, surface.name);
+    });
+  }
+
+  /** An answer that nobody waited for any more. One that says no changes nothing: unknown is never sent again. */
+  function late(going: Going, sent: Sent): void {
+    if ("notSent" in sent) return;
+    arrived(going, sent.id).catch((error: unknown) =>
+      log.error({ fault: faultName(error) }, "a late answer could not be kept"),
+    );
+  }
+
+  async function notSent(going: Going, { notSent: reason, again, afterSeconds }: NotSent): Promise<void> {
+    const seconds = again === "later" ? nextTry(going.attempts, chance, afterSeconds) : undefined;
+    if (seconds !== undefined) return await later(going, seconds, reason);
+    await transact(async (data) => {
+      if (await settleIn(data, going, "refused", reason)) await data.reach.lost(going.personId, surface.name, reason);
+    });
+    meter.became("refused", going.class);
+  }
+
+  /** It cannot be drawn just now: that is no fault of its person's, and keeps nothing else waiting. */
+  async function notDrawn(going: Going): Promise<void> {
+    const tries = going.attempts + 1;
+    const seconds = tries < mostDrawings ? nextTry(tries, chance) : undefined;
+    if (seconds === undefined) return await settle(going, "dropped", "could not be drawn");
+    await later({ ...going, attempts: tries }, seconds);
+  }
+
+  async function later(going: Going, seconds: number, reason?: string): Promise<void> {
+    await transact(async (data, now) => {
+      const because = { ...(reason === undefined ? {} : { reason }), tries: going.attempts };
+      await data.relay.putBack(going, new Date(now.getTime() + seconds * 1000), because);
+    });
+    meter.became("later", going.class);
+  }
+
+  async function settle(going: Going, state: Settled, reason: string): Promise<void> {
+    await transact((data) => settleIn(data, going, state, reason));
+    meter.became(state, going.class);
+  }
+
+  async function settleIn(data: Data, going: Going, state: Settled, reason?: string): Promise<boolean> {
+    if (!(await data.relay.settle(going, state, reason))) return false;
+    await told(data, going, state);
+    return true;
+  }
+
+  async function told(data: Data, going: Going, state: Settled): Promise<void> {
+    await note(data, going, state);
+    await settled?.(going, state, data);
+  }
+
+  async function note(data: Data, going: Going, what: Settled | "came-late"): Promise<void> {
+    const object = going.subject ?? "-";
+    const by = { at: clock.now(), actor: "system:delivery", decision: "done" } as const;
+    await data.audit.write({ ...by, action: `message.${what}`, object, reason: going.message });
+  }
+
+  return {
+    transact,
+    deliver,
+
+    /** What was under way in a process that is gone: due again, or unknown. */
+    async endLeases(data: Data): Promise<void> {
+      for (const going of await data.relay.endLeases()) {
+        await told(data, going, "unknown");
+        meter.became("unknown", going.class);
+      }
+    },
+  };
+}
+
+export function faultName(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown";
+}

@@ -1,0 +1,138 @@
+import type { Tx } from "./database.ts";
+
+/** Somebody whom nothing reaches: why, and since when. */
+export interface Unreached {
+  readonly personId: string;
+  readonly name: string;
+  /** As a key; "no-account" where they have none that stands. */
+  readonly reason: string;
+  readonly since: Date;
+}
+
+/** A message whose outcome nobody knows, or that was refused. */
+export interface Kept {
+  readonly id: string;
+  readonly message: string;
+  readonly subject: string | undefined;
+  readonly at: Date;
+}
+
+/** Who was asked for something, and when. */
+export interface Told {
+  readonly personId: string;
+  readonly name: string;
+  readonly message: string;
+  readonly subject: string;
+  readonly at: Date;
+}
+
+/** A message refused longer ago than this is not tried again: what it told is old news. */
+const aWeek = 7 * 86_400_000;
+
+/** Whom messages reach and whom they do not, and what somebody may have missed. */
+export function reach(tx: Tx, now: Date) {
+  const standing = (personId: string, surface: string) => ({ personId, surface, endedAt: null });
+
+  return {
+    /** Nothing reaches them here, since now or since it was first found. */
+    async lost(personId: string, surface: string, reason: string): Promise<void> {
+      await tx.$executeRaw`UPDATE identities
+        SET trouble = ${reason}, trouble_since = coalesce(trouble_since, ${now}), reachable = false
+        WHERE person_id = ${personId}::uuid AND surface = ${surface} AND ended_at IS NULL`;
+    },
+
+    /** Something reached them, or came from them. */
+    async found(personId: string, surface: string): Promise<void> {
+      await tx.identity.updateMany({
+        where: { ...standing(personId, surface), trouble: { not: null } },
+        data: { trouble: null, troubleSince: null, reachable: true },
+      });
+    },
+
+    /** Everybody with access whom nothing reaches: trouble with each account that stands, or none there. Newest first. */
+    async unreached(search: string, skip: number, take: number) {
+      const letters = `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
+      const rows = await tx.$queryRaw<
+        readonly { id: string; name: string; reason: string; since: Date; total: bigint }[]
+      >`SELECT p.id, p.name, coalesce(i.trouble, 'no-account') AS reason,
+          coalesce(i.trouble_since, i.ended_at, p.created_at) AS since, count(*) OVER () AS total
+        FROM people p LEFT JOIN LATERAL (
+          SELECT i.trouble, i.trouble_since, i.ended_at FROM identities i WHERE i.person_id = p.id
+          ORDER BY i.ended_at IS NOT NULL, i.trouble_since DESC, i.ended_at DESC LIMIT 1) i ON true
+        WHERE p.ended_at IS NULL AND p.name ILIKE ${letters}
+          AND NOT EXISTS (SELECT FROM identities l WHERE l.person_id = p.id AND l.ended_at IS NULL AND l.trouble IS NULL)
+        ORDER BY since DESC, p.name LIMIT ${take} OFFSET ${skip}`;
+      const items = rows.map(({ id, name, reason, since }): Unreached => ({ personId: id, name, reason, since }));
+      return { items, total: Number(rows[0]?.total ?? 0) };
+    },
+
+    async countUnreached(): Promise<number> {
+      const [found] = await tx.$queryRaw<readonly { total: bigint }[]>`SELECT count(*) AS total FROM people p
+        WHERE p.ended_at IS NULL AND NOT EXISTS (
+          SELECT FROM identities l WHERE l.person_id = p.id AND l.ended_at IS NULL AND l.trouble IS NULL)`;
+      return Number(found?.total ?? 0);
+    },
+
+    /** What was refused for good in the last week, latest first. */
+    async refusedTo(personId: string): Promise<readonly Kept[]> {
+      const rows = await tx.outbox.findMany({
+        where: { personId, state: "refused", settledAt: { gt: new Date(now.getTime() - aWeek) } },
+        orderBy: { settledAt: "desc" },
+      });
+      return rows.map(kept);
+    },
+
+    /** What was refused in the last week is due again, each once; how many that is. What is no longer true is not drawn. */
+    async tryAgain(personId: string): Promise<number> {
+      const { count } = await tx.outbox.updateMany({
+        where: { personId, state: "refused", settledAt: { gt: new Date(now.getTime() - aWeek) } },
+        data: { state: "due", dueAt: now, reason: null, settledAt: null, sendingAt: null, attempts: 0 },
+      });
+      return count;
+    },
+
+    /** What may not have reached this person and was not looked at since, latest first. */
+    async unknownTo(personId: string, limit: number): Promise<readonly Kept[]> {
+      const rows = await tx.outbox.findMany({
+        where: { personId, state: "unknown", seenAt: null },
+        orderBy: [{ settledAt: "desc" }, { id: "asc" }],
+        take: limit,
+      });
+      return rows.map(kept);
+    },
+
+    /** Whom these kinds of message were for, and about what, where they were due in this time; each once, oldest first. */
+    async toldBetween(messages: readonly string[], from: Date, to: Date): Promise<readonly Told[]> {
+      const rows = await tx.$queryRaw<
+        readonly { person_id: string; name: string; message: string; subject: string; at: Date }[]
+      >`SELECT o.person_id, p.name, o.message, o.subject, max(o.due_at) AS at
+        FROM outbox o JOIN people p ON p.id = o.person_id
+        WHERE o.message = ANY(${[...messages]}) AND o.due_at > ${from} AND o.state IN ('sent', 'unknown', 'refused')
+          AND o.subject IS NOT NULL AND p.ended_at IS NULL
+        GROUP BY o.person_id, p.name, o.message, o.subject
+        HAVING max(o.due_at) <= ${to} ORDER BY at`;
+      return rows.map(({ person_id, ...row }) => ({ personId: person_id, ...row }));
+    },
+
+    /** The message of this name, and whose it is. */
+    async message(id: string): Promise<(Kept & { readonly personId: string }) | undefined> {
+      const row = await tx.outbox.findUnique({ where: { id } });
+      return row ? { ...kept(row), personId: row.personId } : undefined;
+    },
+
+    /** They have looked at what may not have reached them. */
+    async seen(id: string): Promise<void> {
+      await tx.outbox.updateMany({ where: { id, state: "unknown", seenAt: null }, data: { seenAt: now } });
+    },
+  };
+}
+
+function kept(row: {
+  readonly id: string;
+  readonly message: string;
+  readonly subject: string | null;
+  readonly settledAt: Date | null;
+  readonly createdAt: Date;
+}): Kept {
+  return { id: row.id, message: row.message, subject: row.subject ?? undefined, at: row.settledAt ?? row.createdAt };
+}

@@ -1,0 +1,84 @@
+import { defineWords } from "../kit/words.ts";
+
+/** Whom messages reach, and what may have been missed. */
+export const reachingWords = defineWords("reaching", {
+  unknown: "This may not have reached you",
+  look: "Look at it",
+  lookAt: (title: string) => `Look at it: ${title}`,
+  lookTitle: "A message for you",
+  lookSummary: "Look at a message that may not have reached you.",
+  gone: { title: "This has moved on", text: "Home shows how things stand now." },
+
+  unreachedTitle: "Who can't be reached",
+  unreachedSummary: "See whom no message reaches, why, and what helps.",
+  unreachedHome: "Who can't be reached",
+  search: "Name",
+  count: (people: number) => (people === 1 ? "1 person, latest first" : `${people} people, latest first`),
+  empty: "Messages reach everyone.",
+  notFound: (search: string) => `Nobody called “${search}” is without messages.`,
+  since: (when: string) => `Since ${when}`,
+  closing: "You see who and why, and never what a message was about.",
+  row: (people: number) =>
+    people === 1 ? "1 person can't be reached by message" : `${people} people can't be reached by message`,
+  rowLine: "See who it is, why, and what helps.",
+  see: "See who it is",
+
+  reasons: {
+    "no-account": "They have not used Alongside here yet.",
+    blocked: "They have blocked Alongside.",
+    uninstalled: "They have taken Alongside out of their chat.",
+    deactivated: "Their chat account is switched off.",
+    "not-found": "Their chat account was not found.",
+    "not-allowed": "Alongside is not allowed to write to them.",
+    limited: "The chat takes no more messages for them just now.",
+    busy: "The chat did not take a message for them all day.",
+    refused: "The chat did not take a message for them.",
+  },
+  fixes: {
+    "no-account": "Ask them to open Alongside once and say hello.",
+    blocked: "Ask them if they would like to hear from it again.",
+    uninstalled: "Ask them to add it again.",
+    deactivated: "If they have left, end their access. If not, ask IT to switch it on.",
+    "not-found": "Ask IT if their account has changed.",
+    "not-allowed": "Ask IT to allow it.",
+    limited: "Wait an hour, then try again.",
+    busy: "Try again. If it stays like this, tell IT.",
+    refused: "Try again. If it stays like this, tell IT.",
+  },
+
+  unsent: "What was not sent",
+  unsentOf: (name: string) => `What was not sent to ${name}`,
+  unsentSummary: "See what kind of messages did not reach someone.",
+  unsentNone: "Every message to them in the last week was taken.",
+  unsentLine: (kind: string, messages: number) => `${kind}: ${messages === 1 ? "1 message" : `${messages} messages`}`,
+  kinds: {
+    requests: "About a request",
+    training: "About a placement",
+    supervision: "About supervision",
+    people: "About people",
+    other: "Other",
+  },
+  tryAgain: "Try again",
+  tryAgainFor: (name: string) => `Try again for ${name}`,
+  tryAgainSummary: "Send again what did not reach someone.",
+  tried: {
+    title: "On the way again",
+    text: (messages: number) =>
+      messages === 1 ? "1 message is on its way again." : `${messages} messages are on their way again.`,
+    note: "What is no longer true is left out.",
+  },
+  nothing: { title: "Nothing to send", text: "No message waits to be sent to them again." },
+
+  waitsFor: (name: string) => `Still waiting for ${name}`,
+  waitsLine: (kind: string, when: string) => `${kind}. They were asked on ${when}.`,
+  askThem: "Please ask them how it is going.",
+  open: "Open",
+  openFor: (name: string) => `Open what waits for ${name}`,
+
+  still: {
+    messages: "Messages stand still",
+    trail: "The record of who did what stands still",
+    since: (when: string) => `Since ${when}. Please tell IT.`,
+    kept: "Nothing is lost. Home shows how things stand.",
+  },
+});

@@ -1,0 +1,27 @@
+/** What somebody who decides where traffic goes wants to know. */
+export interface Condition {
+  /** The store answers; it was brought up to date before anything listened. */
+  readonly store: boolean;
+  /** How long ago the relay last looked for what is due; nothing where there is none, or it has not begun. */
+  readonly relayMsAgo?: number | undefined;
+  /** How far the store's clock is from this machine's; nothing where they are one machine's. */
+  readonly clockMs?: number | undefined;
+}
+
+export interface Ready {
+  readonly ok: boolean;
+  readonly store: boolean;
+  readonly relay: boolean;
+  readonly clock: boolean;
+}
+
+const relayMs = 60_000;
+/** Leases, nudges and what is told at once go by the clock: two that differ by more than this are not to be trusted. */
+export const mostSkewMs = 2_000;
+
+/** Whether this process can serve. */
+export function readyWhen({ store, relayMsAgo, clockMs }: Condition): Ready {
+  const relay = relayMsAgo === undefined || relayMsAgo <= relayMs;
+  const clock = clockMs === undefined || Math.abs(clockMs) <= mostSkewMs;
+  return { ok: store && relay && clock, store, relay, clock };
+}

@@ -1,0 +1,21 @@
+/**
+ * Why a platform surely did not take a message. The first six are about the person's account; `not-allowed` is about what
+ * this service may do there; `limited` and `busy` pass; `refused` is any other no.
+ */
+export const reasons = [
+  "no-account",
+  "blocked",
+  "uninstalled",
+  "deactivated",
+  "not-found",
+  "not-allowed",
+  "limited",
+  "busy",
+  "refused",
+] as const;
+export type Reason = (typeof reasons)[number];
+
+/** The reason that a key in the store stands for; one of a later version is any other no. */
+export function reasonFrom(key: string): Reason {
+  return reasons.find((each) => each === key) ?? "refused";
+}

@@ -1,0 +1,154 @@
+import type { IncomingMessage } from "node:http";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { classes, outcomes } from "../../src/bot/meter.ts";
+import { createMetrics, type Metrics } from "../../src/bot/metrics.ts";
+import { createServer, type Server } from "../../src/bot/server.ts";
+import { createWatching } from "../../src/bot/watching.ts";
+import { readDepths } from "../../src/data/depths.ts";
+import { readyWhen } from "../../src/rules/reaching/ready.ts";
+import { act, relayOn, requestIn, tell } from "../flows/reaching/acts.ts";
+import { send } from "../flows/requests/acts.ts";
+import { openWorld, type World } from "../support/world.ts";
+
+const canary = "quiet-otter-by-the-lake";
+let world: World;
+let metrics: Metrics;
+let text = "";
+beforeAll(async () => {
+  const depths = () =>
+    world.database.transact(
+      { actor: "system:metrics", now: world.clock.now(), today: "2026-11-24", purpose: "sweep" },
+      (tx) => readDepths(tx, world.clock.now()),
+    );
+  metrics = createMetrics(depths, () => world.clock.now());
+  world = await openWorld({ meter: metrics.meter });
+  await busyDay();
+  text = await metrics.text();
+});
+
+/** A request with a canary in it, an offer that may have come, one that was refused, a draft left lying, a page sent twice. */
+async function busyDay(): Promise<void> {
+  const { id } = await send(world.as("Amara"), { hope: canary });
+  await act(world.as("Jo"), "request.return", id, { reason: "talk", advice: canary });
+  await world.as("Amara").press({ do: "start", flow: "request.ask" });
+  const press = { do: "start", flow: "request.stop", subject: { kind: "request", id } } as const;
+  await world.as("Amara").press(press, "panel", "once");
+  await world.as("Amara").press(press, "panel", "once");
+  await world.as("Nadia").say(canary);
+  const offered = await requestIn(world, "offered");
+  const robin = world.as("Robin").id;
+  const { arrive } = relayOn(world, (person) => (person === robin ? "the line is cut before" : "does not know them"), {
+    meter: metrics.meter,
+  });
+  await tell(world, "Robin", "request.offered", offered.id);
+  world.clock.minutes(2);
+  await arrive();
+  metrics.meter.nudgesPlanned(3);
+  metrics.meter.nudgesDropped(1);
+  world.clock.minutes(60 * 25);
+  await tell(world, "Jo", "request.arrived", offered.id);
+  world.clock.minutes(1);
+}
+
+const value = (line: string) =>
+  Number(
+    text
+      .split("\n")
+      .find((each) => each.startsWith(`${line} `))
+      ?.slice(line.length),
+  );
+
+describe("what whoever runs it can count", () => {
+  it("is what lies in the outbox, how old it is, what became of messages, pages, and drafts left lying", () => {
+    expect(value('alongside_outbox_messages{state="due"}')).toBe(1);
+    expect(value("alongside_outbox_oldest_due_seconds")).toBe(60);
+    expect(value('alongside_outbox_messages{state="unknown"}')).toBe(1);
+    expect(value('alongside_outbox_messages{state="refused"}')).toBeGreaterThan(0);
+    expect(value('alongside_sends_total{outcome="unknown",class="answer"}')).toBe(1);
+    expect(value('alongside_sends_total{outcome="refused",class="news"}')).toBe(
+      value('alongside_send_attempts_total{class="news"}'),
+    );
+    expect(value("alongside_send_duration_seconds_count")).toBeGreaterThan(1);
+    expect(value('alongside_turn_duration_seconds_count{asked="answer",well="yes"}')).toBeGreaterThan(3);
+    expect(value('alongside_turn_duration_seconds_count{asked="press",well="no"}')).toBe(0);
+    expect(value("alongside_inbox_replays_total")).toBe(1);
+    expect(value("alongside_drafts_left")).toBe(1);
+    expect(value("alongside_audit_unsealed_rows")).toBeGreaterThan(5);
+    expect(text).toContain("nodejs_eventloop_lag_p99_seconds");
+  });
+
+  it("has nudges that were missed among it, and there are none", () => {
+    expect(value("alongside_nudges_planned_total")).toBe(3);
+    expect(value("alongside_nudges_dropped_total")).toBe(1);
+    expect(value("alongside_nudges_missed_total")).toBe(0);
+  });
+
+  it("says nobody's name or id and nothing that was said: each label is one of a short list", () => {
+    const closed: Readonly<Record<string, readonly string[]>> = {
+      state: ["due", "claimed", "unknown", "refused"],
+      outcome: outcomes,
+      class: classes,
+      asked: ["say", "press", "answer"],
+      well: ["yes", "no"],
+    };
+    const ours = text.split("\n").filter((line) => line.startsWith("alongside_"));
+    for (const line of ours)
+      for (const [, name = "", said = ""] of line.matchAll(/([a-z]+)="([^"]*)"/g))
+        expect([line, name === "le" ? /^(\d|\+Inf)/.test(said) : closed[name]?.includes(said)]).toEqual([line, true]);
+    expect(text).not.toContain(canary);
+    expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-|AL-\w{4}-\w|Amara|Robin|request\./);
+    expect(ours.length).toBeGreaterThan(60);
+  });
+});
+
+describe("the doors for whoever runs it", () => {
+  let server: Server | undefined;
+  afterEach(() => server?.close());
+  const serve = async (ready: Parameters<typeof createWatching>[0]["ready"], open = false) => {
+    const doors = [createWatching({ ready, metrics, open })];
+    server = createServer({ doors, log: world.log });
+    return `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
+  };
+  const well = async () => readyWhen({ store: true });
+
+  it("say that the process is well while it answers, and that it can serve only while it can", async () => {
+    let ready = well;
+    const at = await serve(() => ready());
+    expect((await fetch(`${at}/readyz`)).status).toBe(200);
+    ready = async () => readyWhen({ store: true, relayMsAgo: 61_000 });
+    const stuck = await fetch(`${at}/readyz`);
+    expect([stuck.status, await stuck.json()]).toEqual([503, { ok: false, store: true, relay: false, clock: true }]);
+    ready = () => Promise.reject(new Error("no store"));
+    expect((await fetch(`${at}/readyz`)).status).toBe(503);
+    expect([(await fetch(`${at}/healthz`)).status, (await fetch(`${at}/elsewhere`)).status]).toEqual([200, 404]);
+  });
+
+  it("give numbers to this machine itself; not to others, nor to a proxy for others, unless a setting says so", async () => {
+    const at = await serve(well);
+    const got = await fetch(`${at}/metrics`);
+    expect([got.status, got.headers.get("content-type")]).toEqual([200, metrics.contentType]);
+    for (const name of ["x-forwarded-for", "forwarded", "x-real-ip", "via"])
+      expect([name, (await fetch(`${at}/metrics`, { headers: { [name]: "10.0.0.7" } })).status]).toEqual([name, 404]);
+    const elsewhere = {
+      url: "/metrics",
+      headers: {},
+      socket: { remoteAddress: "10.0.0.7" },
+    } as unknown as IncomingMessage;
+    expect(await createWatching({ ready: well, metrics, open: false }).handle(elsewhere, undefined as never)).toBe(
+      false,
+    );
+    await server?.close();
+    const wide = await serve(well, true);
+    expect((await fetch(`${wide}/metrics`, { headers: { "x-forwarded-for": "10.0.0.7" } })).status).toBe(200);
+  });
+
+  it("still give the numbers of the process while the store is away, and make none up for the store", async () => {
+    const without = createMetrics(
+      () => Promise.reject(new Error("gone")),
+      () => world.clock.now(),
+    );
+    const said = await without.text();
+    expect(said).toContain("alongside_nudges_missed_total 0");
+    expect(said).not.toMatch(/^alongside_outbox_messages\{/m);
+  });
+});

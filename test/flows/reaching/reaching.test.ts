@@ -1,0 +1,218 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { sealAudit } from "../../../src/data/seal-audit.ts";
+import type { Screen } from "../../../src/flows/kit/screen.ts";
+import {
+  as,
+  asOwner,
+  openRoomyWorld,
+  pressesOf,
+  relayOn,
+  requestIn,
+  tell,
+  textOf,
+  titleOf,
+  type World,
+  waitingFor,
+} from "./acts.ts";
+
+let world: World;
+beforeEach(async () => {
+  world = await openRoomyWorld();
+});
+const unreached = async (name: "Jo" | "Sam" | "Amara" | "Robin", search = "") =>
+  await world.as(name).press({ do: "show", view: "people.unreached", search });
+const rowsOf = (screen: Screen) => (screen.kind === "list" ? screen.rows : []);
+const mayHave = "This may not have reached you";
+
+describe("a message that may not have come", () => {
+  it("stands on its person's home by its title, is looked at with a press, and is then gone", async () => {
+    const { id } = await requestIn(world, "offered");
+    await tell(world, "Robin", "request.offered", id);
+    const { arrive, platform } = relayOn(world, () => "takes it, and answers with a fault");
+    await arrive();
+    const home = await world.as("Robin").home();
+    expect(await waitingFor(world, "Robin")).toContain(mayHave);
+    expect(textOf(home)).toContain("Would you like to take this on?");
+    const seen = await world.as("Robin").pressOn(home, "Look at it");
+    expect(titleOf(seen)).toBe("Would you like to take this on?");
+    expect(pressesOf(seen).map(({ label }) => label)).toContain("Yes, I'll do it");
+    expect(await waitingFor(world, "Robin")).not.toContain(mayHave);
+    expect(platform.shown).toHaveLength(1);
+  });
+
+  it("looked at twice with one press is drawn twice, as it is then", async () => {
+    const { id } = await requestIn(world, "offered");
+    await tell(world, "Robin", "request.offered", id);
+    await relayOn(world, () => "the line is cut before").arrive();
+    const press = pressesOf(await world.as("Robin").home()).find(({ label }) => label === "Look at it");
+    if (!press) throw new Error("nothing to look at");
+    const key = "one-press";
+    expect(titleOf(await world.as("Robin").press(press.does, "panel", key))).toBe("Would you like to take this on?");
+    await world.as("Jo").press({ do: "start", flow: "request.withdraw", subject: { kind: "request", id } });
+    expect(titleOf(await world.as("Robin").press(press.does, "panel", key))).toBe("This has moved on");
+  });
+
+  it("is not there any more once it is no longer true, or once the answer came after all", async () => {
+    const { id } = await requestIn(world, "offered");
+    await tell(world, "Robin", "request.offered", id);
+    const { arrive, platform } = relayOn(world, () => "takes it, and the answer is lost");
+    await arrive();
+    expect(await waitingFor(world, "Robin")).toContain(mayHave);
+    platform.answerAll();
+    await expect.poll(() => waitingFor(world, "Robin")).not.toContain(mayHave);
+    await tell(world, "Robin", "request.offered", id);
+    await arrive();
+    expect(await waitingFor(world, "Robin")).toContain(mayHave);
+    await world.as("Jo").press({ do: "start", flow: "request.withdraw", subject: { kind: "request", id } });
+    expect(await waitingFor(world, "Robin")).not.toContain(mayHave);
+  });
+
+  it("shows nothing to anybody else, whatever they press", async () => {
+    const { id } = await requestIn(world, "offered");
+    await tell(world, "Robin", "request.offered", id);
+    await relayOn(world, () => "the line is cut before").arrive();
+    const press = pressesOf(await world.as("Robin").home()).find(({ label }) => label === "Look at it");
+    if (!press) throw new Error("nothing to look at");
+    for (const name of ["Amara", "Jo", "Nadia"] as const) {
+      const seen = await world.as(name).press(press.does);
+      expect([name, textOf(seen).includes("take this on")]).toEqual([name, false]);
+      expect(await waitingFor(world, name)).not.toContain(mayHave);
+    }
+    expect(await waitingFor(world, "Robin")).toContain(mayHave);
+  });
+});
+
+describe("whoever leads", () => {
+  const refuse = async () => {
+    const { id, code } = await requestIn(world, "offered");
+    await tell(world, "Robin", "request.offered", id);
+    await relayOn(world, () => "does not know them").arrive();
+    return { id, code };
+  };
+
+  it("reads on Home that somebody can't be reached, while that is so", async () => {
+    expect(await waitingFor(world, "Jo")).not.toContain("1 person can't be reached by message");
+    await refuse();
+    expect(await waitingFor(world, "Jo")).toContain("1 person can't be reached by message");
+    expect(await waitingFor(world, "Amara")).not.toContain("1 person can't be reached by message");
+    await world.as("Robin").say("help");
+    expect(await waitingFor(world, "Jo")).not.toContain("1 person can't be reached by message");
+  });
+
+  it("sees who, why, since when and what helps, and never what a message was about", async () => {
+    const { code } = await refuse();
+    const home = await world.as("Jo").home();
+    const list = await world.as("Jo").pressOn(home, "See who it is");
+    expect(rowsOf(list).map(({ title, lines }) => [title, ...lines])).toEqual([
+      [
+        "Robin Vale",
+        "Their chat account was not found.",
+        "Ask IT if their account has changed.",
+        expect.stringMatching(/^Since /),
+      ],
+    ]);
+    const unsent = await world.as("Jo").pressOn(list, "What was not sent");
+    expect(textOf(unsent)).toContain("About a request: 1 message");
+    for (const screen of [list, unsent]) expect(textOf(screen)).not.toMatch(new RegExp(`${code}|take this on`));
+  });
+
+  it("finds somebody by name; letters that mean something to a database mean nothing here", async () => {
+    await refuse();
+    expect(rowsOf(await unreached("Jo", "vale"))).toHaveLength(1);
+    for (const search of ["%", "_", "\\", "'; DROP TABLE people; --", "Amara"])
+      expect([search, rowsOf(await unreached("Jo", search)).length]).toEqual([search, 0]);
+  });
+
+  it("tries again with one press, once however often it is pressed, and what is no longer true stays unsent", async () => {
+    const { id } = await refuse();
+    await tell(world, "Robin", "request.offered", (await requestIn(world, "offered")).id);
+    await relayOn(world, () => "does not know them").arrive();
+    await world.as("Jo").press({ do: "start", flow: "request.withdraw", subject: { kind: "request", id } });
+    const list = await unreached("Jo");
+    const again = await world.as("Jo").pressOn(list, "Try again");
+    expect(textOf(again)).toContain("2 messages are on their way again");
+    expect(titleOf(await world.as("Jo").pressOn(list, "Try again"))).toBe("Nothing to send");
+    const { arrive, platform } = relayOn(world, () => "takes it");
+    await arrive();
+    expect(platform.shown.filter(({ personId }) => personId === world.as("Robin").id)).toHaveLength(1);
+    expect(rowsOf(await unreached("Jo"))).toEqual([]);
+    expect(textOf(await unreached("Jo"))).toContain("Messages reach everyone.");
+  });
+
+  it("sees those without any account that stands, newest first", async () => {
+    await refuse();
+    const [tom, kit] = [world.as("Tom").id, world.as("Kit").id];
+    await asOwner(world, async (tx: { $executeRawUnsafe(sql: string): Promise<unknown> }) => {
+      await tx.$executeRawUnsafe(`UPDATE identities SET ended_at = '2026-11-20T09:00:00Z' WHERE person_id = '${tom}'`);
+      await tx.$executeRawUnsafe(`DELETE FROM identities WHERE person_id = '${kit}'`);
+    });
+    const rows = rowsOf(await unreached("Sam"));
+    expect(rows.map(({ title }) => title.split(" ")[0]).sort()).toEqual(["Kit", "Robin", "Tom"]);
+    expect(rows.find(({ title }) => title.startsWith("Kit"))?.lines[0]).toBe("They have not used Alongside here yet.");
+    expect(await as(world, "system:test", ({ reach }) => reach.countUnreached())).toBe(3);
+  });
+
+  it("alone may: a nurse and a peer support worker see nothing of it", async () => {
+    await refuse();
+    for (const name of ["Amara", "Robin"] as const) {
+      expect(textOf(await unreached(name))).not.toContain("Vale");
+      const does = {
+        do: "start",
+        flow: "people.try-again",
+        subject: { kind: "person", id: world.as("Robin").id },
+      } as const;
+      await world.as(name).press(does);
+      expect(textOf(await world.as(name).press({ ...does, do: "show", view: "people.unsent" } as never))).not.toContain(
+        "Vale",
+      );
+    }
+    expect(await as(world, "system:test", ({ reach }) => reach.refusedTo(world.as("Robin").id))).toHaveLength(1);
+  });
+});
+
+describe("a team that does not send its request again", () => {
+  const days = (count: number) => world.clock.minutes(60 * 24 * count);
+  it("is on the lead's home after five working days, and until it does", async () => {
+    const { id } = await requestIn(world, "returned");
+    await tell(world, "Amara", "request.returned", id);
+    await relayOn(world, () => "takes it").arrive();
+    days(6);
+    expect(await waitingFor(world, "Jo")).not.toContain("Still waiting for Amara Osei");
+    days(1);
+    expect(await waitingFor(world, "Jo")).toContain("Still waiting for Amara Osei");
+    expect(await waitingFor(world, "Amara")).not.toContain("Still waiting for Amara Osei");
+    const opened = await world.as("Jo").pressOn(await world.as("Jo").home(), "Open");
+    expect(opened.kind).toBe("card");
+    await world.as("Amara").press({ do: "start", flow: "request.end", subject: { kind: "request", id } });
+    await asOwner(world, (tx: { $executeRawUnsafe(sql: string): Promise<unknown> }) =>
+      tx.$executeRawUnsafe(`UPDATE outbox SET due_at = '2026-01-01T09:00:00Z'`),
+    );
+    expect(await waitingFor(world, "Jo")).not.toContain("Still waiting for Amara Osei");
+  });
+});
+
+describe("when something stands still for ten minutes", () => {
+  it("the lead reads since when and what to do; nobody else does, and it goes once it moves", async () => {
+    const watched = await openRoomyWorld({ watched: true });
+    world = watched;
+    const sealing = { actor: "system:seal", now: world.clock.now(), today: "2026-11-24" };
+    const seal = () => watched.database.transact(sealing, (tx) => sealAudit(tx, watched.keys, 5_000));
+    await seal();
+    const { id } = await requestIn(world, "offered");
+    await tell(world, "Robin", "request.offered", id);
+    await seal();
+    world.clock.minutes(9);
+    expect(await waitingFor(world, "Jo")).not.toContain("Messages stand still");
+    world.clock.minutes(1);
+    expect(await waitingFor(world, "Jo")).toContain("Messages stand still");
+    expect(textOf(await world.as("Jo").home())).toMatch(/Since .*10:02\. Please tell IT\./);
+    expect(await waitingFor(world, "Robin")).not.toContain("Messages stand still");
+    await relayOn(world, () => "takes it").arrive();
+    await seal();
+    expect(await waitingFor(world, "Jo")).not.toContain("Messages stand still");
+    world.clock.minutes(20);
+    await unreached("Amara");
+    world.clock.minutes(10);
+    expect(await waitingFor(world, "Jo")).toContain("The record of who did what stands still");
+  });
+});

@@ -132,6 +132,13 @@ const proofs = {
     with: { RACES: "100" },
     keeps: /^relays: |Tests .*passed/,
   },
+  "relay-crash": {
+    shows:
+      "A relay is killed 100 times in claiming, in sending and in marking, on a PostgreSQL server: another takes over within 30 s, nothing is lost, nothing is shown twice.",
+    runs: [[node, "scripts/with-postgres.js", ...tsx, "test/crash/relay.ts"]],
+    with: { RELAY_KILLS: "100" },
+    keeps: /^relay: /,
+  },
   startup: {
     shows: "A fresh clone, from npm start to the line that says it is ready.",
     runs: [[...tsx, "test/prove/startup.ts"]],

@@ -116,6 +116,10 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
   const foundation = await openFoundation(config, log);
   const { database, keys, trust, clock } = foundation;
   if (!foundation.filled) await refill(foundation);
+  const seal = (rows: number) =>
+    foundation.transact("system:seal", async (_data, _now, tx) => void (await sealAudit(tx, keys, rows)));
+  // What was left unsealed when the service ended has not stood still since then.
+  await seal(5_000);
   const metrics = createMetrics(
     () => foundation.transact("system:metrics", (_data, now, tx) => readDepths(tx, now), "sweep"),
     () => clock.now(),
@@ -129,12 +133,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
       { name: "deliver", every: "* * * * * *", work: async () => void (await wired.relay?.wake()) },
       { name: "nudge", every: "20 * * * * *", work: async () => void (await wired.nudge?.()) },
       { name: "clocks", every: "30 * * * * *", work: () => compareClocks(database, log) },
-      {
-        name: "seal",
-        every: "*/5 * * * * *",
-        work: () =>
-          foundation.transact("system:seal", async (_data, _now, tx) => void (await sealAudit(tx, keys, 500))),
-      },
+      { name: "seal", every: "*/5 * * * * *", work: () => seal(500) },
       {
         name: "sweep",
         every: "0 7 * * * *",

@@ -55,7 +55,8 @@ export async function fillDemo({ database, keys, trust, clock }: DemoStore): Pro
       await writeTeams(tx, teams, { audit, now }),
       await writePeople(tx, people, { audit, now, today, pinPlayground: true, newId }),
     ])
-      if ("problems" in written) throw new Error(`the demo cannot be filled: ${written.problems.join(" ")}`);
+      if ("problems" in written)
+        throw new Error(`the demo cannot be filled: ${written.problems.map(({ says }) => says).join(" ")}`);
   });
 
   const ids = await teamIds(doOn(today, "09:05"));

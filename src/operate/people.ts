@@ -14,6 +14,7 @@ import { createLog } from "../log.ts";
 import { openFoundation } from "../open.ts";
 import { plainDate } from "../rules/calendar/days.ts";
 import type { Trust } from "../rules/profile.ts";
+import { atLine } from "./people/cells.ts";
 import { readPeople } from "./people/read-people.ts";
 import { readTeams } from "./people/read-teams.ts";
 import { tellWhoStays } from "./people/telling.ts";
@@ -87,7 +88,11 @@ async function write(
     throw error;
   });
   if (!written) return refuse(["The store cannot be reached just now. Try again in a while."], io);
-  if ("problems" in written) return refuse(written.problems, io);
+  if ("problems" in written)
+    return refuse(
+      written.problems.map((each) => atLine(each.row.line, each)),
+      io,
+    );
   const { added, changed, same, ended, fell, notes } = written;
   if (added + changed + ended === 0) io.out(`Nothing to change: ${counted(same, noun)} already as in the file.`);
   else {
@@ -96,7 +101,7 @@ async function write(
   }
   const sessions = new Set([...(fell?.given ?? []), ...(fell?.own ?? [])].map(({ slotId }) => slotId)).size;
   if (sessions > 0) io.out(sessionsLeft(sessions));
-  for (const note of notes) io.out(note);
+  for (const { row, says } of notes) io.out(atLine(row.line, { cell: undefined, says }));
   return 0;
 }
 

@@ -10,7 +10,7 @@ import {
   standingKinds,
 } from "./known.ts";
 import type { Matched } from "./match.ts";
-import { nameKey, type PersonRow, relationColumns, relationKinds } from "./rows.ts";
+import { nameKey, type PersonRow, type Problem, relationColumns, relationKinds, type Written } from "./rows.ts";
 import { type Changes, changesNothing, changesTo } from "./standing.ts";
 
 export type Deed = "added" | "changed" | "same" | "ended";
@@ -29,15 +29,17 @@ export interface Step {
 const none: Changes = { begin: [], resume: [], close: [] };
 const nothing = { roles: none, teams: none, engagements: none, relations: none };
 
-/** Decides every line and writes nothing: problems, notes and steps all name lines. */
+type Notes = Extract<Written, { readonly notes: unknown }>["notes"];
+
+/** Decides every row and writes nothing. */
 export function decide(
   matched: readonly Matched[],
   people: readonly Known[],
   teamIds: ReadonlyMap<string, string>,
   { now, today, newId }: { readonly now: Date; readonly today: string; readonly newId: (row: PersonRow) => string },
-): { readonly steps: readonly Step[]; readonly problems: readonly string[]; readonly notes: readonly string[] } {
-  const problems: string[] = [];
-  const notes: string[] = [];
+): { readonly steps: readonly Step[]; readonly problems: readonly Problem[]; readonly notes: Notes } {
+  const problems: Problem[] = [];
+  const notes: Notes[number][] = [];
   const named = matched.map(({ row, known }) => ({
     row,
     known,
@@ -54,9 +56,10 @@ export function decide(
   const steps = named.map(({ row, known, id, leaves, staysAway }): Step => {
     const step = { id, row, known, fields: {}, changes: nothing };
     if (staysAway)
-      notes.push(
-        `Line ${row.line}: their access has ended, so nothing was changed. Write back under ended to let them in again.`,
-      );
+      notes.push({
+        row,
+        says: "their access has ended, so nothing was changed. Write back under ended to let them in again.",
+      });
     if (staysAway || (leaves && (!known || known.endedAt))) return { ...step, deed: "same" };
     if (known && leaves) return { ...step, deed: "ended", ...leaving(known, row.ended ?? today, now) };
 
@@ -93,12 +96,16 @@ function leaving(known: Known, ended: string, now: Date): Pick<Step, "endedAt" |
   return { endedAt: new Date(Math.min(dateColumn(ended).getTime(), now.getTime())), changes: eachKind(end) };
 }
 
-function wantedTeams(row: PersonRow, teamIds: ReadonlyMap<string, string>, problems: string[]): readonly string[] {
+function wantedTeams(row: PersonRow, teamIds: ReadonlyMap<string, string>, problems: Problem[]): readonly string[] {
   return (row.teams ?? []).flatMap((name, at) => {
     const id = teamIds.get(nameKey(name));
     const which = (row.teams ?? []).length > 1 ? `team ${at + 1} of this cell` : "this team";
     if (!id)
-      problems.push(`Line ${row.line}, teams: we do not know ${which}. Import it first, or look at the spelling.`);
+      problems.push({
+        row,
+        cell: "teams",
+        says: `we do not know ${which}. Import it first, or look at the spelling.`,
+      });
     return id ? [id] : [];
   });
 }
@@ -107,7 +114,7 @@ function wantedTeams(row: PersonRow, teamIds: ReadonlyMap<string, string>, probl
 function wantedEngagements(
   row: PersonRow,
   known: Known | undefined,
-  problems: string[],
+  problems: Problem[],
 ): readonly string[] | undefined {
   const { engagement, hoursPerWeek: hours } = row;
   if (engagement === null) return [];
@@ -116,7 +123,7 @@ function wantedEngagements(
   const open = standing.filter(({ to }) => to === undefined).map(({ what }) => engagedBy(what));
   if (engagement === undefined) {
     if (hours && open.length === 0)
-      problems.push(`Line ${row.line}, hours_per_week: say under engagement how they work here.`);
+      problems.push({ row, cell: "hours_per_week", says: "say under engagement how they work here." });
     return open.map((each) => engagementKey({ ...each, hoursPerWeek: hours ?? null }));
   }
   const alike = ({ kind, peerKind }: Engaged) => kind === engagement.kind && peerKind === engagement.peerKind;
@@ -130,7 +137,7 @@ function wantedRelations(
   id: string,
   known: Known | undefined,
   here: ReadonlyMap<string, string>,
-  problems: string[],
+  problems: Problem[],
 ): readonly string[] {
   const touched = relationKinds.filter((kind) => row.relations[kind] !== undefined);
   const others = (known?.standing.relations ?? [])
@@ -140,7 +147,7 @@ function wantedRelations(
     const email = row.relations[kind];
     if (!email) return [];
     const other = here.get(email);
-    const wrong = (says: string) => problems.push(`Line ${row.line}, ${relationColumns[kind]}: ${says}`);
+    const wrong = (says: string) => problems.push({ row, cell: relationColumns[kind], says });
     if (!other) wrong("nobody who is here has this e-mail. Add a line for them, or look at the spelling.");
     if (other === id) wrong("this is the person themselves. Put somebody else's e-mail.");
     return other && other !== id ? [relationKey(kind, other)] : [];

@@ -1,5 +1,5 @@
 import type { Known } from "./known.ts";
-import { nameKey, type PersonRow } from "./rows.ts";
+import { nameKey, type PersonRow, type Problem } from "./rows.ts";
 
 export interface Matched {
   readonly row: PersonRow;
@@ -17,7 +17,7 @@ export function matchPeople(
   rows: readonly PersonRow[],
   people: readonly Known[],
   teamIds: ReadonlyMap<string, string>,
-): { readonly matched: readonly Matched[]; readonly problems: readonly string[] } {
+): { readonly matched: readonly Matched[]; readonly problems: readonly Problem[] } {
   const byEmail = new Map(people.flatMap((one) => (one.email === null ? [] : [[one.email, one] as const])));
   const byName = new Map<string, Known[]>();
   for (const one of people) byName.set(nameKey(one.name), [...(byName.get(nameKey(one.name)) ?? []), one]);
@@ -29,34 +29,41 @@ export function matchPeople(
     );
   };
 
-  function find(row: PersonRow): Known | string | undefined {
+  function find(row: PersonRow): Known | Omit<Problem, "row"> | undefined {
     const mailed = (row.email && byEmail.get(row.email)) || (row.oldEmail && byEmail.get(row.oldEmail)) || undefined;
     if (mailed) return mailed;
     const like = inSameTeam(row);
     const unmailed = like.filter(({ email, endedAt }) => email === null && endedAt === null);
-    if (unmailed.length > 1) return `name: several people here have this name and team. Please ${tellApart}`;
+    if (unmailed.length > 1)
+      return { cell: "name", says: `several people here have this name and team. Please ${tellApart}` };
     if (unmailed[0]) return unmailed[0];
     const withEmail = like.some(({ email, endedAt }) => email !== null && endedAt === null);
     if (withEmail && row.email)
-      return `email: we know this name and team with another e-mail. Put that one under old_email or, if this is somebody else, ${tellApart}`;
+      return {
+        cell: "email",
+        says: `we know this name and team with another e-mail. Put that one under old_email or, if this is somebody else, ${tellApart}`,
+      };
     if (withEmail)
-      return `email: we know this name and team with an e-mail. Put it in or, if this is somebody else, ${tellApart}`;
+      return {
+        cell: "email",
+        says: `we know this name and team with an e-mail. Put it in or, if this is somebody else, ${tellApart}`,
+      };
     if (row.ended === undefined) return undefined;
     const left = like.filter(({ email, endedAt }) => email === null && endedAt !== null);
     return left.sort((one, other) => Number(other.endedAt) - Number(one.endedAt))[0];
   }
 
-  const problems: string[] = [];
+  const problems: Problem[] = [];
   const lineOf = new Map<string, number>();
   const matched = rows.map((row): Matched => {
     const found = find(row);
-    if (typeof found === "string") {
-      problems.push(`Line ${row.line}, ${found}`);
+    if (found && "says" in found) {
+      problems.push({ row, ...found });
       return { row, known: undefined };
     }
     const first = found && lineOf.get(found.id);
     if (first !== undefined)
-      problems.push(`Line ${row.line}: this is the same person as on line ${first}. Keep one line.`);
+      problems.push({ row, cell: undefined, says: `this is the same person as on line ${first}. Keep one line.` });
     if (found) lineOf.set(found.id, row.line);
     return { row, known: found };
   });

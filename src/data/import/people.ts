@@ -92,7 +92,10 @@ async function pin(tx: Tx, steps: readonly Step[], now: Date): Promise<void> {
 }
 
 /** Work that somebody who left still has: it is the lead's to pass on. */
-async function openWork(tx: Tx, steps: readonly Step[]): Promise<readonly string[]> {
+async function openWork(
+  tx: Tx,
+  steps: readonly Step[],
+): Promise<Extract<Written, { readonly notes: unknown }>["notes"]> {
   const gone = steps.filter(({ deed }) => deed === "ended");
   const pswId = { in: gone.map(({ id }) => id) };
   const working = await tx.allocation.findMany({ where: { pswId, endedAt: null }, select: { pswId: true } });
@@ -100,5 +103,5 @@ async function openWork(tx: Tx, steps: readonly Step[]): Promise<readonly string
   const busy = new Set([...working, ...offered].map((each) => each.pswId));
   return gone
     .filter(({ id }) => busy.has(id))
-    .map(({ row }) => `Line ${row.line}: they still work with somebody, or have an offer open. Please tell the lead.`);
+    .map(({ row }) => ({ row, says: "they still work with somebody, or have an offer open. Please tell the lead." }));
 }

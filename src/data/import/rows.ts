@@ -47,7 +47,14 @@ export interface TeamRow {
   readonly serviceLine: { readonly key: string; readonly name: string };
 }
 
-/** What an import did. Nothing was written where there are problems. */
+/** What keeps a row from being taken: which cell it is about, where it is about one, and what to change, apart from where the row stands. */
+export interface Problem {
+  readonly row: PersonRow | TeamRow;
+  readonly cell: string | undefined;
+  readonly says: string;
+}
+
+/** What was written. Nothing was where there are problems. */
 export type Written =
   | {
       readonly added: number;
@@ -56,10 +63,10 @@ export type Written =
       readonly ended: number;
       /** Supervision that fell away with those who left. */
       readonly fell?: FellAway;
-      /** Worth a look, in sentences that name a line. */
-      readonly notes: readonly string[];
+      /** Worth a look. */
+      readonly notes: readonly Omit<Problem, "cell">[];
     }
-  | { readonly problems: readonly string[] };
+  | { readonly problems: readonly Problem[] };
 
 /** Names are the same whatever their capitals and spaces. */
 export function nameKey(name: string): string {

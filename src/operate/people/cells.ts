@@ -1,10 +1,8 @@
 import { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+import type { Problem } from "../../data/import/rows.ts";
+import type { Wrong } from "../../rules/people/details.ts";
 import { roles } from "../../rules/policy/standing.ts";
 import type { Options, Trust } from "../../rules/profile.ts";
-
-/** What is wrong with one cell, and what to do: said behind its line and column. */
-export type Wrong = (says: string) => undefined;
 
 /** The key that a cell means, by the key itself or by its label, in capitals or not. */
 export function choose(cell: string, options: Options): string | undefined {
@@ -60,35 +58,7 @@ export function readDate(cell: string, wrong: Wrong): string | undefined {
   }
 }
 
-const email = z.email().max(254);
-
-/** An e-mail in small letters: two spellings of one address are one person. */
-export function readEmail(cell: string, wrong: Wrong): string | undefined {
-  const written = cell.toLowerCase();
-  return email.safeParse(written).success
-    ? written
-    : wrong("this is not an e-mail address. Look for a slip of the pen.");
-}
-
-export function readPhone(cell: string, wrong: Wrong): string | undefined {
-  const digits = cell.replace(/\D/g, "").length;
-  const fits = /^\+?[\d ()-]+( ?(ext|x)\.? ?\d+)?$/i.test(cell) && digits >= 4 && digits <= 20;
-  return fits ? cell : wrong("write the phone number with digits and spaces, or leave it empty.");
-}
-
-/** Hours a week, in hundredths at the finest. */
-export function readHours(cell: string, wrong: Wrong): number | undefined {
-  const hours = /^\d{1,2}(\.\d{1,2})?$/.test(cell) ? Number(cell) : 0;
-  return hours > 0 && hours <= 60 ? hours : wrong("write the hours as 37.5: more than 0, and 60 at most.");
-}
-
-/** A person's name stands whole on every platform's buttons at this length. */
-export const longestPersonName = 56;
-export const longestTeamName = 80;
-
-export function readName(cell: string, wrong: Wrong, longest = longestTeamName): string | undefined {
-  if (cell === "") return wrong("a name is needed.");
-  if (cell.length > longest) return wrong(`this is longer than ${longest} characters.`);
-  if (/\p{Cc}/u.test(cell)) return wrong("take out the line break.");
-  return /\p{L}/u.test(cell) ? cell : wrong("a name has letters in it.");
+/** What is wrong with a line, behind the line and the column that it is about. */
+export function atLine(line: number, { cell, says }: Pick<Problem, "cell" | "says">): string {
+  return cell === undefined ? `Line ${line}: ${says}` : `Line ${line}, ${cell}: ${says}`;
 }

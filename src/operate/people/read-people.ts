@@ -1,17 +1,14 @@
 import type { PersonRow, RelationKind } from "../../data/import/rows.ts";
 import { nameKey, relationColumns } from "../../data/import/rows.ts";
+import { longestPersonName, readEmail, readHours, readName, readPhone } from "../../rules/people/details.ts";
 import { type Role, roles as roleKeys } from "../../rules/policy/standing.ts";
 import type { Options, Trust } from "../../rules/profile.ts";
 import {
+  atLine,
   choose,
   engagementOptions,
-  longestPersonName,
   peerKindOptions,
   readDate,
-  readEmail,
-  readHours,
-  readName,
-  readPhone,
   roleOptions,
   sayOptions,
   several,
@@ -63,7 +60,7 @@ export function readPeople(
 
 function readRow({ line, cells }: TableLine<Column>, choices: Choices, problems: string[]): PersonRow {
   const wrongIn = (column: Column) => (says: string) => {
-    problems.push(`Line ${line}, ${column}: ${says}`);
+    problems.push(atLine(line, { cell: column, says }));
     return undefined;
   };
   function given<Value>(column: Column, read: (cell: string, wrong: (says: string) => undefined) => Value | undefined) {
@@ -141,10 +138,13 @@ function twice(rows: readonly PersonRow[]): readonly string[] {
       : (row.teams?.length ? row.teams : [""]).map((team) => `${nameKey(row.name)}\n${nameKey(team)}`);
     const first = keys.map((key) => firstOf.get(key)).find((line) => line !== undefined);
     if (first !== undefined && row.email)
-      problems.push(`Line ${row.line}, email: this is the e-mail of line ${first} too.`);
+      problems.push(atLine(row.line, { cell: "email", says: `this is the e-mail of line ${first} too.` }));
     else if (first !== undefined)
       problems.push(
-        `Line ${row.line}, name: line ${first} has the same name and team. Give an e-mail, or write the names so that people can tell them apart.`,
+        atLine(row.line, {
+          cell: "name",
+          says: `line ${first} has the same name and team. Give an e-mail, or write the names so that people can tell them apart.`,
+        }),
       );
     for (const key of keys) if (!firstOf.has(key)) firstOf.set(key, row.line);
   }

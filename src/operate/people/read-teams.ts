@@ -1,6 +1,7 @@
 import { nameKey, type TeamRow } from "../../data/import/rows.ts";
+import { readName } from "../../rules/people/details.ts";
 import type { Options, Trust } from "../../rules/profile.ts";
-import { choose, readName, sayOptions } from "./cells.ts";
+import { atLine, choose, sayOptions } from "./cells.ts";
 import { readTable } from "./table.ts";
 
 const columns = ["team", "setting", "locality", "service_line"] as const;
@@ -16,7 +17,7 @@ export function readTeams(
   const firstOf = new Map<string, number>();
   const rows = table.lines.map(({ line, cells }): TeamRow => {
     const wrongIn = (column: (typeof columns)[number]) => (says: string) => {
-      problems.push(`Line ${line}, ${column}: ${says}`);
+      problems.push(atLine(line, { cell: column, says }));
       return undefined;
     };
     const among = (column: "setting" | "service_line", options: Options) =>

@@ -2,7 +2,7 @@ import type { Database } from "../data/database.ts";
 import { isGuardError } from "../data/guards.ts";
 import { bindData, type Data } from "../data/index.ts";
 import type { Keys } from "../data/keys.ts";
-import type { KnownPerson } from "../data/people.ts";
+import type { KnownPerson } from "../data/known-person.ts";
 import { isStoreDown } from "../data/store-down.ts";
 import { crisisCard } from "../flows/kit/crisis.ts";
 import type { Purpose } from "../flows/kit/flow.ts";

@@ -12,6 +12,7 @@ import { people } from "./people.ts";
 import { reach } from "./reach.ts";
 import { relay } from "./relay.ts";
 import { requests } from "./requests/requests.ts";
+import { staff } from "./staff/staff.ts";
 import { supervision } from "./supervision/supervision.ts";
 import { entries } from "./training/entries.ts";
 import { placements } from "./training/placements.ts";
@@ -29,8 +30,10 @@ export interface BoundTo {
 export type Data = ReturnType<typeof bindData>;
 
 /** Everything the store keeps, bound to one running transaction. */
-export function bindData(tx: Tx, keys: Keys, { actor, now, today }: BoundTo) {
+export function bindData(tx: Tx, keys: Keys, to: BoundTo) {
+  const { actor, now, today } = to;
   const allWords = words(tx, keys);
+  const trail = audit(tx, keys);
   const allPlacements = placements(tx, now, today);
   return {
     people: people(tx, { now, today }),
@@ -49,6 +52,7 @@ export function bindData(tx: Tx, keys: Keys, { actor, now, today }: BoundTo) {
     outbox: outbox(tx, now),
     relay: relay(tx, now),
     reach: reach(tx, now),
-    audit: audit(tx, keys),
+    staff: staff(tx, trail, to),
+    audit: trail,
   };
 }

@@ -1,43 +1,16 @@
-import { type Role, roles } from "../rules/policy/standing.ts";
+import type { DeputisedRole, Role } from "../rules/policy/standing.ts";
 import type { Tx } from "./database.ts";
 import { dateColumn } from "./dates.ts";
-
-/** Someone the service knows, with what they are today. */
-export interface KnownPerson {
-  readonly id: string;
-  readonly name: string;
-  readonly staffRole: string | undefined;
-  readonly roles: readonly Role[];
-  readonly ended: boolean;
-  readonly teams: readonly KnownTeam[];
-}
-
-export interface KnownTeam {
-  readonly id: string;
-  readonly name: string;
-  readonly setting: string;
-  readonly locality: string;
-  readonly localityId: string;
-  readonly serviceLine: string;
-  readonly serviceLineId: string;
-}
+import { currentOn, type KnownPerson, type KnownTeam, knownPeopleOn, knownTeam } from "./known-person.ts";
 
 /** People, where they belong today, and who a platform's id stands for. */
 export function people(tx: Tx, at: { readonly now: Date; readonly today: string }) {
   const today = dateColumn(at.today);
-  const current = { fromDate: { lte: today }, OR: [{ toDate: null }, { toDate: { gte: today } }] };
-  const include = {
-    roles: { where: current },
-    memberships: {
-      where: { ...current, team: { endedAt: null } },
-      include: { team: { include: { locality: { include: { serviceLine: true } } } } },
-      orderBy: { team: { name: "asc" as const } },
-    },
-  };
+  const current = currentOn(at.today);
+  const read = knownPeopleOn(tx, at.today);
 
   async function get(id: string): Promise<KnownPerson | undefined> {
-    const found = await tx.person.findUnique({ where: { id }, include });
-    return found ? known(found) : undefined;
+    return (await read({ id }))[0];
   }
 
   return {
@@ -63,32 +36,31 @@ export function people(tx: Tx, at: { readonly now: Date; readonly today: string 
 
     /** Everyone whose access stands, in the order they came. */
     async everyone(): Promise<readonly KnownPerson[]> {
-      const found = await tx.person.findMany({
-        where: { endedAt: null },
-        include,
-        orderBy: [{ createdAt: "asc" }, { name: "asc" }],
-      });
-      return found.map(known);
+      return await read({ endedAt: null }, [{ createdAt: "asc" }, { name: "asc" }]);
     },
 
-    /** Everyone who holds one of these roles today and whose access stands, by name. */
+    /** Everyone who holds one of these roles themselves today and whose access stands, by name. */
     async withRole(...wanted: readonly Role[]): Promise<readonly KnownPerson[]> {
-      const found = await tx.person.findMany({
-        where: { endedAt: null, roles: { some: { role: { in: [...wanted] }, ...current } } },
-        include,
-        orderBy: { name: "asc" },
-      });
-      return found.map(known);
+      return await read({ endedAt: null, roles: { some: { role: { in: [...wanted] }, ...current } } });
     },
 
     /** The current members of a team whose access stands; PSWs who work with it are members too. */
     async ofTeam(teamId: string): Promise<readonly KnownPerson[]> {
-      const found = await tx.person.findMany({
-        where: { endedAt: null, memberships: { some: { teamId, ...current } } },
-        include,
-        orderBy: { name: "asc" },
+      return await read({ endedAt: null, memberships: { some: { teamId, ...current } } });
+    },
+
+    /**
+     * Who deputises today for those among these people who hold this role and are away today: they are told what the others
+     * would be, so that nothing waits for somebody's leave to end.
+     */
+    async deputiesOfThoseAway(among: readonly KnownPerson[], role: DeputisedRole): Promise<readonly KnownPerson[]> {
+      const holders = among.filter(({ ownRoles }) => ownRoles.includes(role)).map(({ id }) => id);
+      const away = await tx.leave.findMany({
+        where: { personId: { in: holders }, fromDate: { lte: today }, toDate: { gte: today } },
       });
-      return found.map(known);
+      const otherId = { in: away.map(({ personId }) => personId) };
+      const found = await tx.relation.findMany({ where: { kind: "deputy", otherId, ...current } });
+      return await read({ endedAt: null, id: { in: found.map(({ personId }) => personId) } });
     },
 
     /** Those of these people whose access stands. */
@@ -138,48 +110,5 @@ export function people(tx: Tx, at: { readonly now: Date; readonly today: string 
       });
       return found.map(knownTeam);
     },
-  };
-}
-
-interface TeamRow {
-  readonly id: string;
-  readonly name: string;
-  readonly setting: string;
-  readonly locality: {
-    readonly id: string;
-    readonly name: string;
-    readonly serviceLine: { readonly id: string; readonly name: string };
-  };
-}
-
-interface PersonRow {
-  readonly id: string;
-  readonly name: string;
-  readonly staffRole: string | null;
-  readonly endedAt: Date | null;
-  readonly roles: readonly { readonly role: string }[];
-  readonly memberships: readonly { readonly team: TeamRow }[];
-}
-
-function known(row: PersonRow): KnownPerson {
-  return {
-    id: row.id,
-    name: row.name,
-    staffRole: row.staffRole ?? undefined,
-    roles: roles.filter((role) => row.roles.some((each) => each.role === role)),
-    ended: row.endedAt !== null,
-    teams: row.memberships.map(({ team }) => knownTeam(team)),
-  };
-}
-
-function knownTeam(row: TeamRow): KnownTeam {
-  return {
-    id: row.id,
-    name: row.name,
-    setting: row.setting,
-    locality: row.locality.name,
-    localityId: row.locality.id,
-    serviceLine: row.locality.serviceLine.name,
-    serviceLineId: row.locality.serviceLine.id,
   };
 }

@@ -4,10 +4,11 @@ import { createNudgesRoom } from "./nudges/room.ts";
 import { peopleRoom } from "./people/room.ts";
 import { createReaching } from "./reaching/room.ts";
 import { requestsRoom } from "./requests/room.ts";
+import { staffRoom } from "./staff/room.ts";
 import { supervisionRoom } from "./supervision/room.ts";
 import { trainingRoom } from "./training/room.ts";
 
-const matters = [requestsRoom, trainingRoom, supervisionRoom, peopleRoom];
+const matters = [requestsRoom, trainingRoom, supervisionRoom, peopleRoom, staffRoom];
 const nudgesRoom = createNudgesRoom(matters.flatMap(({ nudges = [] }) => nudges));
 /** What a message says of its matter comes first on Home; that one may have been missed, last. */
 const rooms = [...matters, nudgesRoom, createReaching([...matters, nudgesRoom])];

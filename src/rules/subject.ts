@@ -7,6 +7,7 @@ export interface Subject {
   readonly other?: string;
 }
 
+/** `person` is oneself; `staff` is somebody who works here, seen by whoever keeps the people. */
 export const subjectKinds = [
   "request",
   "person",
@@ -20,6 +21,7 @@ export const subjectKinds = [
   "note",
   "nudge",
   "message",
+  "staff",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 

@@ -1,5 +1,6 @@
 import type { Action } from "../../src/rules/policy/standing.ts";
 import { nudgedPeople } from "./policy-table-nudges.ts";
+import { staffPeople } from "./policy-table-people.ts";
 import { reachingPeople } from "./policy-table-reaching.ts";
 import { askingPeople } from "./policy-table-requests.ts";
 import { supervisionPeople } from "./policy-table-supervision.ts";
@@ -26,6 +27,7 @@ const people: readonly Person[] = [
   ...supervisionPeople,
   ...nudgedPeople,
   ...reachingPeople,
+  ...staffPeople,
 ];
 
 export interface Case {

@@ -33,6 +33,7 @@ export const everyRelation = [
   "attendee",
   "giver",
   "proposer",
+  "deputy",
 ] as const satisfies readonly (Relation | "none")[];
 
 /** "none" is where no request, entry or session is meant. */
@@ -135,6 +136,13 @@ export const everyAction = [
   "proposal.withdraw",
   "message.look",
   "people.unreached",
+  "people.list",
+  "people.read",
+  "people.add",
+  "people.change",
+  "people.end",
+  "deputy.name",
+  "deputy.decline",
 ] as const satisfies readonly Action[];
 
 export type Who = (typeof everyRole)[number];

@@ -94,6 +94,7 @@ describe("whatever else is true", () => {
   });
   const notToOneself = [
     ["request.offer", "self"],
+    ["people.end", "self"],
     ["hours.record-paper", "self"],
     ["hours.record-paper", "author"],
   ] as const satisfies readonly (readonly [Action, Relation])[];
@@ -124,7 +125,7 @@ describe("whatever else is true", () => {
     );
   });
 
-  test("a lead can neither offer a request to themselves nor record their own hours as signed on paper", () => {
+  test("a lead can neither offer a request to themselves, end their own access, nor record their own hours as signed on paper", () => {
     fc.assert(
       fc.property(fc.constantFrom(...notToOneself), aStanding, ([action, self], who) => {
         const toOneself = { ...who, relations: [...who.relations, self] };

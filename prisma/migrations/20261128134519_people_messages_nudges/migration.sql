@@ -130,3 +130,35 @@ ALTER TABLE manners
   ADD CONSTRAINT manners_hours CHECK ((from_time IS NULL) = (to_time IS NULL) AND (from_time IS NULL OR from_time < to_time));
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON joinings, manners, nudge_mutes TO alongside_app;
+
+-- ── Deputies ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+-- Whether the reader deputises today for somebody who holds this role today and whose access stands: for a member of this
+-- team, where one is given.
+CREATE FUNCTION app_deputises(wanted text, team uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM relations d
+    JOIN people p ON p.id = d.other_id AND p.ended_at IS NULL
+    JOIN person_roles h ON h.person_id = d.other_id AND h.role = wanted
+      AND h.from_date <= app_today() AND (h.to_date IS NULL OR h.to_date >= app_today())
+    WHERE d.kind = 'deputy' AND d.person_id = app_reader()
+      AND d.from_date <= app_today() AND (d.to_date IS NULL OR d.to_date >= app_today())
+      AND (team IS NULL OR EXISTS (SELECT FROM memberships m WHERE m.person_id = d.other_id AND m.team_id = team
+        AND m.from_date <= app_today() AND (m.to_date IS NULL OR m.to_date >= app_today()))))
+$$;
+
+-- As before, and a deputy reads what whoever they deputise for may: a lead's what is to be matched, a manager's the team's.
+CREATE OR REPLACE FUNCTION app_reads_request(request uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM requests r WHERE r.id = request AND (
+    (app_holds(ARRAY['clinician', 'team-manager']) AND EXISTS (
+      SELECT FROM memberships m WHERE m.team_id = r.team_id AND m.person_id = app_reader()
+        AND m.from_date <= app_today() AND (m.to_date IS NULL OR m.to_date >= app_today())))
+    OR app_deputises('team-manager', r.team_id)
+    OR EXISTS (SELECT FROM offers o WHERE o.request_id = r.id AND o.psw_id = app_reader() AND o.state = 'open')
+    OR EXISTS (SELECT FROM allocations a WHERE a.request_id = r.id AND a.psw_id = app_reader() AND a.ended_at IS NULL)
+    OR (r.state IN ('waiting', 'offered', 'accepted')
+      AND (app_holds(ARRAY['lead', 'development-worker']) OR app_deputises('lead', NULL)))))
+$$;
+
+ALTER POLICY words_request_read ON words USING (about = 'request' AND app_reads_request(about_id)
+  AND (part <> 'advice' OR app_holds(ARRAY['clinician', 'team-manager', 'lead', 'development-worker'])
+    OR app_deputises('lead', NULL) OR app_deputises('team-manager', NULL)));

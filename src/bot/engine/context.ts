@@ -80,14 +80,20 @@ export function createContext(
 export async function standing(
   data: Data,
   trust: Trust,
-  { id, roles }: Actor,
+  { id, roles: actsAs, ownRoles }: Actor,
   subject: Subject | undefined,
 ): Promise<Standing> {
+  // A manager's deputy acts as a manager for that manager's teams, and for no matter of anybody else.
+  const roles = actsAs.filter((role) => role !== "team-manager" || ownRoles.includes(role));
   switch (subject?.kind) {
     case "person": {
-      if (subject.id !== id) return { roles, relations: [] };
+      // To oneself counts only what one is oneself.
+      if (subject.id !== id) return { roles: ownRoles, relations: [] };
       const placed = await data.placements.standingOf(id);
-      return { roles, relations: ["self", ...placed, ...(await data.supervision.standingOf(id, trust.supervision))] };
+      return {
+        roles: ownRoles,
+        relations: ["self", ...placed, ...(await data.supervision.standingOf(id, trust.supervision))],
+      };
     }
     case "message":
       return { roles, relations: (await data.reach.message(subject.id))?.personId === id ? ["self"] : [] };
@@ -95,7 +101,8 @@ export async function standing(
       const found = await data.requests.standing(subject.id, id);
       if (!found) return { roles, relations: [] };
       const self = subject.other === id ? (["self"] as const) : [];
-      return { roles, relations: [...found.relations, ...self], state: found.state };
+      const manages = found.deputyOfManager ? [...roles, "team-manager" as const] : roles;
+      return { roles: manages, relations: [...found.relations, ...self], state: found.state };
     }
     case "placement":
       return { roles, relations: await data.placements.standing(subject.id, id) };
@@ -113,6 +120,12 @@ export async function standing(
       return { roles, relations: (await data.nudges.isOwnNote(subject.id, id)) ? ["self"] : [] };
     case "nudge":
       return { roles, relations: (await data.nudges.get(subject.id))?.personId === id ? ["self"] : [] };
+    case "staff": {
+      const deputy = (await data.staff.deputises(id, subject.id)) ? (["deputy"] as const) : [];
+      return { roles, relations: [...(subject.id === id ? (["self"] as const) : []), ...deputy] };
+    }
+    case undefined:
+      return { roles: actsAs, relations: [] };
     default:
       return { roles, relations: [] };
   }

@@ -60,7 +60,7 @@ export async function readPage(
     }
     if (isText(field) && typeof read === "string") {
       const long = tooLong(field, read);
-      const verdict = long === undefined ? screened(read, ticked(raw, name)) : { problem: long };
+      const verdict = long === undefined ? screened(read, ticked(raw, name), field.expects) : { problem: long };
       if (verdict.problem !== undefined) {
         problems[name] = verdict.problem;
         unsafe.push(name);
@@ -103,8 +103,12 @@ function ticked(raw: RawAnswers, name: string): boolean {
   return tick === "yes" || (Array.isArray(tick) && tick.includes("yes"));
 }
 
-function screened(text: string, sure: boolean): { readonly problem?: string; readonly ask?: boolean } {
-  const findings = screen(text);
+function screened(
+  text: string,
+  sure: boolean,
+  expects: Field["expects"] = [],
+): { readonly problem?: string; readonly ask?: boolean } {
+  const findings = screen(text).filter(({ kind }) => !expects.includes(kind));
   const stops = findings.filter((each) => each.certainty === "stop");
   const ask = findings.find((each) => each.certainty === "ask");
   // Everything there is to change is said at once: nobody should have to try three times.

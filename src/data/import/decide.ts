@@ -48,6 +48,8 @@ export function decide(
     staysAway: known?.endedAt != null && row.ended === undefined,
   }));
   const here = new Map<string, string>();
+  const ids = new Set(people.filter(({ endedAt }) => endedAt === null).map(({ id }) => id));
+  for (const { id, leaves } of named) if (leaves) ids.delete(id);
   for (const { id, email, endedAt } of people) if (email !== null && endedAt === null) here.set(email, id);
   for (const { row, id, known, leaves, staysAway } of named)
     if (leaves || staysAway) for (const email of [row.email, known?.email]) here.delete(email ?? "");
@@ -69,7 +71,7 @@ export function decide(
       roles: row.roles,
       teams: row.teams && wantedTeams(row, teamIds, problems),
       engagements: wantedEngagements(row, known, problems),
-      relations: wantedRelations(row, id, known, here, problems),
+      relations: wantedRelations(row, id, known, { here, ids }, problems),
     };
     const changes = eachKind((kind) => {
       const goal = wanted[kind];
@@ -136,23 +138,25 @@ function wantedRelations(
   row: PersonRow,
   id: string,
   known: Known | undefined,
-  here: ReadonlyMap<string, string>,
+  { here, ids }: { readonly here: ReadonlyMap<string, string>; readonly ids: ReadonlySet<string> },
   problems: Problem[],
 ): readonly string[] {
   const touched = relationKinds.filter((kind) => row.relations[kind] !== undefined);
-  const others = (known?.standing.relations ?? [])
+  const kept = (known?.standing.relations ?? [])
     .filter(({ what, to }) => to === undefined && !touched.some((kind) => what.startsWith(`${kind}/`)))
     .map(({ what }) => what);
   const wanted = touched.flatMap((kind) => {
-    const email = row.relations[kind];
-    if (!email) return [];
-    const other = here.get(email);
+    const given = row.relations[kind];
+    if (!given) return [];
+    const others =
+      typeof given === "string" ? [here.get(given)] : given.map((each) => (ids.has(each.id) ? each.id : undefined));
     const wrong = (says: string) => problems.push({ row, cell: relationColumns[kind], says });
-    if (!other) wrong("nobody who is here has this e-mail. Add a line for them, or look at the spelling.");
-    if (other === id) wrong("this is the person themselves. Put somebody else's e-mail.");
-    return other && other !== id ? [relationKey(kind, other)] : [];
+    if (others.includes(undefined))
+      wrong("nobody who is here has this e-mail. Add a line for them, or look at the spelling.");
+    if (others.includes(id)) wrong("this is the person themselves. Put somebody else's e-mail.");
+    return others.flatMap((other) => (other && other !== id ? [relationKey(kind, other)] : []));
   });
-  return [...others, ...wanted];
+  return [...kept, ...wanted];
 }
 
 function fieldsOf(row: PersonRow, known: Known | undefined): Step["fields"] {

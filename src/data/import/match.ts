@@ -10,7 +10,7 @@ export interface Matched {
 const tellApart = "write the names so that people can tell them apart.";
 
 /**
- * Finds who each line is about: by e-mail, then by the old e-mail, and without one by name and a team in common. A doubt
+ * Finds who each row is about: who was chosen, else by e-mail, then by the old e-mail, and without one by name and a team in common. A doubt
  * is a problem, never a guess: nobody is given somebody else's place.
  */
 export function matchPeople(
@@ -29,7 +29,10 @@ export function matchPeople(
     );
   };
 
+  const byId = new Map(people.map((one) => [one.id, one]));
+
   function find(row: PersonRow): Known | Omit<Problem, "row"> | undefined {
+    if (row.id !== undefined) return byId.get(row.id);
     const mailed = (row.email && byEmail.get(row.email)) || (row.oldEmail && byEmail.get(row.oldEmail)) || undefined;
     if (mailed) return mailed;
     const like = inSameTeam(row);

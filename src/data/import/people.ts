@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { audit } from "../audit.ts";
 import type { Tx } from "../database.ts";
 import { dateColumn } from "../dates.ts";
-import type { Data } from "../index.ts";
 import { endSupervision } from "../supervision/leaving.ts";
 import { type Deed, decide, type Step } from "./decide.ts";
 import { knownPeople, standingKinds } from "./known.ts";
@@ -10,12 +10,14 @@ import type { PersonRow, Written } from "./rows.ts";
 import { writeStanding } from "./standing.ts";
 
 export interface Importing {
-  readonly audit: Data["audit"];
+  readonly audit: ReturnType<typeof audit>;
   readonly now: Date;
   /** The local date of `now`. */
   readonly today: string;
   /** In a demo everyone may be played from the page, so each gets an identity there. */
   readonly pinPlayground: boolean;
+  /** Whose doing it is in the trail; a file's where nobody is named. */
+  readonly by?: { readonly actor: string; readonly action: string };
   readonly newId?: (row: PersonRow) => string;
 }
 
@@ -25,8 +27,7 @@ export interface Importing {
  */
 export async function writePeople(tx: Tx, rows: readonly PersonRow[], importing: Importing): Promise<Written> {
   const { now, today, newId = () => randomUUID() } = importing;
-  // Two imports at once go one after the other.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(7146225)`;
+  await oneAfterTheOther(tx);
   const { people, teamIds } = await knownPeople(tx, today);
   const { matched, problems: doubts } = matchPeople(rows, people, teamIds);
   const { steps, problems, notes } = decide(matched, people, teamIds, { now, today, newId });
@@ -45,7 +46,13 @@ export async function writePeople(tx: Tx, rows: readonly PersonRow[], importing:
   };
 }
 
-async function write(tx: Tx, steps: readonly Step[], { audit, now, pinPlayground }: Importing): Promise<void> {
+/** Whoever changes people waits here for the others, and then sees what they left. */
+export async function oneAfterTheOther(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(7146225)`;
+}
+
+async function write(tx: Tx, steps: readonly Step[], importing: Importing): Promise<void> {
+  const { audit, now, pinPlayground, by = { actor: "system:people", action: "people.import" } } = importing;
   await writeFields(tx, steps, now);
   for (const kind of standingKinds)
     await writeStanding(
@@ -57,7 +64,7 @@ async function write(tx: Tx, steps: readonly Step[], { audit, now, pinPlayground
   if (pinPlayground) await pin(tx, steps, now);
   for (const { id, deed } of steps) {
     if (deed === "same") continue;
-    const entry = { at: now, actor: "system:people", action: "people.import", object: `person:${id}` } as const;
+    const entry = { at: now, ...by, object: `person:${id}` } as const;
     await audit.write({ ...entry, decision: "done", reason: deed });
   }
 }

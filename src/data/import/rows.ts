@@ -15,9 +15,16 @@ export const relationColumns = {
   deputy: "deputy_of",
 } as const satisfies Readonly<Record<RelationKind, string>>;
 
+/** Somebody who was chosen, by their id. */
+export interface Chosen {
+  readonly id: string;
+}
+
 /** Someone as one line of a file gives them, checked as far as one can without the store. Dates are `YYYY-MM-DD`. */
 export interface PersonRow {
   readonly line: number;
+  /** Who it is, where whoever changes them chose among those who are here. */
+  readonly id?: string;
   readonly name: string;
   /** In small letters. */
   readonly email: Given<string>;
@@ -33,8 +40,8 @@ export interface PersonRow {
   readonly teams: readonly string[] | undefined;
   /** The first day of what is new. */
   readonly from: string | undefined;
-  /** The other person's e-mail. */
-  readonly relations: Readonly<Partial<Record<RelationKind, string | null>>>;
+  /** The other person's e-mail, or those who were chosen among the people here. */
+  readonly relations: Readonly<Partial<Record<RelationKind, string | readonly Chosen[] | null>>>;
   /** The day their access ended; `back` lets them in again. */
   readonly ended: string | "back" | undefined;
 }

@@ -1,7 +1,7 @@
 import type { Relation } from "../../rules/policy/standing.ts";
 import type { RequestState } from "../../rules/request/lifecycle.ts";
 import type { Tx } from "../database.ts";
-import { dateColumn } from "../dates.ts";
+import { currentOn } from "../known-person.ts";
 import { latestEvent } from "./events.ts";
 import { findRow, record } from "./record.ts";
 
@@ -11,27 +11,41 @@ export async function standingTo(
   id: string,
   personId: string,
   today: string,
-): Promise<{ readonly relations: readonly Relation[]; readonly state: RequestState } | undefined> {
+): Promise<
+  | { readonly relations: readonly Relation[]; readonly state: RequestState; readonly deputyOfManager: boolean }
+  | undefined
+> {
   const row = await findRow(tx, id);
   if (!row) return undefined;
   const request = record(row);
-  const current = dateColumn(today);
   const member = await tx.membership.count({
-    where: {
-      personId,
-      teamId: request.team.id,
-      fromDate: { lte: current },
-      OR: [{ toDate: null }, { toDate: { gte: current } }],
-    },
+    where: { personId, teamId: request.team.id, ...currentOn(today) },
   });
+  const deputyOfManager = await deputisesForManagerOf(tx, request.team.id, personId, today);
   const declined = await tx.offer.count({ where: { requestId: id, pswId: personId, state: "declined" } });
   const latest = await latestEvent(tx, id);
   const relations: Relation[] = [];
   if (request.askedById === personId) relations.push("asker");
-  if (member > 0) relations.push("own-team");
+  if (member > 0 || deputyOfManager) relations.push("own-team");
   if (request.openOffer?.pswId === personId) relations.push("offered");
   if (request.allocation?.pswId === personId) relations.push("allocated");
   if (declined > 0) relations.push("declined");
   if (latest?.actorId === personId) relations.push("did-last");
-  return { relations, state: request.state };
+  return { relations, state: request.state, deputyOfManager };
+}
+
+/** Whether somebody deputises today for a manager of this team. */
+async function deputisesForManagerOf(tx: Tx, teamId: string, personId: string, today: string): Promise<boolean> {
+  const current = currentOn(today);
+  const found = await tx.relation.findMany({ where: { kind: "deputy", personId, ...current } });
+  if (found.length === 0) return false;
+  const managers = await tx.person.count({
+    where: {
+      id: { in: found.map(({ otherId }) => otherId) },
+      endedAt: null,
+      roles: { some: { role: "team-manager", ...current } },
+      memberships: { some: { teamId, ...current } },
+    },
+  });
+  return managers > 0;
 }

@@ -5,11 +5,13 @@ import type { StoodStill } from "../../rules/reaching/standing-still.ts";
 import type { Subject } from "../../rules/subject.ts";
 import type { Message } from "./message.ts";
 
-/** Who is doing something: a person the service knows, and the roles they hold today. */
+/** Who is doing something: a person the service knows, and the roles they act in today. */
 export interface Actor {
   readonly id: string;
   readonly name: string;
+  /** Their own, and what they act as while they deputise for somebody. */
   readonly roles: readonly Role[];
+  readonly ownRoles: readonly Role[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FindingKind } from "../../rules/screening/finding.ts";
 import type { Context } from "./context.ts";
 import type { Raw } from "./screen.ts";
 
@@ -31,6 +32,8 @@ export interface Field<V = unknown, B extends Blank = Blank> {
   readonly blank: B;
   /** One sentence for an answer that is needed and not there. */
   readonly missing: string;
+  /** What screening would take for somebody's own and is what the question asks for: the e-mail of somebody who works here. */
+  readonly expects?: readonly FindingKind[];
   /** Turns what a platform sent into what `check` reads; a blank is undefined. */
   readonly read: (raw: Raw) => unknown;
 }
@@ -40,6 +43,7 @@ interface Asked<B extends Blank> {
   readonly hint?: string;
   readonly missing: string;
   readonly blank?: B;
+  readonly expects?: readonly FindingKind[];
 }
 
 const asText = (raw: Raw) => (typeof raw === "string" ? raw : raw.join(", ")).replaceAll("\r\n", "\n").trim();
@@ -54,7 +58,7 @@ function field<V, B extends Blank>(
   check: z.ZodType<V>,
   read: (raw: Raw) => unknown,
 ): Field<V, B> {
-  const { label, hint, missing, blank } = asked;
+  const { label, hint, missing, blank, expects } = asked;
   return {
     label,
     ...(hint === undefined ? {} : { hint }),
@@ -62,6 +66,7 @@ function field<V, B extends Blank>(
     check,
     blank: blank ?? ("never" as B),
     missing,
+    ...(expects === undefined ? {} : { expects }),
     read,
   };
 }

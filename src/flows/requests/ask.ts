@@ -3,6 +3,7 @@ import { defineFlow } from "../kit/flow.ts";
 import { homePress } from "../kit/note.ts";
 import type { Card } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
+import { whoLeads } from "./circle.ts";
 import { arrived } from "./news.ts";
 import { askPages, factsFrom, noTeam } from "./pages.ts";
 import { listPress, undoPress } from "./presses.ts";
@@ -41,13 +42,7 @@ export const ask = defineFlow({
         at: context.now,
       });
     }
-    const leads = await context.data.people.withRole("lead", "development-worker");
-    await context.tell(
-      arrived,
-      leads.map((each) => each.id),
-      { kind: "request", id },
-      event,
-    );
+    await context.tell(arrived, await whoLeads(context), { kind: "request", id }, event);
     return { done: id };
   },
   outcome: sent,
@@ -56,7 +51,7 @@ export const ask = defineFlow({
 /** What can be known before anything is asked: the day, the person's own job, their team, and where it is. */
 export async function beginning(context: Context) {
   const person = await context.data.people.get(context.actor.id);
-  const team = person?.teams[0];
+  const team = person?.requestTeams[0];
   const role = person?.staffRole;
   return {
     askedOn: context.today,
@@ -98,5 +93,5 @@ async function sent(id: string, context: Context): Promise<Card> {
 
 /** Asked again when a request is sent: people change wards while a draft lies open. */
 export async function isOwnTeam({ data, actor }: Context, teamId: string): Promise<boolean> {
-  return (await data.people.get(actor.id))?.teams.some(({ id }) => id === teamId) ?? false;
+  return (await data.people.get(actor.id))?.requestTeams.some(({ id }) => id === teamId) ?? false;
 }

@@ -14,7 +14,7 @@ export async function concerning(
   };
   const person = await data.people.get(actor.id);
   if (await context.may("request.list-waiting")) await add({});
-  if (await context.may("request.list-ours")) await add({ teamIds: (person?.teams ?? []).map(({ id }) => id) });
+  if (await context.may("request.list-ours")) await add({ teamIds: (person?.requestTeams ?? []).map(({ id }) => id) });
   if (await context.may("request.list-mine")) await add({ pswId: actor.id });
   return [...found.values()];
 }

@@ -96,7 +96,7 @@ export const ours = defineView<RequestRecord>({
   searchLabel: words.ours.search,
   async find({ data, actor }, { search, skip, take }) {
     const person = await data.people.get(actor.id);
-    const teamIds = (person?.teams ?? []).map(({ id }) => id);
+    const teamIds = (person?.requestTeams ?? []).map(({ id }) => id);
     return await data.requests.list({ states: [...open, "ended"], teamIds, search, order: "latest", skip, take });
   },
   row: requestRow,

@@ -1,4 +1,4 @@
-import type { KnownPerson } from "../../data/people.ts";
+import type { KnownPerson } from "../../data/known-person.ts";
 import type { RequestRecord } from "../../data/requests/record.ts";
 import { plainDate } from "../../rules/calendar/days.ts";
 import type { WorkingHours } from "../../rules/calendar/working.ts";

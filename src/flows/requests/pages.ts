@@ -61,7 +61,7 @@ export function askPages(beside: (context: Context) => Promise<readonly Part[]>)
 
 /** Someone in no team has nobody to ask for: told before anything is typed. */
 export async function noTeam({ data, actor, trust }: Context): Promise<Card | undefined> {
-  if (((await data.people.get(actor.id))?.teams.length ?? 0) > 0) return undefined;
+  if (((await data.people.get(actor.id))?.requestTeams.length ?? 0) > 0) return undefined;
   return plain(words.noTeam.title, [words.noTeam.text(midSentence(trust.roleNames.lead))]);
 }
 

@@ -36,7 +36,7 @@ export const questions = {
     ...words.team,
     options: async ({ data, actor }) => {
       const person = await data.people.get(actor.id);
-      return Object.fromEntries((person?.teams ?? []).map(({ id, name }) => [id, name]));
+      return Object.fromEntries((person?.requestTeams ?? []).map(({ id, name }) => [id, name]));
     },
   }),
   places: manyOf({ ...words.places, options: ({ trust }) => trust.places }),

@@ -9,6 +9,7 @@ import type { Card, RawAnswers } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
 import { advice, resentCard, tellResent } from "./amend.ts";
 import { beginning, isOwnTeam } from "./ask.ts";
+import { whoLeads } from "./circle.ts";
 import { arrived } from "./news.ts";
 import { noTeam } from "./pages.ts";
 import { listPress, undoPress } from "./presses.ts";
@@ -71,9 +72,7 @@ export const askSession = defineFlow({
     if (!(await isOwnTeam(context, answers.team))) return fix({ team: asking.team.notYours });
     if (context.draftId === undefined) throw new Error("a request comes from a draft");
     const { id, event } = await context.data.requests.send(factsFrom(answers), context.actor.id, context.draftId);
-    const leads = await context.data.people.withRole("lead", "development-worker");
-    const to = leads.map((each) => each.id);
-    await context.tell(arrived, to, { kind: "request", id }, event);
+    await context.tell(arrived, await whoLeads(context), { kind: "request", id }, event);
     return { done: id };
   },
   outcome: sent,

@@ -10,17 +10,19 @@ import { requestName } from "./naming.ts";
 import { openPress, undoPress } from "./presses.ts";
 import { undoable } from "./undoable.ts";
 
+/** The event that was written, and who is told what because of it. */
+export interface Done {
+  readonly event: string;
+  readonly tell: readonly (readonly [Message, readonly string[]])[];
+}
+
 interface Step {
   readonly id: string;
   readonly action: Action;
   readonly title: string;
   readonly summary: string;
   /** Does it, and says who is told what. The circle is as it was before the step. */
-  readonly does: (
-    context: Context,
-    request: RequestRecord,
-    circle: Circle,
-  ) => Promise<{ readonly event: string; readonly tell: readonly (readonly [Message, readonly string[]])[] }>;
+  readonly does: (context: Context, request: RequestRecord, circle: Circle) => Promise<Done>;
   readonly done: { readonly title: string; readonly text: string };
 }
 

@@ -1,19 +1,8 @@
-import type { Data } from "../../data/index.ts";
 import { leading } from "./leading-words.ts";
-import {
-  accepted,
-  acceptedLead,
-  declined,
-  ended,
-  paused,
-  released,
-  resumed,
-  stillLooking,
-  stopped,
-  withdrawn,
-} from "./news.ts";
+import { accepted, acceptedLead, declined, ended, paused, resumed, stillLooking, stopped } from "./news.ts";
 import { seeing as words } from "./seeing-words.ts";
 import { defineStep } from "./step.ts";
+import { endMatch, takeBackOffer } from "./taking-back.ts";
 
 export const accept = defineStep({
   id: "request.accept",
@@ -56,29 +45,9 @@ export const withdraw = defineStep({
   action: "request.withdraw-offer",
   title: leading.withdrawTitle,
   summary: leading.withdrawSummary,
-  async does({ data, actor }, { id }, { psw, team }) {
-    const offering = (await data.requests.events(id)).findLast(({ kind, undone }) => kind === "offer" && !undone);
-    const heard = offering !== undefined && (await data.outbox.left(offering.id, psw[0]));
-    const teamHeard = offering ? await heardOf(data, offering.id, team) : [];
-    if (offering && !heard) await data.outbox.takeBack(offering.id);
-    const { event } = await data.requests.closeOffer(id, "withdraw-offer", actor.id);
-    return {
-      event,
-      tell: [
-        [withdrawn, heard ? psw : []],
-        [stillLooking, teamHeard],
-      ],
-    };
-  },
+  does: takeBackOffer,
   done: leading.withdrawn,
 });
-
-/** Those who have read that somebody is being asked, and so must hear that this is over. */
-async function heardOf(data: Data, offering: string, people: readonly string[]): Promise<readonly string[]> {
-  const heard: string[] = [];
-  for (const each of people) if (await data.outbox.left(offering, each)) heard.push(each);
-  return heard;
-}
 
 /** The person's own word, passed on by anyone who heard it: at once, and nobody is asked why. */
 export const stop = defineStep({
@@ -123,9 +92,6 @@ export const release = defineStep({
   action: "request.release",
   title: words.releaseTitle,
   summary: words.releaseSummary,
-  async does({ data, actor }, { id }, { team, leads, psw }) {
-    const { event } = await data.requests.release(id, actor.id);
-    return { event, tell: [[released, [...psw, ...team, ...leads]]] };
-  },
+  does: endMatch,
   done: words.done.release,
 });

@@ -25,7 +25,9 @@ export const undo = defineFlow({
     const latest = await undoable(context, { kind: "request", id: request.id });
     if (!latest) return fix({}, words.done.tooLateToUndo);
     const taker = await context.data.requests.wouldTakeAPlaceOf(latest.id);
-    if (taker !== undefined && !(await context.data.offerings.hasRoom(taker))) return fix({}, words.done.placeGone);
+    const ended = taker !== undefined && (await context.data.people.get(taker))?.ended !== false;
+    if (ended || (taker !== undefined && !(await context.data.offerings.hasRoom(taker))))
+      return fix({}, words.done.placeGone);
     await context.data.outbox.takeBack(latest.id);
     if (await context.data.outbox.left(latest.id)) throw new Error("a message left while it was being taken back");
     if (latest.kind === "send") {

@@ -26,14 +26,22 @@ function toAttendee(id: string, asks: Message["asks"], draws: Draws): InTime {
 /** One message, however many of somebody's sessions fall away with their supervisor. */
 export const away = toAttendee("supervision.away", toBook, async (booking, context) => {
   if (booking.state !== "cancelled" || !booking.away) return undefined;
+  return {
+    kind: "card",
+    title: words.away.title(booking.supervisor.name),
+    tone: "attention",
+    ...(await fallenParts(booking, context)),
+    summary: recordWords.newsSummary,
+  };
+});
+
+/** All of somebody's sessions that fell away at once, and the times that they can book instead. */
+export async function fallenParts(booking: BookingRecord, context: Context): Promise<Pick<Card, "parts" | "presses">> {
   const all = await context.data.supervision.fellAway(booking.id);
   const kinds = [...new Set(all.map(({ kind }) => kind))];
   const times: Part[] = [];
   for (const kind of kinds) times.push(...(await newTimes(kind, context)));
   return {
-    kind: "card",
-    title: words.away.title(booking.supervisor.name),
-    tone: "attention",
     parts: [
       { kind: "text", text: words.away.said(all.length) },
       { kind: "points", points: all.map((each) => sessionName(each, context)) },
@@ -41,9 +49,8 @@ export const away = toAttendee("supervision.away", toBook, async (booking, conte
       ...all.map((each) => calendarPart(each, context)),
     ],
     presses: kinds.map((kind, at) => bookPress(kind, context, at === 0 ? "main" : "plain")),
-    summary: recordWords.newsSummary,
   };
-});
+}
 
 export const slotCancelled = toAttendee("slot.cancelled", toBook, async (booking, context) => {
   if (booking.state !== "cancelled" || booking.changedById === context.actor.id) return undefined;

@@ -10,7 +10,7 @@ import { offeringWords as words } from "./offering-words.ts";
 export async function kindsGiven(context: Context): Promise<readonly SupervisionKind[]> {
   const { data, actor, trust } = context;
   const named = (await data.supervision.supervisedBy(actor.id, trust.supervision)).map(({ kind }) => kind);
-  const inTeam = actor.roles.some((role) => role === "lead" || role === "development-worker");
+  const inTeam = actor.ownRoles.some((role) => role === "lead" || role === "development-worker");
   return kindsHere(context).filter(
     (kind) => named.includes(kind) || (inTeam && trust.supervision.kinds[kind]?.givenBy === "peer-team"),
   );

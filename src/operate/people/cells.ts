@@ -1,8 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Problem } from "../../data/import/rows.ts";
 import type { Wrong } from "../../rules/people/details.ts";
-import { roles } from "../../rules/policy/standing.ts";
-import type { Options, Trust } from "../../rules/profile.ts";
+import type { Options } from "../../rules/profile.ts";
 
 /** The key that a cell means, by the key itself or by its label, in capitals or not. */
 export function choose(cell: string, options: Options): string | undefined {
@@ -18,25 +17,6 @@ export function sayOptions(options: Options): string {
     .map(([key, label]) => (label === key ? key : `${key} (${label})`))
     .join(", ");
 }
-
-/** What people may do here, by the keys of the policy, with the trust's own names. */
-export function roleOptions({ roleNames }: Trust): Options {
-  const names: Readonly<Record<string, string>> = {
-    lead: roleNames.lead,
-    "development-worker": roleNames.developmentWorker,
-    psw: roleNames.psw,
-    clinician: roleNames.clinician,
-    "team-manager": roleNames.teamManager,
-    trainee: roleNames.trainee,
-  };
-  return Object.fromEntries(roles.map((role) => [role, names[role] ?? role]));
-}
-
-export function peerKindOptions({ roleNames }: Trust): Options {
-  return { psw: roleNames.psw, "carer-psw": roleNames.carerPsw };
-}
-
-export const engagementOptions: Options = { employed: "employed", bank: "bank", volunteer: "volunteer" };
 
 /** The parts of a cell that holds several, with ; between. */
 export function several(cell: string): readonly string[] {

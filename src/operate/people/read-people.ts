@@ -1,18 +1,10 @@
 import type { PersonRow, RelationKind } from "../../data/import/rows.ts";
 import { nameKey, relationColumns } from "../../data/import/rows.ts";
+import { engagementOptions, peerKindOptions, roleOptions } from "../../rules/people/choices.ts";
 import { longestPersonName, readEmail, readHours, readName, readPhone } from "../../rules/people/details.ts";
 import { type Role, roles as roleKeys } from "../../rules/policy/standing.ts";
 import type { Options, Trust } from "../../rules/profile.ts";
-import {
-  atLine,
-  choose,
-  engagementOptions,
-  peerKindOptions,
-  readDate,
-  roleOptions,
-  sayOptions,
-  several,
-} from "./cells.ts";
+import { atLine, choose, readDate, sayOptions, several } from "./cells.ts";
 import { readTable, type TableLine } from "./table.ts";
 
 /** The columns of a file of people, as docs/people.md explains them. */

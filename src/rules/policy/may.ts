@@ -1,4 +1,5 @@
 import { oneselfRules } from "./oneself.ts";
+import { peopleRules } from "./people.ts";
 import { reachingRules } from "./reaching.ts";
 import { matchRules, requestRules } from "./requests.ts";
 import type { Action, Decision, Role, Rule, Standing } from "./standing.ts";
@@ -13,6 +14,7 @@ export const rules: readonly Rule[] = [
   ...trainingRules,
   ...supervisionRules,
   ...reachingRules,
+  ...peopleRules,
 ];
 
 /** May a person who stands so do this, as things are now? Asked again at every step, never remembered. */

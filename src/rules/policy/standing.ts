@@ -12,6 +12,9 @@ export const roles = [
   "governance-reader",
 ] as const;
 export type Role = (typeof roles)[number];
+/** What somebody may act as who deputises for whoever holds it today; every other role is a person's own. */
+export const deputisedRoles = ["lead", "team-manager"] as const satisfies readonly Role[];
+export type DeputisedRole = (typeof deputisedRoles)[number];
 
 export const relations = [
   "asker",
@@ -32,6 +35,7 @@ export const relations = [
   "attendee",
   "giver",
   "proposer",
+  "deputy",
 ] as const;
 /**
  * How a person stands to the matter in hand, as things are now. To a request: `asker` asked for it, `own-team` is a
@@ -42,7 +46,8 @@ export const relations = [
  * `supervisor` is the placement supervisor of whose it is today, `reader` has the words shared with them and is still
  * that supervisor, `signer` signed or returned the hours as they stand. To oneself, for supervision: `supervised` has it
  * as a duty, `gives-supervision` gives some kind of it today. To a session, a pattern or a proposal: `attendee` is the one
- * it is for, `giver` is the supervisor whose time it is, `proposer` proposed it.
+ * it is for, `giver` is the supervisor whose time it is, `proposer` proposed it. To somebody who works here: `deputy`
+ * deputises for them, today or from a day that is set.
  */
 export type Relation = (typeof relations)[number];
 
@@ -123,6 +128,13 @@ export const actions = [
   "proposal.withdraw",
   "message.look",
   "people.unreached",
+  "people.list",
+  "people.read",
+  "people.add",
+  "people.change",
+  "people.end",
+  "deputy.name",
+  "deputy.decline",
 ] as const;
 export type Action = (typeof actions)[number];
 

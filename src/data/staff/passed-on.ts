@@ -1,0 +1,97 @@
+import { dayAfter } from "../../rules/calendar/days.ts";
+import { dateColumn, day } from "../dates.ts";
+import { currentOn } from "../known-person.ts";
+import type { Named } from "../supervision/booking-record.ts";
+import type { Tx } from "../transact.ts";
+
+/** What became of somebody's ties when their access ended, as one other person sees it. */
+export interface PassedOn {
+  readonly name: string;
+  /** What they were to this person, and who is that now; nobody where nobody is. */
+  readonly mine: readonly { readonly kind: string; readonly now: string | undefined }[];
+  /** What this person took over, and for whom. */
+  readonly taken: readonly { readonly kind: string; readonly names: readonly string[] }[];
+  /** This person deputised for them, and does so no more. */
+  readonly deputised: boolean;
+  /** Teams of theirs that this person manages since. */
+  readonly teams: readonly string[];
+}
+
+/** Reads it from the ties themselves, as they are now; nothing where the access has not ended, or began again. */
+export async function readPassedOn(
+  tx: Tx,
+  endedId: string,
+  personId: string,
+  today: string,
+): Promise<PassedOn | undefined> {
+  const ended = await tx.person.findUnique({ where: { id: endedId } });
+  if (!ended?.endedAt) return undefined;
+  const since = day(ended.endedAt);
+  const lately = { gte: dateColumn(dayAfter(since, -1)) };
+  const current = currentOn(today);
+  const were = await tx.relation.findMany({ where: { personId: endedId, toDate: lately } });
+  const now = await tx.relation.findMany({
+    where: {
+      otherId: { in: were.map(({ otherId }) => otherId) },
+      kind: { in: were.map(({ kind }) => kind) },
+      ...current,
+    },
+  });
+  const ids = [...now.map((each) => each.personId), ...were.map(({ otherId }) => otherId)];
+  const people = await tx.person.findMany({
+    where: { id: { in: ids }, endedAt: null },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+  const nameOf = (id: string) => people.find((each) => each.id === id)?.name;
+  const mine = were.filter(({ otherId }) => otherId === personId);
+  const taken = were.filter(({ kind, otherId }) =>
+    now.some(
+      (each) =>
+        each.personId === personId && each.kind === kind && each.otherId === otherId && day(each.fromDate) >= since,
+    ),
+  );
+  const kinds = (all: readonly { readonly kind: string }[]) => [...new Set(all.map(({ kind }) => kind))].sort();
+  return {
+    name: ended.name,
+    mine: kinds(mine).map((kind) => ({
+      kind,
+      now: now
+        .filter((each) => each.kind === kind && each.otherId === personId)
+        .map((each) => nameOf(each.personId))[0],
+    })),
+    taken: kinds(taken).map((kind) => {
+      const whose = taken.filter((each) => each.kind === kind).map(({ otherId }) => otherId);
+      return { kind, names: people.filter(({ id }) => whose.includes(id)).map(({ name }) => name) };
+    }),
+    deputised: (await tx.relation.count({ where: { kind: "deputy", personId, otherId: endedId, toDate: lately } })) > 0,
+    teams: (await teamsSince(tx, { endedId, personId, since, today })).map(({ name }) => name),
+  };
+}
+
+async function teamsSince(
+  tx: Tx,
+  about: { readonly endedId: string; readonly personId: string; readonly since: string; readonly today: string },
+): Promise<readonly Named[]> {
+  const { endedId, personId, since, today } = about;
+  const current = currentOn(today);
+  const from = dateColumn(since);
+  const [role] = await tx.personRole.findMany({ where: { personId, role: "team-manager", ...current } });
+  if (!role) return [];
+  const newRole = role.fromDate >= from;
+  return await tx.team.findMany({
+    where: {
+      endedAt: null,
+      AND: [
+        { memberships: { some: { personId: endedId, toDate: { gte: dateColumn(dayAfter(since, -1)) } } } },
+        {
+          memberships: {
+            some: { personId, ...current, ...(newRole ? {} : { fromDate: { gte: from, lte: dateColumn(today) } }) },
+          },
+        },
+      ],
+    },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+  });
+}

@@ -1,0 +1,172 @@
+import type { Context } from "../kit/context.ts";
+import { oneOf } from "../kit/field.ts";
+import { defineFlow, type Page } from "../kit/flow.ts";
+import { homePress, note } from "../kit/note.ts";
+import type { Card } from "../kit/screen.ts";
+import { changeOutcome, nobodyElse } from "./changing.ts";
+import { endWords as words } from "./end-words.ts";
+import { endAndHandOn } from "./handing-on.ts";
+import { neededStaff, open } from "./naming.ts";
+import { type Leaving, leavingOf, openParts, tiesOf } from "./open-work.ts";
+import { listPress } from "./presses.ts";
+
+const nobody = "nobody";
+
+const heir = (label: string) =>
+  oneOf({ label, hint: words.nobodyHint, missing: words.missing, options: heirs, blank: "when-skipped" });
+
+const questions = {
+  line: heir(words.line),
+  clinical: heir(words.clinical),
+  peer: heir(words.peer),
+  placement: heir(words.placement),
+  manager: heir(words.manager),
+  deputy: heir(words.deputy),
+};
+type Heir = keyof typeof questions;
+
+/** What is to be handed on, of which kind. */
+const handedOn: Readonly<Record<Heir, (leaving: Leaving) => readonly { readonly name: string }[]>> = {
+  line: (leaving) => tiesOf(leaving, "line-manager"),
+  clinical: (leaving) => tiesOf(leaving, "clinical-supervisor"),
+  peer: (leaving) => tiesOf(leaving, "peer-supervisor"),
+  placement: ({ placements }) => placements.map(({ personName }) => ({ name: personName })),
+  manager: ({ aloneManages }) => aloneManages,
+  deputy: ({ person }) => person.deputyFor,
+};
+
+function page(key: Heir): Page<typeof questions> {
+  return {
+    key,
+    heading: words.headings[key],
+    ask: [key],
+    when: async (_soFar, context) => handedOn[key](await leavingNow(context)).length > 0,
+    parts: async (_soFar, context) => [
+      { kind: "points", points: handedOn[key](await leavingNow(context)).map(({ name }) => name) },
+    ],
+  };
+}
+
+/** Ends somebody's access at once: first all that is open with them, then who goes on with it, by name. */
+export const endAccess = defineFlow({
+  id: "staff.end",
+  title: words.title,
+  summary: words.summary,
+  action: "people.end",
+  about: "staff",
+  last: words.end,
+  questions,
+  pages: [
+    {
+      key: "open",
+      heading: words.openHeading,
+      ask: [],
+      parts: async (_soFar, context) => await openParts(await leavingNow(context), context),
+    },
+    page("line"),
+    page("clinical"),
+    page("peer"),
+    page("placement"),
+    page("manager"),
+    page("deputy"),
+    { key: "sure", heading: words.sureHeading, ask: [], parts: () => [{ kind: "text", text: words.sure }] },
+  ],
+  notNow: async (context) => {
+    const person = await neededStaff(context);
+    if (person.ended) return note(words.already, [listPress()]);
+    return (await isLastLead(context)) ? note(words.lastLead, [listPress()], "attention") : undefined;
+  },
+  async finish(answers, context, fix) {
+    const found = await nobodyElse(context);
+    if ("done" in found) return found;
+    if (found.person.ended) return { done: "already" };
+    if (await isLastLead(context)) return { done: "last-lead" };
+    const leaving = await leavingOf(found.person, context);
+    const to = (key: Heir) => (answers[key] === nobody ? undefined : answers[key]);
+    const wrong = await notHere(answers, context);
+    if (wrong) return fix(wrong);
+    const chosen = {
+      line: to("line"),
+      clinical: to("clinical"),
+      peer: to("peer"),
+      placement: to("placement"),
+      manager: to("manager"),
+      deputy: to("deputy"),
+    };
+    const told = await endAndHandOn(leaving, chosen, context);
+    const waits = (Object.keys(handedOn) as Heir[]).some(
+      (key) => chosen[key] === undefined && handedOn[key](leaving).length > 0,
+    );
+    return { done: ["ended", leaving.offered.length, leaving.allocated.length, told, waits ? 1 : 0].join(":") };
+  },
+  outcome: async (done, context) => {
+    if (done === "already") return note(words.already, [listPress()]);
+    if (done === "last-lead") return note(words.lastLead, [listPress()], "attention");
+    return done.startsWith("ended") ? await endedCard(done, context) : await changeOutcome("staff.end")(done, context);
+  },
+});
+
+/** Read once for all that one page asks: what is done at the end reads it again. */
+const read = new WeakMap<Context, Promise<Leaving>>();
+
+function leavingNow(context: Context): Promise<Leaving> {
+  const before = read.get(context) ?? neededStaff(context).then((person) => leavingOf(person, context));
+  read.set(context, before);
+  return before;
+}
+
+/** Whether nobody would lead any more from today on. */
+async function isLastLead(context: Context): Promise<boolean> {
+  const { data, today } = context;
+  const person = await neededStaff(context);
+  const leads = await data.staff.leadsFrom(today);
+  return open(person.roles).some(({ role }) => role === "lead") && leads.every((id) => id === person.id);
+}
+
+/** Whoever was chosen and has left since. */
+async function notHere(
+  answers: { readonly [Key in Heir]: string | undefined },
+  { data, subject }: Context,
+): Promise<Readonly<Partial<Record<Heir, string>>> | undefined> {
+  for (const [key, id] of Object.entries(answers)) {
+    if (id === undefined || id === nobody) continue;
+    const person = id === subject?.id ? undefined : await data.people.get(id);
+    if (!person || person.ended) return { [key]: words.notHere };
+  }
+  return undefined;
+}
+
+/** Those who may take something over: whoever works here and is not in training, by name. */
+async function heirs({ data, subject }: Context) {
+  const all = (await data.people.everyone())
+    .filter(({ id, ownRoles }) => id !== subject?.id && ownRoles.some((role) => !notHeirs.includes(role)))
+    .sort((one, other) => one.name.localeCompare(other.name));
+  return { ...Object.fromEntries(all.map(({ id, name }) => [id, name])), [nobody]: words.nobody };
+}
+
+const notHeirs: readonly string[] = ["trainee", "governance-reader"];
+
+async function endedCard(done: string, context: Context): Promise<Card> {
+  const { name } = await neededStaff(context);
+  const [withdrawn = 0, released = 0, told = 0, waits = 0] = done.split(":").slice(1).map(Number);
+  const title = words.done.title(name);
+  return {
+    kind: "card",
+    title,
+    tone: "good",
+    parts: [
+      { kind: "text", text: words.done.text },
+      {
+        kind: "points",
+        points: [
+          ...(withdrawn > 0 ? [words.done.withdrawn(withdrawn)] : []),
+          ...(released > 0 ? [words.done.released(released)] : []),
+          words.done.told(told),
+          ...(waits > 0 ? [words.done.waits] : []),
+        ],
+      },
+    ],
+    presses: [listPress(), homePress()],
+    summary: words.title,
+  };
+}

@@ -1,0 +1,72 @@
+import type { RelationKind } from "../../data/import/rows.ts";
+import type { StaffRecord } from "../../data/staff/record.ts";
+import { defineFlow } from "../kit/flow.ts";
+import { changeWords as words } from "./change-words.ts";
+import { beside, changeOutcome, nobodyElse, notOfTheEnded, writeChange } from "./changing.ts";
+import { neededStaff, open } from "./naming.ts";
+import { deputyQuestion, fromQuestion, tieQuestions, wrongFrom } from "./questions.ts";
+
+/** Who manages and supervises somebody, and whom they stand in for, from a day on. */
+export const changeTies = defineFlow({
+  id: "staff.ties",
+  title: words.tiesTitle,
+  summary: words.tiesSummary,
+  action: "people.change",
+  about: "staff",
+  last: words.save,
+  questions: { ...tieQuestions, deputyFor: deputyQuestion, from: fromQuestion },
+  pages: [
+    {
+      key: "ties",
+      heading: words.pages.ties,
+      ask: ["lineManager", "clinical", "peer", "deputyFor", "from"],
+      check: ({ from }, context, fix) => {
+        const late = wrongFrom(from, context);
+        return late ? fix({ from: late }) : undefined;
+      },
+    },
+  ],
+  notNow: notOfTheEnded,
+  begin: async (context) => {
+    const person = await neededStaff(context);
+    return {
+      lineManager: heldBy(person, "line-manager") ?? "",
+      clinical: heldBy(person, "clinical-supervisor") ?? "",
+      peer: heldBy(person, "peer-supervisor") ?? "",
+      deputyFor: open(person.deputyFor).map(({ id }) => id),
+      from: context.today,
+    };
+  },
+  async finish({ lineManager, clinical, peer, deputyFor = [], from }, context, fix) {
+    const found = await nobodyElse(context);
+    if ("done" in found) return found;
+    const late = wrongFrom(from, context);
+    if (late) return fix({ from: late });
+    const problems = await writeChange(context, found.person, {
+      relations: {
+        "line-manager": chosen(lineManager),
+        "clinical-supervisor": chosen(clinical),
+        "peer-supervisor": chosen(peer),
+        deputy: deputyFor.map((id) => ({ id })),
+      },
+      from,
+    });
+    return problems ? fix(beside(problems, { ...tieCells, deputy_of: "deputyFor" })) : { done: `saved:${from}` };
+  },
+  outcome: changeOutcome("staff.ties"),
+});
+
+/** The questions that give the cells of a file. */
+export const tieCells = {
+  line_manager: "lineManager",
+  clinical_supervisor: "clinical",
+  peer_supervisor: "peer",
+} as const;
+
+export function chosen(id: string | undefined): readonly { readonly id: string }[] {
+  return id === undefined ? [] : [{ id }];
+}
+
+function heldBy(person: StaffRecord, kind: RelationKind): string | undefined {
+  return open(person.has).find((each) => each.kind === kind)?.id;
+}

@@ -34,6 +34,9 @@ export const fineToRead: Readonly<Record<string, string>> = {
   "supervision-record.saidMetAs": "a day in full, and the trust's own name for a kind",
   "supervision-record.presses.*": "a session's own name, with its day in full",
   "supervision-record.mineThen": "a session's own name, with its day in full",
+  "staff-ending.open.*": "a kind of supervision by its name, and people's names",
+  "staff-ending.clinical": "a kind of supervision by its name",
+  "staff-ending.news.taken": "a kind of supervision by its name, and people's names",
   "supervision-record.differing.text": "a session's own name, with its day in full",
 };
 

@@ -9,6 +9,7 @@ import { givingSamples } from "./samples-giving.ts";
 import { nudgeSamples } from "./samples-nudges.ts";
 import { reachingSamples } from "./samples-reaching.ts";
 import { reminderSamples } from "./samples-reminders.ts";
+import { staffSamples } from "./samples-staff.ts";
 import { supervisionSamples } from "./samples-supervision.ts";
 
 const hours = text("three quarters of an hour", "18½ hours");
@@ -123,4 +124,5 @@ export const allSamples = {
   ...nudgeSamples,
   ...reminderSamples,
   ...reachingSamples,
+  ...staffSamples,
 };

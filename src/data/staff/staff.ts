@@ -28,7 +28,8 @@ export function staff(tx: Tx, trail: ReturnType<typeof audit>, { actor, now, tod
     const rows = changes.map((change): PersonRow => ({ ...untouched, ...change }));
     const by = { actor, action: "people.change" };
     // Whoever is played in a demo lets in people who can be played there, too.
-    const pinPlayground = (await tx.identity.count({ where: { personId: actor, surface: "playground" } })) > 0;
+    const pinPlayground =
+      isId(actor) && (await tx.identity.count({ where: { personId: actor, surface: "playground" } })) > 0;
     return await writePeople(tx, rows, { audit: trail, now, today, pinPlayground, by, ...(newId ? { newId } : {}) });
   }
 

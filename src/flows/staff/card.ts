@@ -33,7 +33,7 @@ export const staffCard = defineCard({
 export function staffFacts(person: StaffRecord, context: Context): readonly Fact[] {
   const { trust, today } = context;
   const names = roleNames(trust);
-  const fact = (label: string, value: string | undefined) => ({ label, value: value ?? words.facts.none });
+  const fact = (label: string, value: string | undefined) => ({ label, value: value ?? words.facts.nothing });
   const all = (values: readonly string[]) => (values.length > 0 ? values.join("; ") : undefined);
   const ties = (kind: Tie["kind"]) =>
     tiesSaid(

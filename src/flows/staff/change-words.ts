@@ -75,7 +75,7 @@ export const changeWords = defineWords("staff-changing", {
   workingTitle: "Change hours",
   workingSummary: "Change how somebody works here, and how many hours.",
   tiesTitle: "Change who with whom",
-  tiesSummary: "Change who manages and supervises somebody, and whom they stand in for.",
+  tiesSummary: "Say who is there for somebody, and whom they stand in for.",
   backTitle: "Let back in",
   backSummary: "Give somebody their access back.",
   saved: { title: "Saved", text: "This is how it stands now." },

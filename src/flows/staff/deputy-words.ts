@@ -25,7 +25,7 @@ export const deputyWords = defineWords("deputies", {
   takeOut: "Take me out",
   takeOutOf: (name: string) => `Take me out: ${name}`,
   news: {
-    summary: "Something changed in Alongside",
+    summary: "Something changed in Alongside.",
     named: (name: string) => `You stand in for ${name}`,
     may: "You may do what they may with requests, people and placements, or with their teams. If this does not suit you, take yourself out: nobody asks why.",
     removed: (name: string) => `You stand in for ${name} no more`,
@@ -46,7 +46,7 @@ export const deputyWords = defineWords("deputies", {
     newcomersNone: "Nobody says yes to who is new here.",
     hours: "Nobody signs these hours.",
     alone: "One person",
-    none: "Nobody",
+    nobody: "Nobody",
   },
   home: {
     onlyYou: "Only you see new requests",

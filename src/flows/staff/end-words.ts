@@ -5,11 +5,11 @@ const counted = (count: number, one: string, many: string) => (count === 1 ? `1 
 /** What is read when somebody's access ends: by whoever ends it, and by everybody it touches. */
 export const endWords = defineWords("staff-ending", {
   title: "End access",
-  summary: "End somebody's access today, and say who goes on with what is open.",
+  summary: "End access today, and say who goes on with what is open.",
   end: "End access now",
   heading: (name: string) => `What is open with ${name}`,
   openHeading: "What is open with them",
-  atOnce: "Their access ends at once: every button they press from then on is refused.",
+  atOnce: "Their access ends at once: no button works for them from then on.",
   nothing: "Nothing is open with them.",
   open: {
     asked: (count: number) =>
@@ -49,7 +49,7 @@ export const endWords = defineWords("staff-ending", {
   manager: "Who manages these teams now?",
   deputy: "Who stands in now?",
   sureHeading: "End their access now?",
-  sure: "Everybody this touches gets one message, with facts only.",
+  sure: "Each person this touches gets one message. It has facts only.",
   lastLead: {
     title: "They are the only lead",
     text: "Make somebody else a lead first. Then you can end this access.",
@@ -57,7 +57,7 @@ export const endWords = defineWords("staff-ending", {
   already: { title: "Their access has ended", text: "It ended before. Nothing more is to do." },
   done: {
     title: (name: string) => `${name} is not here any more`,
-    text: "Their access has ended, and every button they press is refused.",
+    text: "Their access has ended. No button works for them any more.",
     withdrawn: (count: number) => `${counted(count, "offer is", "offers are")} taken back.`,
     released: (count: number) => `${counted(count, "request waits", "requests wait")} to be offered again.`,
     told: (count: number) => `${counted(count, "person is", "people are")} told.`,
@@ -65,7 +65,7 @@ export const endWords = defineWords("staff-ending", {
   },
   news: {
     title: (name: string) => `${name} is not here any more`,
-    summary: "Something changed in Alongside",
+    summary: "Something changed in Alongside.",
     now: (kind: string, name: string) => `Your ${kind} is now ${name}.`,
     nobody: (kind: string, lead: string) => `You have no ${kind} for now. The ${lead} knows.`,
     taken: (kind: string, names: string) => `You are now ${kind} of ${names}.`,

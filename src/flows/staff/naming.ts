@@ -14,7 +14,7 @@ export function roleNames(trust: Trust): Readonly<Record<Role, string>> {
 
 /** How somebody works here, in one line. */
 export function worksSaid({ engagement }: StaffRecord, { trust, today }: Context): string {
-  if (!engagement) return words.facts.none;
+  if (!engagement) return words.facts.nothing;
   const { kind, peerKind } = engagement;
   const way = Object.hasOwn(words.ways, kind) ? words.ways[kind as keyof typeof words.ways] : kind;
   const peer = peerKind === undefined ? [] : [peerKindOptions(trust)[peerKind] ?? peerKind];
@@ -28,7 +28,7 @@ export function datedSaid(what: string, { from, to }: Dated, today: string): str
 }
 
 export function tiesSaid(ties: readonly Tie[], today: string): string {
-  return ties.length === 0 ? words.facts.none : ties.map((each) => datedSaid(each.name, each, today)).join("; ");
+  return ties.length === 0 ? words.facts.nothing : ties.map((each) => datedSaid(each.name, each, today)).join("; ");
 }
 
 /** What goes on for as long as nobody says otherwise. */

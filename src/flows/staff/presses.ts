@@ -37,7 +37,7 @@ export async function staffPresses({ id, ended }: StaffRecord, context: Context)
     style,
     opens: "panel",
   });
-  if (ended) return may("people.change") ? [start("staff.let-back", words.presses.back, "main")] : [];
+  if (ended) return may("people.change") ? [start("staff.let-back", words.presses.letBack, "main")] : [];
   return [
     ...(may("people.change")
       ? [

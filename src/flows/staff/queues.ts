@@ -83,7 +83,7 @@ async function queuesNow({ data, today }: Context): Promise<Queues> {
 function linesOf({ requests, unmanaged, alone, unsupervised }: Queues): readonly Line[] {
   const { queues } = words;
   const one = { text: queues.alone, tone: "attention" } as const;
-  const none = { text: queues.none, tone: "attention" } as const;
+  const none = { text: queues.nobody, tone: "attention" } as const;
   const managed = alone.filter(({ id }) => !unmanaged.some((team) => team.id === id));
   return [
     ...(requests === "two" ? [] : [{ title: queues.requests, lines: [queues.onlyOne], state: one }]),

@@ -2,7 +2,7 @@ import type { Form, RawAnswers, Screen } from "../../../src/flows/kit/screen.ts"
 import type { Someone, World } from "../../support/world.ts";
 import { as, through } from "../requests/acts.ts";
 
-export { as, asFarAs, asOwner, choicesOf, next, through } from "../requests/acts.ts";
+export { as, asFarAs, asOwner, next, through } from "../requests/acts.ts";
 export { arriving, openPhone } from "../supervision/giving-acts.ts";
 
 export const staff = (id: string) => ({ kind: "staff", id }) as const;

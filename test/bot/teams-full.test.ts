@@ -122,7 +122,7 @@ describe("the lead's Home, where very much goes on", () => {
     for (let each = 0; each < 20; each += 1) await requestIn(world, "waiting");
     for (let each = 0; each < 8; each += 1) await requestIn(world, "active");
     const home = await world.as("Jo").home();
-    expect(textOf(home)).toContain("22 things wait for you.");
+    expect(textOf(home)).toContain("23 things wait for you.");
     expect(complaints(home)).toEqual([]);
   }, 60_000);
 });

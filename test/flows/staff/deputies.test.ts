@@ -161,7 +161,7 @@ describe("whoever deputises for a manager", () => {
   });
 });
 
-describe("every queue has two people, or Home says so", () => {
+describe("every queue has two people, or Home says so", { timeout: 60_000 }, () => {
   it("says it to the lead who is alone, with the way to name a deputy", async () => {
     expect(textOf(await jo().home())).not.toContain("Only you see new requests");
     await change(jo(), "staff.end", sam(), { line: "nobody", clinical: "nobody", peer: "nobody", deputy: "nobody" });
@@ -188,7 +188,7 @@ describe("every queue has two people, or Home says so", () => {
   });
 });
 
-it("a page that is begun as a deputy is refused once one is none any more", async () => {
+it("a page that is begun as a deputy is refused once one is none any more", { timeout: 60_000 }, async () => {
   await change(jo(), "staff.end", sam(), { line: "nobody", clinical: "nobody", peer: "nobody", deputy: "nobody" });
   const page = await jo().press({ do: "start", flow: "staff.my-deputy", subject: self(jo()) });
   await jo().answer(page, { who: nadia().id });

@@ -35,7 +35,7 @@ async function heard(): Promise<(who: Someone) => readonly string[]> {
 }
 const today = "2026-11-24";
 
-describe("ending access", () => {
+describe("ending access", { timeout: 60_000 }, () => {
   it("shows first what is open with somebody, then asks who goes on with each kind, by name", async () => {
     await agreed(world, sam(), nadia(), { date: "2026-12-02", time: "15:00" });
     const open = await begin(jo(), "staff.end", sam());

@@ -80,6 +80,10 @@ const needs: Readonly<Record<string, Need>> = {
     supply: "Who answers for people's information, and how to reach them",
     why: "Everyone may ask what is kept about them.",
   },
+  joining: {
+    supply: "The e-mail domains that are enough to let your staff in, or an empty list",
+    why: "Whoever has such an address and says which team they work in is let in without waiting.",
+  },
   retention: {
     supply: "How many months ended requests are kept, and how many days the words of one that was not taken on",
     why: "What is past its time will be deleted by these numbers, in a later version.",

@@ -56,6 +56,8 @@ export interface Trust {
   readonly clinicalSystem: string;
   readonly escalation: { readonly role: string; readonly how: string };
   readonly informationGovernance: { readonly role: string; readonly how: string };
+  /** Whose work e-mail is enough for belonging to a team: the very domains, none beneath them. None unless the trust says so. */
+  readonly joining: { readonly emailDomains: readonly string[] };
   readonly retention: { readonly endedRequestsMonths: number; readonly declinedWordsDays: number };
   /** In quarter hours; absent where the trust asks for none. */
   readonly requiredPlacementHours?: number | undefined;
@@ -75,6 +77,10 @@ const competencyLists = z
   .refine(({ current, lists }) => Object.hasOwn(lists, current), "The current list is not among the lists.");
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { abort: true, error: 'Write the time as "09:00".' });
+
+const domain = z
+  .string()
+  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'Write the part of an e-mail after the "@", in small letters: "trust.nhs.uk".');
 
 const contact = z.strictObject({ role: label, how: text(300) });
 
@@ -125,6 +131,7 @@ export const profileSchema = z
     clinicalSystem: entry(label),
     escalation: entry(contact),
     informationGovernance: entry(contact),
+    joining: entry(z.strictObject({ emailDomains: z.array(domain).max(20) })),
     retention: entry(
       z.strictObject({ endedRequestsMonths: z.int().min(1).max(120), declinedWordsDays: z.int().min(1).max(365) }),
     ),
@@ -227,6 +234,7 @@ function trustOf({ crisis, notThis, roleNames, ...profile }: Profile): Trust {
     clinicalSystem: given(profile.clinicalSystem),
     escalation: given(profile.escalation),
     informationGovernance: given(profile.informationGovernance),
+    joining: given(profile.joining),
     retention: given(profile.retention),
     requiredPlacementHours: given(profile.requiredPlacementHours) ?? undefined,
     takingPartCounts: given(profile.takingPartCounts) ?? undefined,

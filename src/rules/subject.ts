@@ -22,6 +22,8 @@ export const subjectKinds = [
   "nudge",
   "message",
   "staff",
+  "joining",
+  "interest",
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 

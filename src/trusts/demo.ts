@@ -150,6 +150,7 @@ export const demo: Profile = {
     role: "Fenwold information governance team",
     how: "Ask for them through the Fenwold switchboard.",
   }),
+  joining: made({ emailDomains: [] }),
   retention: made({ endedRequestsMonths: 24, declinedWordsDays: 30 }),
   requiredPlacementHours: made(30),
   takingPartCounts: made(true),

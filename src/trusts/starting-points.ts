@@ -35,6 +35,7 @@ export const startingPoints = {
   clinicalSystem: askFor(),
   escalation: askFor(),
   informationGovernance: askFor(),
+  joining: byDefault("somebody who knows them says yes, unless the trust decides otherwise", { emailDomains: [] }),
   retention: askFor("Your records management policy has these numbers."),
   supervision: {
     fullTimeHours: byDefault("a full week under the NHS Agenda for Change", 37.5),

@@ -2,6 +2,7 @@ import type { Action } from "../../src/rules/policy/standing.ts";
 import { nudgedPeople } from "./policy-table-nudges.ts";
 import { staffPeople } from "./policy-table-people.ts";
 import { reachingPeople } from "./policy-table-reaching.ts";
+import { joiningPeople } from "./policy-table-joining.ts";
 import { askingPeople } from "./policy-table-requests.ts";
 import { supervisionPeople } from "./policy-table-supervision.ts";
 import { trainingPeople } from "./policy-table-training.ts";
@@ -28,6 +29,7 @@ const people: readonly Person[] = [
   ...nudgedPeople,
   ...reachingPeople,
   ...staffPeople,
+  ...joiningPeople,
 ];
 
 export interface Case {

@@ -34,6 +34,7 @@ export const everyRelation = [
   "giver",
   "proposer",
   "deputy",
+  "joining",
 ] as const satisfies readonly (Relation | "none")[];
 
 /** "none" is where no request, entry or session is meant. */
@@ -143,6 +144,17 @@ export const everyAction = [
   "people.end",
   "deputy.name",
   "deputy.decline",
+  "about.read",
+  "join.ask",
+  "join.read",
+  "join.withdraw",
+  "join.decide",
+  "join.end",
+  "interest.say",
+  "interest.withdraw",
+  "interest.read",
+  "interest.answer",
+  "request.begin",
 ] as const satisfies readonly Action[];
 
 export type Who = (typeof everyRole)[number];

@@ -48,7 +48,7 @@ test("a trust that answers all it is asked is ready, and reads which defaults it
   const { code, lines } = run(["check", "ours.json"], { "ours.json": JSON.stringify(profile) });
   expect(lines).toEqual([
     "Ready: Norfolk and Suffolk NHS Foundation Trust.",
-    "These stand as we set them; look whether they suit you: nation, zone, roleNames.clinician, roleNames.teamManager, notThis.urgent, accessNeeds, places, hours, reviewWeeks, supervision.fullTimeHours, supervision.dueSoonDays, supervision.graceDays, supervision.kinds.line-management.terms, supervision.kinds.clinical.terms, supervision.kinds.peer.terms, supervision.kinds.group.terms, supervision.kinds.reflective-practice.terms, supervision.kinds.placement.name, supervision.kinds.placement.terms.",
+    "These stand as we set them; look whether they suit you: nation, zone, roleNames.clinician, roleNames.teamManager, notThis.urgent, accessNeeds, places, hours, reviewWeeks, joining, supervision.fullTimeHours, supervision.dueSoonDays, supervision.graceDays, supervision.kinds.line-management.terms, supervision.kinds.clinical.terms, supervision.kinds.peer.terms, supervision.kinds.group.terms, supervision.kinds.reflective-practice.terms, supervision.kinds.placement.name, supervision.kinds.placement.terms.",
   ]);
   expect(code).toBe(0);
 });

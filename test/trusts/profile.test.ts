@@ -48,6 +48,11 @@ describe("what is wrong with a profile is said in one sentence each, beginning w
     ["something left out", changed("settings", undefined), "settings: This is missing."],
     ["a value left out", changed("reviewWeeks", { source: "demo" }), "reviewWeeks.value: This is missing."],
     ["words where a number goes", changed("reviewWeeks.value", "six"), "reviewWeeks.value: This should be a number."],
+    [
+      "a domain with its @",
+      changed("joining.value.emailDomains", ["@trust.example"]),
+      'joining.value.emailDomains.0: Write the part of an e-mail after the "@", in small letters: "trust.nhs.uk".',
+    ],
     ["half a week", changed("reviewWeeks.value", 1.5), "reviewWeeks.value: This should be a whole number."],
     [
       "a bare value",

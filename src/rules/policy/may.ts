@@ -1,3 +1,4 @@
+import { joiningRules } from "./joining.ts";
 import { oneselfRules } from "./oneself.ts";
 import { peopleRules } from "./people.ts";
 import { reachingRules } from "./reaching.ts";
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   ...supervisionRules,
   ...reachingRules,
   ...peopleRules,
+  ...joiningRules,
 ];
 
 /** May a person who stands so do this, as things are now? Asked again at every step, never remembered. */

@@ -36,6 +36,7 @@ export const relations = [
   "giver",
   "proposer",
   "deputy",
+  "joining",
 ] as const;
 /**
  * How a person stands to the matter in hand, as things are now. To a request: `asker` asked for it, `own-team` is a
@@ -47,7 +48,9 @@ export const relations = [
  * that supervisor, `signer` signed or returned the hours as they stand. To oneself, for supervision: `supervised` has it
  * as a duty, `gives-supervision` gives some kind of it today. To a session, a pattern or a proposal: `attendee` is the one
  * it is for, `giver` is the supervisor whose time it is, `proposer` proposed it. To somebody who works here: `deputy`
- * deputises for them, today or from a day that is set.
+ * deputises for them, today or from a day that is set. To oneself, before anybody has confirmed it: `joining` said which
+ * team they work in and waits. To what somebody said when they came: `self` said it, `own-team` belongs to the team they
+ * named.
  */
 export type Relation = (typeof relations)[number];
 
@@ -135,11 +138,25 @@ export const actions = [
   "people.end",
   "deputy.name",
   "deputy.decline",
+  "about.read",
+  "join.ask",
+  "join.read",
+  "join.decide",
+  "join.withdraw",
+  "join.end",
+  "interest.say",
+  "interest.withdraw",
+  "interest.read",
+  "interest.answer",
+  "request.begin",
 ] as const;
 export type Action = (typeof actions)[number];
 
 export const states = [...requestStates, ...entryStates, ...sessionStates] as const;
-/** Where the matter in hand stands: a request, the hours of an entry, or a session. */
+/**
+ * Where the matter in hand stands: a request, the hours of an entry, or a session. What somebody said when they came is
+ * `waiting`, then `active` while it holds, then `ended`, in the same words.
+ */
 export type State = RequestState | EntryState | SessionState;
 
 /** Who is asking, seen from the matter in hand. */

@@ -1,7 +1,10 @@
+import { aboutPerson } from "./about-person.ts";
 import { audit } from "./audit.ts";
 import type { Tx } from "./database.ts";
+import { doors } from "./doors.ts";
 import { drafts } from "./drafts.ts";
 import { inbox } from "./inbox.ts";
+import { joinings } from "./joinings.ts";
 import type { Keys } from "./keys.ts";
 import { leave } from "./leave.ts";
 import { manners } from "./manners.ts";
@@ -54,5 +57,8 @@ export function bindData(tx: Tx, keys: Keys, to: BoundTo) {
     reach: reach(tx, now),
     staff: staff(tx, trail, to),
     audit: trail,
+    doors: doors(tx, trail, now),
+    joinings: joinings(tx, { now, today }),
+    aboutPerson: aboutPerson(tx, { now, today }),
   };
 }

@@ -12,6 +12,8 @@ export interface KnownPerson {
   /** What they are themselves. */
   readonly ownRoles: readonly Role[];
   readonly ended: boolean;
+  /** When they read what is kept about them; nothing until then. */
+  readonly toldAt: Date | undefined;
   /** The teams they belong to themselves. */
   readonly teams: readonly KnownTeam[];
   /** The teams whose requests are theirs: where they are a clinician or a manager, and those of a manager they deputise for. */
@@ -96,6 +98,7 @@ interface PersonRow {
   readonly name: string;
   readonly staffRole: string | null;
   readonly endedAt: Date | null;
+  readonly toldAt: Date | null;
   readonly roles: readonly { readonly role: string }[];
   readonly memberships: readonly { readonly team: TeamRow }[];
 }
@@ -120,6 +123,7 @@ function known(row: PersonRow, standsInFor: readonly PersonRow[]): KnownPerson {
     ),
     ownRoles,
     ended: row.endedAt !== null,
+    toldAt: row.toldAt ?? undefined,
     teams,
     requestTeams: [...requestTeams.values()],
     deputyFor,

@@ -3,7 +3,7 @@ import type { Tx } from "./database.ts";
 import { dateColumn } from "./dates.ts";
 import { currentOn, type KnownPerson, type KnownTeam, knownPeopleOn, knownTeam } from "./known-person.ts";
 
-/** People, where they belong today, and who a platform's id stands for. */
+/** People, and where they belong today. */
 export function people(tx: Tx, at: { readonly now: Date; readonly today: string }) {
   const today = dateColumn(at.today);
   const current = currentOn(at.today);
@@ -16,22 +16,14 @@ export function people(tx: Tx, at: { readonly now: Date; readonly today: string 
   return {
     get,
 
-    /**
-     * Who a platform's own id stands for, now that something came from it, and so is reached by it again; nothing where it
-     * is not pinned, or the pin has ended.
-     */
-    async byIdentity(surface: string, tenant: string, platformId: string): Promise<string | undefined> {
-      const found = await tx.identity.findUnique({
-        where: { surface_tenant_platformId: { surface, tenant, platformId } },
-        select: { id: true, personId: true, endedAt: true, trouble: true },
-      });
-      if (!found || found.endedAt !== null) return undefined;
-      if (found.trouble !== null)
-        await tx.identity.update({
-          where: { id: found.id },
-          data: { trouble: null, troubleSince: null, reachable: true },
-        });
-      return found.personId;
+    /** Writes down that somebody has read what is kept about them: the first time counts. */
+    async told(id: string): Promise<boolean> {
+      return (await tx.person.updateMany({ where: { id, toldAt: null }, data: { toldAt: at.now } })).count === 1;
+    },
+
+    /** The name that somebody gives who had none. */
+    async rename(id: string, name: string): Promise<void> {
+      await tx.person.update({ where: { id }, data: { name } });
     },
 
     /** Everyone whose access stands, in the order they came. */

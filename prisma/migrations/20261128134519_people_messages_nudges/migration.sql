@@ -25,6 +25,7 @@ CREATE TABLE "joinings" (
     "kind" TEXT NOT NULL,
     "team_id" UUID,
     "staff_role" TEXT,
+    "interests" TEXT[],
     "state" TEXT NOT NULL,
     "asked_at" TIMESTAMPTZ(3) NOT NULL,
     "decided_at" TIMESTAMPTZ(3),
@@ -93,8 +94,16 @@ ALTER TABLE joinings
   ADD CONSTRAINT joinings_kind CHECK (kind IN ('team', 'interest')),
   ADD CONSTRAINT joinings_state CHECK (state IN ('waiting', 'confirmed', 'declined', 'withdrawn')),
   ADD CONSTRAINT joinings_team CHECK ((kind = 'team') = (team_id IS NOT NULL)),
-  ADD CONSTRAINT joinings_decided CHECK ((state = 'waiting') = (decided_at IS NULL));
+  ADD CONSTRAINT joinings_interests CHECK ((kind = 'interest') = (coalesce(cardinality(interests), 0) > 0)
+    AND interests <@ ARRAY['peer-support', 'volunteering', 'finding-out']),
+  ADD CONSTRAINT joinings_decided CHECK ((state = 'waiting') = (decided_at IS NULL)),
+  -- Nobody says yes or no to themselves.
+  ADD CONSTRAINT joinings_somebody_else CHECK (state NOT IN ('confirmed', 'declined')
+    OR (decided_by IS NOT NULL AND decided_by <> person_id::text));
 CREATE UNIQUE INDEX joinings_one_waiting ON joinings (person_id, kind) WHERE state = 'waiting';
+
+-- A second account on the same platform is never pinned to somebody who has one.
+CREATE UNIQUE INDEX identities_one_live ON identities (person_id, surface, tenant) WHERE ended_at IS NULL;
 
 ALTER TABLE identities
   ADD CONSTRAINT identities_trouble CHECK ((trouble IS NULL) = (trouble_since IS NULL) AND (trouble IS NULL OR NOT reachable));

@@ -17,7 +17,7 @@ import { startAgain } from "./data/start-again.ts";
 import { house } from "./flows/house.ts";
 import type { Foundation } from "./open.ts";
 import { fillDemo } from "./operate/demo.ts";
-import { demoPeople } from "./operate/demo-people.ts";
+import { demoNewcomer, demoPeople } from "./operate/demo-people.ts";
 import type { Trust } from "./rules/profile.ts";
 
 /** What a surface brings: its doors, and a relay that sends what is due. */
@@ -56,15 +56,20 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
     read,
     reply,
     hosts: [config.host, "127.0.0.1", "localhost"],
-    people: async () =>
-      (await everyone()).map((person) => ({
+    people: async () => {
+      const here = await everyone();
+      const known = here.map((person) => ({
         id: person.id,
         name: person.name,
         role: jobOf(person, trust),
         about: aboutDemo(person.id) ?? person.teams.map(({ name }) => name).join(", "),
-      })),
+      }));
+      // In a store that was emptied on purpose nobody is there to let anybody in.
+      const isNew = here.length > 0 && here.every(({ id }) => id !== demoNewcomer.id);
+      return isNew ? [...known, demoNewcomer] : known;
+    },
     take: (inbound) => conversations.take(inbound),
-    home: async (person) => (await conversations.home(person)) ?? emptyHome,
+    home: async (person) => (await conversations.home(person)) ?? conversations.welcome(),
     waiting: (person) => waiting.of(person),
     again: (person) => delivery.again(person),
     suggestions: (person) => suggestions.of(person),
@@ -105,7 +110,7 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
       .then(tellEveryone)
       .catch((error: unknown) => log.error({ fault: faultName(error) }, "nobody's page could be brought up to date"));
   };
-  conversations = createConversations({ ...foundation, house, changed, meter, watched: true });
+  conversations = createConversations({ ...foundation, house, changed, meter, watched: true, newId: ({ id }) => id });
   delivery = createDelivery({
     ...foundation,
     surface,
@@ -141,7 +146,6 @@ function remembered<Found>(ask: (person: string) => Promise<Found>) {
 }
 
 const aboutDemo = (id: string) => demoPeople.find((person) => person.id === id)?.about;
-const emptyHome = { kind: "home", title: "", intro: "", sections: [] } as const;
 
 function jobOf(
   person: { readonly staffRole: string | undefined; readonly roles: readonly string[] },

@@ -34,7 +34,7 @@ export async function say(turn: Turn, typed: string): Promise<Came> {
   return { screen: nearest(turn, text, known) };
 }
 
-function plain(typed: string): string {
+export function plain(typed: string): string {
   return typed
     .normalize("NFKC")
     .toLowerCase()

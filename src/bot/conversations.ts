@@ -4,13 +4,10 @@ import { bindData, type Data } from "../data/index.ts";
 import type { Keys } from "../data/keys.ts";
 import type { KnownPerson } from "../data/known-person.ts";
 import { isStoreDown } from "../data/store-down.ts";
-import { crisisCard } from "../flows/kit/crisis.ts";
 import type { Purpose } from "../flows/kit/flow.ts";
 import type { House } from "../flows/kit/room.ts";
 import type { Card, FileRef, Home, MadeFile, Screen } from "../flows/kit/screen.ts";
-import { midSentence } from "../flows/kit/words.ts";
 import { plainDate } from "../rules/calendar/days.ts";
-import { hasCrisisWords } from "../rules/crisis-words.ts";
 import { may as policy } from "../rules/policy/may.ts";
 import type { Trust } from "../rules/profile.ts";
 import { say } from "./commands.ts";
@@ -18,9 +15,10 @@ import { correlated } from "./correlation.ts";
 import { answer } from "./engine/answering.ts";
 import { home, waitingFor } from "./engine/home.ts";
 import { press } from "./engine/pressing.ts";
+import { beginning, nobody, strangerHome, strangerScreen, type Unknown } from "./engine/strangers.ts";
+import { firstCard } from "./engine/telling-first.ts";
 import { troubled } from "./engine/trouble.ts";
-import { type Came, createTurn, note, subjectOf, type Turn } from "./engine/turn.ts";
-import { words } from "./engine/words.ts";
+import { type Came, createTurn, subjectOf, type Turn } from "./engine/turn.ts";
 import { type Meter, noMeter } from "./meter.ts";
 import { dropDone } from "./nudges/changed.ts";
 import { suggestions } from "./phrases.ts";
@@ -61,6 +59,8 @@ export interface Dependencies {
   readonly meter?: Meter;
   /** Whether leads are told on Home when something has stood still: where a relay and a sealer are at work. */
   readonly watched?: boolean;
+  /** The id that somebody new gets, where it is not any. */
+  readonly newId?: (caller: Caller) => string;
 }
 
 /** Each refusal means that somebody else was done: so many may be ahead of a turn before it is given up. */
@@ -70,7 +70,7 @@ export type Conversations = ReturnType<typeof createConversations>;
 
 /** One engine for every surface: it takes what came in, acts in one transaction, and says what is seen next. */
 export function createConversations(dependencies: Dependencies) {
-  const { database, keys, clock, trust, house, log, changed, may = policy } = dependencies;
+  const { database, keys, clock, trust, house, log, changed, may = policy, newId } = dependencies;
   const { meter = noMeter, watched = false } = dependencies;
 
   async function transact<T>(
@@ -111,6 +111,10 @@ export function createConversations(dependencies: Dependencies) {
       }
       return result;
     };
+    return await untilNobodyIsFirst(once);
+  }
+
+  async function untilNobodyIsFirst<T>(once: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await once();
@@ -121,11 +125,32 @@ export function createConversations(dependencies: Dependencies) {
     }
   }
 
-  async function identify(caller: Caller): Promise<KnownPerson | undefined> {
-    return await transact("system:door", undefined, async (data) => {
-      const id = await data.people.byIdentity(caller.surface, caller.tenant, caller.id);
-      return id === undefined ? undefined : await data.people.get(id);
-    });
+  /**
+   * Who an account stands for. Whoever begins something here for the first time comes in by it: two presses at once make
+   * one person, because the store lets an account in once.
+   */
+  async function identify(caller: Caller, begins?: { readonly told: boolean }): Promise<KnownPerson | Unknown> {
+    return await untilNobodyIsFirst(() =>
+      transact("system:door", undefined, async ({ doors, people }) => {
+        const found = await doors.recognise(caller);
+        if (found.who !== "known" && (found.who !== "unknown" || !begins)) return found.who;
+        const id = newId?.(caller);
+        const known =
+          found.who === "known"
+            ? found.id
+            : await doors.enter(caller, { told: begins?.told === true, ...(id === undefined ? {} : { id }) });
+        return (await people.get(known)) ?? "unknown";
+      }),
+    );
+  }
+
+  /** Somebody who is not known reads what anybody may: nothing is kept of it. */
+  async function asNobody(inbound: Inbound, why: Unknown): Promise<Reply> {
+    const touched = { people: new Set<string>(), subjects: new Set<string>() };
+    const screen = await transact("system:door", undefined, (data, now, today) =>
+      strangerScreen(createTurn({ house, trust, data, actor: nobody, now, today, touched, may }), inbound, why),
+    );
+    return replied(inbound, { screen });
   }
 
   async function take(inbound: Inbound): Promise<Reply> {
@@ -142,11 +167,10 @@ export function createConversations(dependencies: Dependencies) {
   async function taken(inbound: Inbound): Promise<{ readonly reply: Reply; readonly well: boolean }> {
     const well = (reply: Reply) => ({ reply, well: true });
     try {
-      const person = await identify(inbound.from);
-      const lead = midSentence(trust.roleNames.lead);
-      const { unknownPerson, accessEnded } = words;
-      if (!person) return well(stranger(inbound, trust, note(unknownPerson.title, unknownPerson.text(lead))));
-      if (person.ended) return well(stranger(inbound, trust, note(accessEnded.title, accessEnded.text(lead))));
+      const begun = beginning(inbound, { house, trust, may });
+      const enters = begun && (begun.told === "yes" || !firstCard(house, trust, begun));
+      const person = await identify(inbound.from, enters ? { told: begun.told === "yes" } : undefined);
+      if (typeof person === "string") return well(await asNobody(inbound, person));
       const answered = inbound.place === "chat" ? { answeredInChat: person.id } : {};
       const came = await turn(person, purposeOf(inbound, house), (current) => handle(current, inbound), answered);
       return well(replied(inbound, came));
@@ -187,6 +211,11 @@ export function createConversations(dependencies: Dependencies) {
       return person && !person.ended ? await turn(person, undefined, waitingFor) : 0;
     },
 
+    /** The home of somebody who is not known yet. */
+    welcome(): Home {
+      return strangerHome({ house, trust, may });
+    },
+
     /** What a person could say first. */
     async suggestions(personId: string): Promise<readonly string[]> {
       const person = await transact("system:door", undefined, (data) => data.people.get(personId));
@@ -205,7 +234,7 @@ export function createConversations(dependencies: Dependencies) {
     async file(caller: Caller, ref: FileRef): Promise<MadeFile | undefined> {
       const maker = house.file(ref.file);
       const person = await identify(caller);
-      if (!maker || !person || person.ended) return undefined;
+      if (!maker || typeof person === "string") return undefined;
       const made = await turn(person, undefined, async (current) => {
         const context = current.about(ref.subject);
         return (await context.may(maker.action)) ? await maker.make(context) : undefined;
@@ -215,13 +244,6 @@ export function createConversations(dependencies: Dependencies) {
       return { name, type, bytes: typeof bytes === "function" ? await bytes() : bytes };
     },
   };
-}
-
-/** Someone who is not, or no longer, known here: whom to ask, and where to turn, in full where they typed of a crisis. */
-function stranger({ place, asked }: Inbound, trust: Trust, card: Card): Reply {
-  const open = asked.asks === "say" && (/^\s*(help|crisis)\b/i.test(asked.text) || hasCrisisWords(asked.text));
-  const parts = [...card.parts, crisisCard(trust, open)];
-  return { reply: "screen", place, screen: { ...card, parts, presses: [] } };
 }
 
 function purposeOf({ asked }: Inbound, house: House): Purpose | undefined {

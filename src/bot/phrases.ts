@@ -34,7 +34,10 @@ const mostOffered = 2;
 
 /** What this person could say first, beside "home" and "help": one thing to begin, one to look at, then the others. */
 export async function suggestions(turn: Turn): Promise<readonly string[]> {
-  const all = (await theirs(steady(turn))).filter(({ home, action }) => home !== undefined && action !== "help.read");
+  const all = (await theirs(steady(turn))).filter(
+    (each) =>
+      each.home !== undefined && each.action !== "help.read" && !(isFlow(each) && each.homeFor?.(turn.actor) === false),
+  );
   const flows = all.filter(isFlow);
   const views = all.filter((each) => !isFlow(each));
   const inOrder = [...flows.slice(0, 1), ...views.slice(0, 1), ...flows.slice(1), ...views.slice(1)];
@@ -73,7 +76,11 @@ async function theirs(turn: Turn): Promise<readonly (Flow | View)[]> {
   const context = turn.about();
   const mayAtAll = await context.allowed();
   const mayOneself = await context.allowed(selfOf(turn));
-  return spoken(turn).filter(({ action, about }) => (about === "person" ? mayOneself : mayAtAll)(action));
+  return spoken(turn).filter(
+    (each) =>
+      (each.about === "person" ? mayOneself : mayAtAll)(each.action) ||
+      (isFlow(each) && each.begins !== undefined && mayOneself(each.begins.action)),
+  );
 }
 
 function selfOf({ actor }: Turn): Subject {

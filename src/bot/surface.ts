@@ -7,6 +7,8 @@ export interface Caller {
   readonly tenant: string;
   readonly id: string;
   readonly email?: string;
+  /** As the platform shows it to colleagues. */
+  readonly name?: string;
 }
 
 export type SurfaceName = "slack" | "teams" | "playground";

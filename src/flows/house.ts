@@ -1,4 +1,5 @@
 import { createHelp } from "./help/help.ts";
+import { joiningRoom } from "./joining/room.ts";
 import { createHouse } from "./kit/room.ts";
 import { createNudgesRoom } from "./nudges/room.ts";
 import { peopleRoom } from "./people/room.ts";
@@ -8,7 +9,7 @@ import { staffRoom } from "./staff/room.ts";
 import { supervisionRoom } from "./supervision/room.ts";
 import { trainingRoom } from "./training/room.ts";
 
-const matters = [requestsRoom, trainingRoom, supervisionRoom, peopleRoom, staffRoom];
+const matters = [requestsRoom, trainingRoom, supervisionRoom, peopleRoom, staffRoom, joiningRoom];
 const nudgesRoom = createNudgesRoom(matters.flatMap(({ nudges = [] }) => nudges));
 /** What a message says of its matter comes first on Home; that one may have been missed, last. */
 const rooms = [...matters, nudgesRoom, createReaching([...matters, nudgesRoom])];

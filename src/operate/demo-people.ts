@@ -52,6 +52,15 @@ export const demoPeople = [
   },
 ] as const;
 
+/** Somebody who has a work account and is not known here: the demo's story of coming in begins with them. */
+export const demoNewcomer = {
+  id: "00000000-0000-4000-8000-0000000000aa",
+  name: "Alex Reed",
+  role: "New here",
+  about: "Has a work account. Alongside does not know them yet",
+  email: "alex.reed@fenwold.example",
+} as const;
+
 type FirstName = "amara" | "tom" | "priya" | "jo" | "sam" | "robin" | "nadia" | "leslie" | "kit";
 
 /** A demo person's id by first name. */

@@ -59,6 +59,10 @@ export async function fillDemo({ database, keys, trust, clock }: DemoStore): Pro
         throw new Error(`the demo cannot be filled: ${written.problems.map(({ says }) => says).join(" ")}`);
   });
 
+  // Whoever is there from the start has read what is kept.
+  await doOn(today, "09:02")("system:demo", async (data) => {
+    for (const { id } of await data.people.everyone()) await data.people.told(id);
+  });
   const ids = await teamIds(doOn(today, "09:05"));
   for (const { who, said, never, ...offering } of demoOfferings) {
     const languages = offering.languages.filter((each) => Object.hasOwn(trust.languages, each));

@@ -1,8 +1,8 @@
 import type { Action } from "../../src/rules/policy/standing.ts";
+import { joiningPeople } from "./policy-table-joining.ts";
 import { nudgedPeople } from "./policy-table-nudges.ts";
 import { staffPeople } from "./policy-table-people.ts";
 import { reachingPeople } from "./policy-table-reaching.ts";
-import { joiningPeople } from "./policy-table-joining.ts";
 import { askingPeople } from "./policy-table-requests.ts";
 import { supervisionPeople } from "./policy-table-supervision.ts";
 import { trainingPeople } from "./policy-table-training.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Conversations, createConversations, type Dependencies, type Log } from "../../src/bot/conversations.ts";
-import type { Inbound, Place, Reply } from "../../src/bot/surface.ts";
+import type { Caller, Inbound, Place, Reply } from "../../src/bot/surface.ts";
 import type { Database } from "../../src/data/database.ts";
 import { bindData } from "../../src/data/index.ts";
 import type { Keys } from "../../src/data/keys.ts";
@@ -42,6 +42,8 @@ export interface World {
   as(firstName: string): Someone;
   /** Whoever has this id here, at the keyboard. */
   someone(id: string): Someone;
+  /** Whoever a platform says is there. */
+  account(caller: Partial<Caller> & { readonly id: string }): Someone;
 }
 
 export interface Someone {
@@ -139,11 +141,12 @@ export async function openWorld(
     clock,
     as,
     someone: (id) => someone(conversations, id),
+    account: (caller) => someone(conversations, caller.id, caller),
   };
 }
 
-function someone(conversations: Conversations, id: string): Someone {
-  const from = { surface: "playground", tenant: "demo", id } as const;
+function someone(conversations: Conversations, id: string, caller: Partial<Caller> = {}): Someone {
+  const from: Caller = { surface: "playground", tenant: "demo", id, ...caller };
   const send: Someone["send"] = (inbound) => conversations.take({ from, key: randomUUID(), ...inbound });
   const screenOf = (reply: Reply): Screen => {
     if (reply.reply === "screen") return reply.screen;

@@ -56,6 +56,7 @@ export const longWords: Readonly<Record<string, string>> = {
   gujarati: "the name of a language",
   identity: "the name people use",
   information: "everyday",
+  interested: "everyday",
   interpreter: "nothing shorter says it",
   localities: "how trusts call their areas",
   locality: "how trusts call their areas",

@@ -6,6 +6,7 @@ import type { dutyDayWords } from "../../src/rules/supervision/words.ts";
 import type { trainingWords } from "../../src/rules/training/words.ts";
 import { count, day, label, lead, moment, person, role, type Samples, samples, text, tooLong } from "./samples.ts";
 import { givingSamples } from "./samples-giving.ts";
+import { joiningSamples } from "./samples-joining.ts";
 import { nudgeSamples } from "./samples-nudges.ts";
 import { reachingSamples } from "./samples-reaching.ts";
 import { reminderSamples } from "./samples-reminders.ts";
@@ -125,4 +126,5 @@ export const allSamples = {
   ...reminderSamples,
   ...reachingSamples,
   ...staffSamples,
+  ...joiningSamples,
 };

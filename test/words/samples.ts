@@ -227,6 +227,7 @@ export const samples: All = {
       text("Which days suit?, Where could they meet?, Is a discharge or a move planned? When?", "Which days suit?"),
     ],
     unknownPerson: { text: [lead] },
+    accountTaken: { text: [lead] },
     accessEnded: { text: [lead] },
   },
   "matching.matchWords": {

@@ -11,7 +11,7 @@ import { closedOutcome, doneOutcome, drawClosed, drawDone, drawOutcome, formOutc
 import { type AnyPage, firstUnanswered, noLongerAsked, way } from "./pages.ts";
 import { type Read, readPage } from "./reading.ts";
 import { soundsHard, withCrisisCard } from "./sounding-hard.ts";
-import { type Came, permitted, subjectOf, type Turn } from "./turn.ts";
+import { type Came, isHeld, mayFill, subjectOf, type Turn } from "./turn.ts";
 import { words } from "./words.ts";
 import { besideForm, keepingWhatFits } from "./written.ts";
 
@@ -42,8 +42,7 @@ async function answered(turn: Turn, at: At, raw: RawAnswers, which: Which): Prom
   }
   if (draft.outcome !== undefined) return { screen: await afterTheEnd(turn, flow, draft, raw) };
   const subject = subjectOf(draft.subject);
-  if (!(await permitted(turn, flow.action, subject)))
-    return { screen: await withWritten(turn, flow, draft, subject, raw) };
+  if (!(await mayFill(turn, flow, subject))) return { screen: await withWritten(turn, flow, draft, subject, raw) };
   if (!page || before || at.version !== draft.version || pageKey !== draft.page) {
     return { screen: await stale(turn, flow, draft, page, raw) };
   }
@@ -83,6 +82,8 @@ async function taken(taking: Taking): Promise<Came> {
   const following =
     along.pages[along.pages.findIndex(({ key }) => key === page.key) + 1] ?? firstUnanswered(flow, along);
   if (following) return await onTo(taking, following, along.answers);
+  if (flow.begins && (await isHeld(flow, context)))
+    return await closed(taking, along.answers, { card: await flow.begins.held(context), keep: true });
   return await finished(taking, along.answers);
 }
 

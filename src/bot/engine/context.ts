@@ -90,9 +90,10 @@ export async function standing(
       // To oneself counts only what one is oneself.
       if (subject.id !== id) return { roles: ownRoles, relations: [] };
       const placed = await data.placements.standingOf(id);
+      const joining = await data.joinings.standingOf(id);
       return {
         roles: ownRoles,
-        relations: ["self", ...placed, ...(await data.supervision.standingOf(id, trust.supervision))],
+        relations: ["self", ...joining, ...placed, ...(await data.supervision.standingOf(id, trust.supervision))],
       };
     }
     case "message":
@@ -126,6 +127,11 @@ export async function standing(
     }
     case undefined:
       return { roles: actsAs, relations: [] };
+    case "joining":
+    case "interest": {
+      const kind = subject.kind === "interest" ? "interest" : "team";
+      return { roles, ...((await data.joinings.standing(subject.id, kind, id)) ?? { relations: [] }) };
+    }
     default:
       return { roles, relations: [] };
   }

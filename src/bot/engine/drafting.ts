@@ -6,7 +6,7 @@ import { drawForm } from "./forms.ts";
 import { drawOutcome } from "./outcome.ts";
 import { firstUnanswered, type Given, type Way, way } from "./pages.ts";
 import { optionsOf } from "./reading.ts";
-import { note, permitted, refused, subjectOf, type Turn } from "./turn.ts";
+import { mayFill, note, refused, subjectOf, type Turn } from "./turn.ts";
 import { words } from "./words.ts";
 import { writtenIn } from "./written.ts";
 
@@ -42,7 +42,7 @@ export async function resume(turn: Turn, draftId: string): Promise<Screen> {
   const flow = turn.house.flow(draft.flow);
   if (!flow) return note(words.draftGone.title, words.draftGone.text);
   const subject = subjectOf(draft.subject);
-  if (!(await permitted(turn, flow.action, subject))) return await withWritten(turn, flow, draft, subject);
+  if (!(await mayFill(turn, flow, subject))) return await withWritten(turn, flow, draft, subject);
   return await standingAt(turn, flow, draft);
 }
 

@@ -9,6 +9,7 @@ import { findName, narrowed } from "./choosing.ts";
 import { type AnyPage, type Given, way } from "./pages.ts";
 import { optionsOf, sureName } from "./reading.ts";
 import { noteReading } from "./reading-noted.ts";
+import { isHeld } from "./turn.ts";
 import { words } from "./words.ts";
 
 /** What a page is drawn with beyond its draft. */
@@ -59,7 +60,7 @@ export async function drawForm(
     ...(drawn.notice ? { notice: drawn.notice } : {}),
     questions,
     ...(hasText(flow, page) ? { crisis: crisisCard(context.trust, false) } : {}),
-    next: last ? lastLabel(flow, answers) : words.next,
+    next: !last ? words.next : (await isHeld(flow, context)) ? words.keep : lastLabel(flow, answers),
     ...(index > 0 ? { back: words.back } : {}),
     leave: words.leave,
   };

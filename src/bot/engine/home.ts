@@ -117,7 +117,9 @@ async function starts(turn: Turn): Promise<readonly Press[]> {
   const presses: Press[] = [];
   for (const flow of turn.house.rooms.flatMap(({ flows }) => flows)) {
     const subject = flow.about === "person" ? self : undefined;
-    if (flow.home === undefined || !(subject ? mayOneself : mayAtAll)(flow.action)) continue;
+    if (flow.home === undefined || flow.homeFor?.(turn.actor) === false) continue;
+    const begins = flow.begins !== undefined && mayOneself(flow.begins.action);
+    if (!begins && !(subject ? mayOneself : mayAtAll)(flow.action)) continue;
     const style = presses.length === 0 ? "main" : "plain";
     presses.push({
       label: flow.home,

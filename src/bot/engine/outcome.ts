@@ -1,13 +1,13 @@
 import type { Draft } from "../../data/drafts.ts";
 import type { Flow } from "../../flows/kit/flow.ts";
-import type { Card, RawAnswers, Screen } from "../../flows/kit/screen.ts";
+import type { RawAnswers, Screen } from "../../flows/kit/screen.ts";
 import type { Subject } from "../../rules/subject.ts";
 import { subjectKey } from "../../rules/subject.ts";
 import { resume } from "./drafting.ts";
 import { type AnyPage, way } from "./pages.ts";
 import { readPage } from "./reading.ts";
 import { noteReading } from "./reading-noted.ts";
-import { note, subjectOf, type Turn } from "./turn.ts";
+import { isHeld, note, subjectOf, type Turn } from "./turn.ts";
 import { words } from "./words.ts";
 
 /** Where an outcome is, in one line of keys: never what was said. */
@@ -34,12 +34,15 @@ export async function drawClosed(
   flow: Flow,
   page: AnyPage,
   raw: RawAnswers,
-): Promise<Card | undefined> {
+): Promise<Screen | undefined> {
   if (outcome !== closedOutcome(draft.id)) return undefined;
   const context = turn.about(subjectOf(draft.subject));
   const { values } = await readPage(flow, page, raw, context, draft.content.answers);
   const { answers } = await way(flow, { ...draft.content.answers, ...values }, context);
-  return (await page.closes?.(answers, context))?.card;
+  const closing = await page.closes?.(answers, context);
+  if (closing) return closing.card;
+  if (flow.begins && (await isHeld(flow, context))) return await flow.begins.held(context);
+  return flow.begins && draft.outcome === undefined ? await resume(turn, draft.id) : undefined;
 }
 
 /** Draws an outcome again, as things are now. */

@@ -1,13 +1,13 @@
 import { makeFix } from "../../flows/kit/flow.ts";
-import type { Does } from "../../flows/kit/screen.ts";
-import type { Subject } from "../../rules/subject.ts";
+import type { Does, Screen } from "../../flows/kit/screen.ts";
 import { noteDone } from "./answering.ts";
 import { discard } from "./discarding.ts";
 import { begin, resume } from "./drafting.ts";
 import { home } from "./home.ts";
 import { doneOutcome, drawDone, drawOutcome } from "./outcome.ts";
 import { noteReading } from "./reading-noted.ts";
-import { type Came, note, permitted, refused, type Turn } from "./turn.ts";
+import { tellingFirst } from "./telling-first.ts";
+import { type Came, mayFill, note, permitted, refused, type Turn } from "./turn.ts";
 import { words } from "./words.ts";
 
 /** What a button does. `key` is the delivery's own: the same again is the same press. */
@@ -16,7 +16,7 @@ export async function press(turn: Turn, does: Does, key: string): Promise<Came> 
     case "show":
       return { screen: await show(turn, does) };
     case "start":
-      return { screen: await start(turn, does.flow, does.subject, key) };
+      return { screen: await start(turn, does, key) };
     case "resume":
       return { screen: await resume(turn, does.draft) };
     case "discard":
@@ -43,7 +43,8 @@ async function show(turn: Turn, does: Extract<Does, { do: "show" }>) {
 }
 
 /** Begins a flow; one without pages is finished by the press. */
-export async function start(turn: Turn, flowId: string, subject: Subject | undefined, key: string) {
+async function start(turn: Turn, does: Extract<Does, { do: "start" }>, key: string): Promise<Screen> {
+  const { flow: flowId, subject } = does;
   const flow = turn.house.flow(flowId);
   if (!flow || (flow.about !== undefined && subject?.kind !== flow.about))
     return note(words.refused.title, words.refused.text);
@@ -54,10 +55,10 @@ export async function start(turn: Turn, flowId: string, subject: Subject | undef
     turn.touched.replayed = true;
     return await drawOutcome(turn, before.outcome);
   }
-  if (!(await permitted(turn, flow.action, subject))) return await refused(turn, flow.action, subject);
+  if (!(await mayFill(turn, flow, subject))) return await refused(turn, flow.action, subject);
   const instead = await flow.notNow?.(turn.about(subject));
   if (instead) return instead;
-  if (flow.pages.length > 0) return await begin(turn, flow, subject);
+  if (flow.pages.length > 0) return (await tellingFirst(turn, does)) ?? (await begin(turn, flow, subject));
   const result = await flow.finish({}, turn.about(subject), makeFix);
   if ("fix" in result) return await refused(turn, flow.action, subject, result.why);
   if (!before) await turn.data.inbox.take(pressKey, asked, doneOutcome(flow, subject, result.done));

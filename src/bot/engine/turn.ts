@@ -22,7 +22,7 @@ export interface Turn {
   /** The policy that is asked. */
   readonly may: typeof policy;
   /** Whether what leads see says when something has stood still. */
-  readonly watched: boolean;
+  readonly watched?: boolean;
   about(subject?: Subject): Context;
 }
 
@@ -83,6 +83,21 @@ export async function permitted(turn: Turn, action: Flow["action"], subject: Sub
     reason: "no-rule",
   });
   return false;
+}
+
+/**
+ * Whether a flow may be begun and its pages saved: by whoever may finish it, and by whom it says may begin it. Asks the
+ * policy, and writes down a no.
+ */
+export async function mayFill(turn: Turn, flow: Flow, subject: Subject | undefined): Promise<boolean> {
+  const context = turn.about(subject);
+  return (await isHeld(flow, context)) || (await permitted(turn, flow.action, subject));
+}
+
+/** Whether somebody may begin this flow and not finish it yet. */
+export async function isHeld({ action, begins }: Flow, context: Context): Promise<boolean> {
+  if (!begins || (await context.may(action))) return false;
+  return await context.may(begins.action, { kind: "person", id: context.actor.id });
 }
 
 /** What somebody reads whose press came too late, or is not theirs to make. */

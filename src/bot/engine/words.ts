@@ -4,6 +4,8 @@ import { defineWords } from "../../flows/kit/words.ts";
 export const words = defineWords("engine", {
   next: "Next",
   send: "Send",
+  keep: "Keep it",
+  carryOn: "Carry on",
   back: "Back",
   leave: "Save and close",
   optional: (label: string) => `${label} (optional)`,
@@ -48,8 +50,15 @@ export const words = defineWords("engine", {
   },
   unknownPerson: {
     title: "Hello. We don't know you here yet",
-    text: (lead: string) => `Alongside is for people this service has added. Please ask your ${lead} to add you.`,
+    text: (lead: string) =>
+      `Say which team you work with, or that you are interested. For anything else, please ask your ${lead}.`,
   },
+  accountTaken: {
+    title: "Someone has this e-mail here already",
+    text: (lead: string) =>
+      `They use another account. If you are that person, use that one. If not, please ask your ${lead}.`,
+  },
+  canDo: "What you can do",
   accessEnded: {
     title: "Your access has ended",
     text: (lead: string) => `If that is a mistake, please talk to your ${lead}.`,

@@ -16,6 +16,8 @@ export interface Person {
   readonly name: string;
   readonly role: string;
   readonly about: string;
+  /** The e-mail of their account, as the platform gives it. */
+  readonly email?: string;
 }
 
 export interface PlaygroundDeps<Read extends Inbound> extends Drawing<Read> {
@@ -120,8 +122,12 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
 
   async function activity(sent: object, response: ServerResponse) {
     const people = await everybody();
-    const caller = ({ id }: { readonly id: string }): Caller | undefined =>
-      people.some((person) => person.id === id) ? { surface: "playground", tenant: "demo", id } : undefined;
+    const caller = ({ id }: { readonly id: string }): Caller | undefined => {
+      const person = people.find((each) => each.id === id);
+      if (!person) return undefined;
+      const email = person.email === undefined ? {} : { email: person.email };
+      return { surface: "playground", tenant: "demo", id, name: person.name, ...email };
+    };
     const inbound = deps.read(sent, caller);
     if ("bad" in inbound) {
       refuse(response, 400, "Alongside could not read that.");

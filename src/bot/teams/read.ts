@@ -56,7 +56,7 @@ const does = z.discriminatedUnion("do", [
     search: z.string().optional(),
     page: z.number().int().positive().optional(),
   }),
-  z.object({ do: z.literal("start"), flow: word, subject: subject.optional() }),
+  z.object({ do: z.literal("start"), flow: word, subject: subject.optional(), told: z.literal("yes").optional() }),
   z.object({ do: z.literal("resume"), draft: word }),
   z.object({ do: z.literal("discard"), draft: word, sure: z.literal("yes").optional() }),
   z.object({ do: z.literal("home") }),

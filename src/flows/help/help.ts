@@ -1,7 +1,9 @@
 import type { Action } from "../../rules/policy/standing.ts";
-import type { Context } from "../kit/context.ts";
+import type { Actor, Context } from "../kit/context.ts";
 import { crisisCard } from "../kit/crisis.ts";
+import { homePress } from "../kit/note.ts";
 import type { Room } from "../kit/room.ts";
+import type { Press } from "../kit/screen.ts";
 import { defineCard } from "../kit/view.ts";
 import { midSentence } from "../kit/words.ts";
 import { help as words } from "./words.ts";
@@ -12,6 +14,8 @@ interface Listed {
   readonly action: Action;
   readonly about?: string;
   readonly home?: string;
+  readonly homeFor?: (actor: Actor) => boolean;
+  readonly begins?: { readonly action: Action };
 }
 
 /** Help: where to turn in a crisis first, then what this person can do here. `listed` is everything that can be begun. */
@@ -42,17 +46,30 @@ export function createHelp(listed: readonly Listed[]): Room {
           text: words.whoText(midSentence(context.trust.roleNames.lead), context.trust.informationGovernance.role),
         },
       ],
-      presses: [],
+      presses: aboutMe(context),
       summary: words.title,
     }),
   });
   return { name: "help", flows: [], views: [view], messages: [], files: [] };
 }
 
+/** The way to what is kept about this very person; it stays here, whenever they want to know. */
+function aboutMe({ actor }: Context): readonly Press[] {
+  const subject = { kind: "person", id: actor.id } as const;
+  return [
+    { label: words.aboutMe, does: { do: "show", view: "about.me", subject }, style: "plain", opens: "panel" },
+    homePress(),
+  ];
+}
+
 async function possible(context: Context, listed: readonly Listed[]): Promise<readonly string[]> {
   const mayAtAll = await context.allowed();
   const mayOneself = await context.allowed({ kind: "person", id: context.actor.id });
   return listed
-    .filter(({ home, action, about }) => home !== undefined && (about === "person" ? mayOneself : mayAtAll)(action))
+    .filter(({ home, homeFor }) => home !== undefined && homeFor?.(context.actor) !== false)
+    .filter(
+      ({ action, about, begins }) =>
+        (about === "person" ? mayOneself : mayAtAll)(action) || (begins !== undefined && mayOneself(begins.action)),
+    )
     .map(({ title, summary }) => words.does(title, summary));
 }

@@ -14,5 +14,6 @@ export const help = defineWords("help", {
   notThis: (label: string, signpost: string) => `${label}: ${signpost}`,
   who: "Who to ask",
   whoText: (lead: string, ig: string) => `Ask your ${lead}. For how information is kept, ask the ${ig}.`,
+  aboutMe: "What Alongside knows about me",
   home: "Help",
 });

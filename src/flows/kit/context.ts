@@ -12,6 +12,8 @@ export interface Actor {
   /** Their own, and what they act as while they deputise for somebody. */
   readonly roles: readonly Role[];
   readonly ownRoles: readonly Role[];
+  /** When they read what is kept about them; nothing until then. */
+  readonly toldAt?: Date | undefined;
 }
 
 /**

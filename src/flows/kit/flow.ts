@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Action } from "../../rules/policy/standing.ts";
 import type { SubjectKind } from "../../rules/subject.ts";
-import type { Context } from "./context.ts";
+import type { Actor, Context } from "./context.ts";
 import type { Blank, Field } from "./field.ts";
 import type { Card, Part, RawAnswers } from "./screen.ts";
 
@@ -54,6 +54,14 @@ interface PageBody<Q extends Questions> {
   readonly closes?: (soFar: SoFar<Q>, context: Context) => Promise<Closing | undefined> | Closing | undefined;
 }
 
+/** For a flow that somebody may begin who may not finish it yet: what they fill in is kept until they may. */
+export interface Beginning {
+  /** Asked of the policy about the person themselves. */
+  readonly action: Action;
+  /** What they read at the end instead of what came of it: why it waits, and for whom. */
+  readonly held: (context: Context) => Promise<Card>;
+}
+
 /** A page that may be skipped asks only questions that say what their absence means. */
 export type Page<Q extends Questions> =
   | (PageBody<Q> & { readonly ask: readonly NoInfer<keyof Q & string>[]; readonly when?: undefined })
@@ -69,11 +77,15 @@ interface FlowAbout {
   readonly summary: string;
   /** Asked of the policy at every step, not only when the button is drawn. */
   readonly action: Action;
+  /** Who else may begin it and fill in its pages; the last one keeps them as a draft. `action` is needed to finish. */
+  readonly begins?: Beginning;
   readonly about?: SubjectKind;
   /** What people type to begin it. */
   readonly says?: readonly string[];
   /** The label of its button on Home, where it can be begun from there. */
   readonly home?: string;
+  /** On whose Home that button stands: on everybody's who may begin it, unless this says otherwise. */
+  readonly homeFor?: (actor: Actor) => boolean;
   /** The label of the last page's button, which may depend on the answers; "Next" stands on the others. */
   readonly last?: string | ((soFar: Readonly<Record<string, unknown>>) => string);
   /** Where it cannot be begun just now, though this person may: what to read and do instead. */
@@ -135,6 +147,7 @@ function refuseIncompletable(flow: Omit<Flow, "fingerprint">): void {
     if (!/^[a-z-]+$/.test(page.key)) throw wrong(`the page "${page.key}" needs a plain name`);
     for (const name of page.ask) refuseQuestion(flow.questions[name], name, page.when !== undefined, wrong);
   }
+  if (flow.begins && flow.pages.length === 0) throw wrong("it may be begun before it may be finished, and has no page");
   if (flow.pages.length > 0 && flow.pages.every((page) => page.when)) throw wrong("every page could be skipped");
 }
 

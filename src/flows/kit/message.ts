@@ -24,10 +24,11 @@ export const reminders = [
 export type Reminder = (typeof reminders)[number];
 
 /**
- * What a message asks of whoever receives it. Where it asks for something, either these nudges ask again while it is
+ * What a message asks of whoever receives it. "optional": it can be answered, nothing waits for that, and nobody is reminded
+ * of it. Where it asks for something, either these nudges ask again while it is
  * undone, or somebody named hears of it on their Home after some working days.
  */
-export type Asks = "nothing" | { readonly reminders: readonly Reminder[] } | NamedHuman;
+export type Asks = "nothing" | "optional" | { readonly reminders: readonly Reminder[] } | NamedHuman;
 
 /** Both are asked with the matter as the context's subject, and with the eyes of whoever looks: facts only. */
 export interface NamedHuman {

@@ -1,10 +1,11 @@
 import type { Action } from "../../rules/policy/standing.ts";
+import type { Trust } from "../../rules/profile.ts";
 import type { Subject, SubjectKind } from "../../rules/subject.ts";
 import type { Context } from "./context.ts";
 import type { Flow } from "./flow.ts";
 import type { Message } from "./message.ts";
 import type { Nudge } from "./nudge.ts";
-import type { Card, Row } from "./screen.ts";
+import type { Card, Press, Row } from "./screen.ts";
 import type { FileMaker, View } from "./view.ts";
 
 /** A part of the service: its flows, views, messages and files, and what it puts on a person's home. */
@@ -16,6 +17,8 @@ export interface Room {
   readonly files: readonly FileMaker[];
   /** What people are reminded of. */
   readonly nudges?: readonly Nudge[];
+  /** What is kept, how long, who sees it and whom to ask: read before anything is asked, once. `carryOn` begins it. */
+  readonly first?: (trust: Trust, carryOn: Press) => Card;
   /** What waits for this person, most pressing first. */
   readonly waiting?: (context: Context) => Promise<{ readonly rows: readonly Row[]; readonly total: number }>;
   /** What is coming, soonest first. */

@@ -222,7 +222,8 @@ export type Does =
       readonly search?: string;
       readonly page?: number;
     }
-  | { readonly do: "start"; readonly flow: string; readonly subject?: Subject }
+  /** With `told` the person has read what is kept about them, which is shown before the first flow. */
+  | { readonly do: "start"; readonly flow: string; readonly subject?: Subject; readonly told?: "yes" }
   | { readonly do: "resume"; readonly draft: string }
   /** Asks first; with `sure` it is done. */
   | { readonly do: "discard"; readonly draft: string; readonly sure?: "yes" }

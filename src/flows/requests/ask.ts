@@ -1,3 +1,4 @@
+import { heldUntilConfirmed, teamToBe } from "../joining/held.ts";
 import type { Context } from "../kit/context.ts";
 import { defineFlow } from "../kit/flow.ts";
 import { homePress } from "../kit/note.ts";
@@ -18,6 +19,7 @@ export const ask = defineFlow({
   title: words.title,
   summary: words.summary,
   action: "request.ask",
+  begins: { action: "request.begin", held: heldUntilConfirmed },
   says: ["request a psw", "request a peer support worker", "ask for a psw", "new request"],
   home: words.home,
   notNow: noTeam,
@@ -52,13 +54,15 @@ export const ask = defineFlow({
 export async function beginning(context: Context) {
   const person = await context.data.people.get(context.actor.id);
   const team = person?.requestTeams[0];
+  const teamId = team?.id ?? (await teamToBe(context))?.id;
   const role = person?.staffRole;
   return {
     askedOn: context.today,
     ...(role !== undefined && Object.hasOwn(context.trust.staffRoles, role) ? { askedBy: role } : {}),
     forWhom: "service-user",
     wishes: "no",
-    ...(team ? { team: team.id, places: [placeOf(team.setting, context)] } : {}),
+    ...(teamId === undefined ? {} : { team: teamId }),
+    ...(team ? { places: [placeOf(team.setting, context)] } : {}),
   };
 }
 

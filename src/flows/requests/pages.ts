@@ -1,5 +1,6 @@
 import { isOnlyAway, type RequestFacts } from "../../rules/request/facts.ts";
 import { missingWords } from "../../rules/request/words.ts";
+import { teamToBe } from "../joining/held.ts";
 import type { Context } from "../kit/context.ts";
 import { crisisCard } from "../kit/crisis.ts";
 import type { Answers, Closing, Page, SoFar } from "../kit/flow.ts";
@@ -60,8 +61,9 @@ export function askPages(beside: (context: Context) => Promise<readonly Part[]>)
 }
 
 /** Someone in no team has nobody to ask for: told before anything is typed. */
-export async function noTeam({ data, actor, trust }: Context): Promise<Card | undefined> {
-  if (((await data.people.get(actor.id))?.requestTeams.length ?? 0) > 0) return undefined;
+export async function noTeam(context: Context): Promise<Card | undefined> {
+  const { data, actor, trust } = context;
+  if (((await data.people.get(actor.id))?.requestTeams.length ?? 0) > 0 || (await teamToBe(context))) return undefined;
   return plain(words.noTeam.title, [words.noTeam.text(midSentence(trust.roleNames.lead))]);
 }
 

@@ -1,3 +1,4 @@
+import { teamToBe } from "../joining/held.ts";
 import { date, many, manyOf, one, oneOf, paragraph } from "../kit/field.ts";
 import { asking as words } from "./words.ts";
 
@@ -34,9 +35,11 @@ export const questions = {
   }),
   team: oneOf({
     ...words.team,
-    options: async ({ data, actor }) => {
-      const person = await data.people.get(actor.id);
-      return Object.fromEntries((person?.requestTeams ?? []).map(({ id, name }) => [id, name]));
+    options: async (context) => {
+      const person = await context.data.people.get(context.actor.id);
+      const toBe = await teamToBe(context);
+      const all = [...(person?.requestTeams ?? []), ...(toBe ? [toBe] : [])];
+      return Object.fromEntries(all.map(({ id, name }) => [id, name]));
     },
   }),
   places: manyOf({ ...words.places, options: ({ trust }) => trust.places }),

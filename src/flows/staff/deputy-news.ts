@@ -17,7 +17,7 @@ function tell(
   return defineMessage({
     id,
     class: "news",
-    asks: "nothing",
+    asks: "optional",
     async draw(context) {
       const other = context.subject && (await context.data.people.get(context.subject.id));
       const drawn = other && (await draw(other.name, context, other.id));

@@ -134,12 +134,16 @@ describe("someone who is not known here", () => {
     return reply.screen;
   };
 
-  it("gets one kind card, whom to ask, and nothing to press", async () => {
+  it("gets one kind card, whom to ask, and what anybody may begin", async () => {
     for (const text of ["hello", "request a psw", "", "'; --"]) {
       const card = await stranger(text);
       expect(titleOf(card)).toBe("Hello. We don't know you here yet");
       expect(textOf(card)).toContain("ask your peer support lead");
-      expect(pressesOf(card)).toEqual([]);
+      expect(pressesOf(card).map(({ label }) => label)).toEqual([
+        "Say which team I work with",
+        "I'm interested in peer support",
+        "Help",
+      ]);
     }
   });
 

@@ -161,7 +161,7 @@ async function moveOn(by: Move): Promise<void> {
 const questions = {
   demo: {
     title: "Start again?",
-    text: "Everything in this demo is thrown away. The eight made-up people are put back as they were at first.",
+    text: "Everything in this demo is thrown away. The made-up people are put back as they were at first.",
     yes: "Yes, start again",
     no: "No, keep it as it is",
   },

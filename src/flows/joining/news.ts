@@ -1,0 +1,139 @@
+import type { JoiningRecord } from "../../data/joinings.ts";
+import { sayMoment } from "../../rules/calendar/say.ts";
+import type { Context } from "../kit/context.ts";
+import { type Asks, defineMessage } from "../kit/message.ts";
+import { homePress, note } from "../kit/note.ts";
+import type { Card, Press, Row } from "../kit/screen.ts";
+import { midSentence } from "../kit/words.ts";
+import { acting, answerPresses, ownPresses } from "./presses.ts";
+import { joiningWords as words } from "./words.ts";
+
+/** It stands on the Home of everybody who can say yes; after two working days whoever leads reads that it still does. */
+const waitsForAYes: Asks = {
+  human: async ({ data }) => (await data.people.withRole("lead", "development-worker")).map(({ id }) => id),
+  afterWorkingDays: 2,
+  undone: async ({ data, subject }) =>
+    subject !== undefined && (await data.joinings.get(subject.id))?.state === "waiting",
+};
+
+/** For whoever can say yes: who it is, and two presses. Once it is answered, by whom and how. */
+export const askedAround = defineMessage({
+  id: "joining.asked",
+  class: "news",
+  asks: waitsForAYes,
+  draw: async (context) => {
+    const joining = await readable(context);
+    if (!joining || joining.state === "withdrawn") return undefined;
+    if (!(await context.may("join.decide"))) return await answeredCard(joining, context);
+    return {
+      kind: "card",
+      title: words.news.asked.title,
+      tone: "attention",
+      parts: [{ kind: "rows", rows: [waitingRow(joining, context)] }],
+      presses: [homePress()],
+      summary: words.news.asked.notice,
+    };
+  },
+});
+
+/** For the one who said it: yes, and the way on to what they began. */
+export const confirmed = defineMessage({
+  id: "joining.confirmed",
+  class: "news",
+  asks: "nothing",
+  draw: async (context) => {
+    const joining = await readable(context);
+    if (joining?.state !== "confirmed" || !joining.team) return undefined;
+    const [begun] = await context.data.drafts.mine();
+    const on: Press[] = begun
+      ? [
+          {
+            label: words.presses.carryOn,
+            does: { do: "resume", draft: begun.id },
+            style: "main",
+            opens: "panel",
+          },
+        ]
+      : [];
+    return note({ title: words.news.yes.title, text: words.news.yes.text(joining.team.name) }, on, "good");
+  },
+});
+
+/** For the one who said it: nobody said yes, and whom to ask. */
+export const declined = defineMessage({
+  id: "joining.declined",
+  class: "news",
+  asks: "optional",
+  draw: async (context) => {
+    const joining = await readable(context);
+    if (joining?.state !== "declined" || !joining.team) return undefined;
+    const again: Press = {
+      label: words.presses.other,
+      does: { do: "start", flow: "people.join" },
+      style: "plain",
+      opens: "panel",
+    };
+    const text = words.news.no.text(joining.team.name, midSentence(context.trust.roleNames.lead));
+    return note({ title: words.news.no.title, text }, [again]);
+  },
+});
+
+/** For whoever could have said yes: somebody came in by their address alone, and one press ends it. */
+export const cameIn = defineMessage({
+  id: "joining.came",
+  class: "news",
+  asks: "optional",
+  draw: async (context) => {
+    const joining = await readable(context);
+    if (!joining?.team || !(await context.may("join.end"))) return undefined;
+    const card = note({
+      title: words.news.came.title,
+      text: words.news.came.text(joining.person.name, joining.team.name),
+    });
+    return {
+      ...card,
+      parts: [...card.parts, { kind: "text", text: words.news.came.end }],
+      presses: [acting("joining.end", joining, words.presses.end, "plain"), ...card.presses],
+    };
+  },
+});
+
+export const joiningNews = [askedAround, confirmed, declined, cameIn];
+
+/** The matter of this context, for whoever may know of it. */
+export async function readable(context: Context): Promise<JoiningRecord | undefined> {
+  const { subject, data } = context;
+  return subject && (await context.may("join.read")) ? await data.joinings.get(subject.id) : undefined;
+}
+
+/** Who says it, as their team knows them, with yes and no. */
+export function waitingRow(joining: JoiningRecord, { trust, now }: Context): Row {
+  const { person, team, staffRole } = joining;
+  const job = staffRole === undefined ? undefined : trust.staffRoles[staffRole];
+  return {
+    title: person.name,
+    lines: [
+      words.waits.says(team?.name ?? ""),
+      job,
+      person.email,
+      words.waits.when(sayMoment(joining.askedAt, trust.zone, now)),
+    ].filter((each) => each !== undefined),
+    presses: answerPresses(joining),
+  };
+}
+
+/** What became of it, and by whom: for whoever comes second. */
+export async function answeredCard(joining: JoiningRecord, context: Context): Promise<Card> {
+  const self = joining.person.id === context.actor.id;
+  return note(
+    { title: words.late.title, text: await whatBecame(joining, context) },
+    self && joining.state === "waiting" ? ownPresses(joining) : [],
+  );
+}
+
+async function whatBecame({ state, decidedBy = "", person, team }: JoiningRecord, { data }: Context): Promise<string> {
+  if (state === "withdrawn") return words.late.withdrawn(person.name);
+  if (decidedBy === "domain") return words.late.domain(person.name, team?.name ?? "");
+  const by = (await data.people.names([decidedBy])).get(decidedBy) ?? "";
+  return state === "declined" ? words.late.no(by, person.name) : words.late.yes(by, person.name, team?.name ?? "");
+}

@@ -1,0 +1,316 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Someone } from "../../support/world.ts";
+import {
+  as,
+  asFarAs,
+  begin,
+  joining,
+  labels,
+  lastJoining,
+  newcomer,
+  openPhone,
+  openWorld,
+  type Phone,
+  personOf,
+  pressesOf,
+  rows,
+  says,
+  sql,
+  stranger,
+  textOf,
+  titleOf,
+  usual,
+  type World,
+} from "./acts.ts";
+
+let world: World;
+let phone: Phone;
+let alex: Someone;
+const [priya, jo, sam, tom] = ["Priya", "Jo", "Sam", "Tom"].map((name) => () => world.as(name)) as [
+  () => Someone,
+  () => Someone,
+  () => Someone,
+  () => Someone,
+];
+beforeEach(async () => {
+  world = await openWorld();
+  phone = openPhone(world);
+  alex = newcomer(world);
+});
+
+const eastfield = "Eastfield Community Team";
+const arrived = async () => {
+  world.clock.minutes(2);
+  return await phone.arrive();
+};
+const cardOf = (personId: string, title: string) => {
+  const found = [...phone.got.values()].findLast((each) => each.personId === personId && each.card.title === title);
+  if (!found) throw new Error(`${personId} did not get "${title}"`);
+  return found.card;
+};
+const decided = async () =>
+  await rows<{ state: string; decided_by: string | null }>(world, "SELECT state, decided_by FROM joinings");
+
+describe("someone with an account who is not known", () => {
+  it("reads help and where to turn, and is nobody's row for that", async () => {
+    const before = await rows(world, "SELECT id FROM people");
+    const help = await alex.say("help");
+    expect(titleOf(help)).toBe("Help");
+    expect(textOf(help)).toContain("Call 116 123");
+    expect(labels(help)).toEqual(["Say which team I work with", "I'm interested in peer support"]);
+    expect(titleOf(await alex.press({ do: "show", view: "help.card" }))).toBe("Help");
+    expect(titleOf(await alex.say("I want to die"))).toBe(stranger);
+    expect(textOf(await alex.say("I want to die"))).toContain("Call 116 123");
+    expect(titleOf(await alex.home())).toBe(stranger);
+    expect(await rows(world, "SELECT id FROM people")).toHaveLength(before.length);
+    expect(await rows(world, `SELECT id FROM identities WHERE platform_id = '${alex.id}'`)).toEqual([]);
+  });
+
+  it("finds what they type, and nothing that is for others", async () => {
+    expect(labels(await alex.say("I'm interested"))).toEqual(["I'm interested in peer support"]);
+    for (const flow of ["request.ask", "joining.confirm", "people.away"])
+      expect([flow, titleOf(await alex.press({ do: "start", flow }))]).toEqual([flow, stranger]);
+    for (const view of ["request.waiting", "interest.list", "about.me"])
+      expect([view, titleOf(await alex.press({ do: "show", view }))]).toEqual([view, stranger]);
+    expect(await personOf(world, alex)).toBeUndefined();
+  });
+
+  it("is asked nothing and kept nowhere before they have read what is kept", async () => {
+    const card = await alex.pressOn(await alex.say("hello"), "Say which team I work with");
+    expect(titleOf(card)).toBe("Before we begin");
+    expect(await personOf(world, alex)).toBeUndefined();
+    const page = await alex.pressOn(card, "Carry on");
+    expect(titleOf(page)).toBe("Which team do you work with?");
+    const person = await personOf(world, alex);
+    expect(person).toMatchObject({ name: "Alex Reed", roles: [], teams: [], toldAt: world.clock.now() });
+    expect(titleOf(await alex.home())).toBe("Hello Alex");
+  });
+
+  it("is asked for a name where the account has none, and only then", async () => {
+    const unnamed = world.account({ id: crypto.randomUUID() });
+    const page = await begin(unnamed, "people.join");
+    expect(titleOf(page)).toBe("What is your name?");
+    expect(textOf(await unnamed.answer(page, { name: "12 34" }))).toContain("That is not a name that we can keep.");
+    expect(titleOf(await says(world, unnamed, eastfield, { name: " Noor   Khan " }))).toBe("We have asked your team");
+    expect((await personOf(world, unnamed))?.name).toBe("Noor Khan");
+  });
+});
+
+describe("saying which team one works with", () => {
+  it("asks the team's manager and the lead, nobody else, with two presses", async () => {
+    const said = await says(world, alex, eastfield);
+    expect(textOf(said)).toContain("Priya Nair or Jo Marsh can say yes.");
+    expect((await arrived()).map(([id]) => id).sort()).toEqual([priya().id, jo().id].sort());
+    const card = cardOf(priya().id, "Does somebody work with you?");
+    expect(textOf(card)).toContain(`Alex Reed\nSays: I work with ${eastfield}`);
+    expect(textOf(card)).toContain("Ward nurse");
+    expect(labels(card)).toEqual(["Home", "Yes, they work with us", "No"]);
+    expect(card.summary).not.toContain("Alex");
+    for (const who of [priya, jo]) expect(labels(await who().home())).toContain("Yes, they work with us");
+    for (const who of [sam, tom]) expect(labels(await who().home())).not.toContain("Yes, they work with us");
+  });
+
+  it("one press lets them in, from now on, and tells them", async () => {
+    await says(world, alex, eastfield);
+    await arrived();
+    const done = await priya().pressOn(cardOf(priya().id, "Does somebody work with you?"), "Yes, they work with us");
+    expect(textOf(done)).toContain(`Alex Reed belongs to ${eastfield} from today`);
+    const person = await personOf(world, alex);
+    expect(person).toMatchObject({ roles: ["clinician"], staffRole: "ward-nurse", teams: [{ name: eastfield }] });
+    expect(labels(await alex.home())).toContain("Request a peer support worker");
+    expect(await arrived()).toEqual([[person?.id, "Your team said yes"]]);
+    expect(await decided()).toEqual([{ state: "confirmed", decided_by: priya().id }]);
+  });
+
+  it("No is one press, too: nobody is asked why, and they are told whom to ask", async () => {
+    await says(world, alex, eastfield);
+    const done = await jo().pressOn(await jo().home(), "No");
+    expect(textOf(done)).toContain("Nobody asks you why.");
+    const person = await personOf(world, alex);
+    expect(person).toMatchObject({ roles: [], teams: [] });
+    expect((await arrived()).filter(([id]) => id === person?.id)).toEqual([[person?.id, "Please ask your team"]]);
+    const told = cardOf(person?.id ?? "", "Please ask your team");
+    expect(textOf(told)).toContain("Please talk to its manager, or to your peer support lead.");
+    expect(textOf(told)).not.toContain("Jo");
+    expect(labels(told)).toContain("Choose another team");
+  });
+
+  it("whoever is second sees what happened, and changes nothing; somebody whose matter it is not sees nothing", async () => {
+    await says(world, alex, eastfield);
+    const home = await jo().home();
+    await priya().pressOn(await priya().home(), "Yes, they work with us");
+    for (const label of ["No", "Yes, they work with us"]) {
+      const late = await jo().pressOn(home, label);
+      expect(titleOf(late)).toBe("This was answered already");
+      expect(textOf(late)).toContain("Priya Nair said yes: Alex Reed belongs to");
+    }
+    const subject = joining(await lastJoining(world));
+    for (const who of [tom(), sam(), world.as("Robin")]) {
+      const screen = await who.press({ do: "start", flow: "joining.decline", subject });
+      expect(titleOf(screen)).toBe("You can't do that here");
+      expect(textOf(screen)).not.toMatch(/Alex|Priya/);
+    }
+    expect(await decided()).toEqual([{ state: "confirmed", decided_by: priya().id }]);
+  });
+
+  it("pressed twice, it is done once", async () => {
+    await says(world, alex, eastfield);
+    const subject = joining(await lastJoining(world));
+    const twice = [1, 2].map(() => priya().press({ do: "start", flow: "joining.confirm", subject }, "chat", "same"));
+    for (const screen of await Promise.all(twice)) expect(titleOf(screen)).toBe("Saved");
+    expect(
+      await rows(world, `SELECT id FROM memberships WHERE person_id = '${(await personOf(world, alex))?.id}'`),
+    ).toHaveLength(1);
+  });
+
+  it("a manager of another team cannot, nor anybody about themselves", async () => {
+    await says(world, alex, "Willow Ward");
+    const subject = joining(await lastJoining(world));
+    expect(titleOf(await priya().press({ do: "start", flow: "joining.confirm", subject }))).toBe(
+      "You can't do that here",
+    );
+    expect(titleOf(await alex.press({ do: "start", flow: "joining.confirm", subject }))).not.toBe("Saved");
+    // A lead who says that they work with a team waits for somebody else's yes.
+    await says(world, jo(), eastfield);
+    const own = joining(await lastJoining(world));
+    expect(labels(await jo().home())).toContain("Take it back");
+    await jo().press({ do: "start", flow: "joining.confirm", subject: own });
+    expect((await rows<{ state: string }>(world, `SELECT state FROM joinings WHERE id = '${own.id}'`))[0]?.state).toBe(
+      "waiting",
+    );
+    expect(titleOf(await priya().press({ do: "start", flow: "joining.confirm", subject: own }))).toBe("Saved");
+    const lead = await as(world, "system:test", ({ people }) => people.get(jo().id));
+    expect(lead).toMatchObject({ roles: ["lead"], teams: [{ name: eastfield }] });
+  });
+
+  it("can be taken back or changed while it waits; one waits at most", async () => {
+    await says(world, alex, eastfield);
+    await arrived();
+    const again = await begin(alex, "people.join");
+    expect(titleOf(again)).toBe("Your team has not answered yet");
+    const page = await alex.pressOn(again, "Choose another team");
+    const { teams } = await as(world, "system:test", async ({ people }) => ({ teams: await people.teams() }));
+    const willow = teams.find(({ name }) => name === "Willow Ward")?.id ?? "";
+    await asFarAs(alex, page, { team: willow, job: "ward-nurse" });
+    expect((await decided()).map(({ state }) => state).sort()).toEqual(["waiting", "withdrawn"]);
+    const late = await priya().pressOn(cardOf(priya().id, "Does somebody work with you?"), "Yes, they work with us");
+    expect(textOf(late)).toContain("Alex Reed took it back.");
+    expect(labels(await priya().home())).not.toContain("Yes, they work with us");
+    expect(titleOf(await alex.pressOn(await alex.home(), "Take it back"))).toBe("Taken back");
+    expect((await decided()).map(({ state }) => state)).toEqual(["withdrawn", "withdrawn"]);
+    expect(labels(await alex.home())).toContain("Say which team I work with");
+  });
+
+  it("somebody who is here already says the team alone, and keeps the roles they have", async () => {
+    const robin = world.as("Robin");
+    const page = await robin.pressOn(await robin.say("another team"), "Say which team I work with");
+    const said = await asFarAs(robin, page, { team: pressesTeam(page, "Rowan Day Service") });
+    expect(titleOf(said)).toBe("We have asked your team");
+    expect(labels(said)).not.toContain("Begin a request");
+    await jo().pressOn(await jo().home(), "Yes, they work with us");
+    const person = await as(world, "system:test", ({ people }) => people.get(robin.id));
+    expect(person?.roles).toEqual(["psw"]);
+    expect(person?.teams.map(({ name }) => name)).toContain("Rowan Day Service");
+  });
+
+  it("whoever was let in by mistake is sent away with one press, and can be let in again", async () => {
+    await says(world, alex, eastfield);
+    const done = await jo().pressOn(await jo().home(), "Yes, they work with us");
+    expect(titleOf(await jo().pressOn(done, "They don't work with us"))).toBe("Ended");
+    expect(await personOf(world, alex)).toMatchObject({ roles: [], teams: [] });
+    expect(labels(await alex.home())).not.toContain("Request a peer support worker");
+    await says(world, alex, eastfield);
+    await jo().pressOn(await jo().home(), "Yes, they work with us");
+    expect(await personOf(world, alex)).toMatchObject({ roles: ["clinician"], teams: [{ name: eastfield }] });
+  });
+
+  it("whoever was added by the lead meanwhile keeps the role and the place they were given", async () => {
+    await says(world, alex, eastfield);
+    const person = await personOf(world, alex);
+    await sql(
+      world,
+      `INSERT INTO person_roles (person_id, role, from_date) VALUES ('${person?.id}', 'psw', '2026-11-24')`,
+    );
+    await sql(
+      world,
+      `INSERT INTO memberships (id, person_id, team_id, from_date)
+        SELECT '${crypto.randomUUID()}', '${person?.id}', id, '2026-11-20' FROM teams WHERE name = '${eastfield}'`,
+    );
+    expect(titleOf(await priya().pressOn(await priya().home(), "Yes, they work with us"))).toBe("Saved");
+    expect((await personOf(world, alex))?.roles).toEqual(["psw"]);
+    expect(await rows(world, `SELECT id FROM memberships WHERE person_id = '${person?.id}'`)).toHaveLength(1);
+  });
+
+  it("somebody whose access has ended meanwhile is not let in", async () => {
+    await says(world, alex, eastfield);
+    const home = await jo().home();
+    const person = await personOf(world, alex);
+    await sql(world, `UPDATE people SET ended_at = '2026-11-24T09:00:00Z' WHERE id = '${person?.id}'`);
+    await jo().pressOn(home, "Yes, they work with us");
+    expect(await rows(world, `SELECT id FROM memberships WHERE person_id = '${person?.id}'`)).toEqual([]);
+    expect(titleOf(await alex.say("hello"))).toBe("Your access has ended");
+  });
+});
+
+describe("what a newcomer came for", () => {
+  const request = async () =>
+    await asFarAs(alex, await alex.press({ do: "start", flow: "request.ask" }), {
+      ...usual,
+      askedBy: "ward-nurse",
+      places: ["base"],
+      hope: "To cook again.",
+    });
+
+  it("is filled in to the last page, kept, and sent by them once they are confirmed", async () => {
+    expect(titleOf(await alex.press({ do: "start", flow: "request.ask" }))).toBe(stranger);
+    const said = await says(world, alex, eastfield);
+    expect(labels(said)).toContain("Begin a request");
+    const kept = await request();
+    expect(titleOf(kept)).toBe("Kept until your team says yes");
+    expect(textOf(kept)).toContain("Priya Nair or Jo Marsh");
+    expect(await rows(world, "SELECT id FROM requests WHERE sent_at >= '2026-11-24'")).toEqual([]);
+    const last = await alex.pressOn(await alex.home(), "Carry on");
+    expect(last).toMatchObject({ kind: "form", next: "Keep it" });
+    await priya().pressOn(await priya().home(), "Yes, they work with us");
+    await arrived();
+    const person = await personOf(world, alex);
+    const page = await alex.pressOn(cardOf(person?.id ?? "", "Your team said yes"), "Carry on with what I began");
+    expect(page).toMatchObject({ kind: "form", next: "Send request" });
+    const sent = await asFarAs(alex, page, { purpose: "peer" });
+    expect(textOf(sent)).toMatch(/AL-\w{4}-\w/);
+    const [row] = await rows<{ asked_by_id: string }>(
+      world,
+      "SELECT asked_by_id FROM requests WHERE sent_at >= '2026-11-24'",
+    );
+    expect(row?.asked_by_id).toBe(person?.id);
+  });
+
+  it("stays with them where the team says no: it can be read, and goes on with another team's yes", async () => {
+    await says(world, alex, eastfield);
+    await request();
+    await priya().pressOn(await priya().home(), "No");
+    const stopped = await alex.pressOn(await alex.home(), "Carry on");
+    expect(titleOf(stopped)).toBe("You can't do that here");
+    expect(textOf(stopped)).toContain("To cook again.");
+    await says(world, alex, "Willow Ward");
+    await jo().pressOn(await jo().home(), "Yes, they work with us");
+    const page = await alex.pressOn(await alex.home(), "Carry on");
+    const where = await alex.answer(page, { purpose: "peer" });
+    expect(textOf(where)).toContain("team");
+    const sent = await asFarAs(alex, where, { team: pressesTeam(where, "Willow Ward") });
+    expect(textOf(sent)).toMatch(/AL-\w{4}-\w/);
+  });
+
+  it("is begun by nobody who would not be let in as somebody who asks", async () => {
+    const robin = world.as("Robin");
+    await says(world, robin, "Rowan Day Service");
+    expect(titleOf(await robin.press({ do: "start", flow: "request.ask" }))).toBe("You can't do that here");
+  });
+});
+
+function pressesTeam(page: Awaited<ReturnType<Someone["home"]>>, name: string): string {
+  if (page.kind !== "form") throw new Error(`this is a ${page.kind}: ${pressesOf(page).map(({ label }) => label)}`);
+  const team = page.questions.find((each) => each.name === "team");
+  const options = team && "options" in team.look ? team.look.options : [];
+  return options.find(({ label }) => label === name)?.value ?? "";
+}

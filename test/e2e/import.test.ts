@@ -47,7 +47,7 @@ describe("from an empty store", () => {
     await play.start();
 
     const wren = await play.come("Wren Holloway");
-    const code = await askFor(wren, { hope: "To sleep through the night" });
+    const code = await askFor(wren, { hope: "To sleep through the night", first: true });
     await wren.close();
     await wren.be("Ivo Petrak");
     await wren.press(new RegExp(`^Open ${code}`), "home");

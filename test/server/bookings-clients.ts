@@ -232,7 +232,9 @@ export async function addCast(database: Database, keys: Keys): Promise<Cast> {
   const [supervisors, attendees, places] = [names(4), names(10), names(2)];
   await database.transact({ actor: "system:test", ...moment }, async (tx) => {
     for (const id of [...supervisors, ...attendees])
-      await tx.person.create({ data: { id, name: `Made-up ${id.slice(0, 8)}`, createdAt: moment.now } });
+      await tx.person.create({
+        data: { id, name: `Made-up ${id.slice(0, 8)}`, createdAt: moment.now, toldAt: moment.now },
+      });
     for (const id of places) await tx.place.create({ data: { id, name: `Room ${id.slice(0, 8)}` } });
     const data = bindData(tx, keys, { actor: "system:test", ...moment }).supervision;
     for (const [at, supervisorId] of supervisors.entries()) {

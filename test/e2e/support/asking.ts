@@ -9,9 +9,20 @@ export const whatHelps: Given = {
 export const whereAndWhen: Given = { "Can a peer support worker see them alone?": "Yes, on our site" };
 export const lastCheck: Given = { "What is this for?": "Peer support, and it can wait for a match" };
 
+interface More {
+  readonly hope?: string;
+  readonly where?: Given;
+  /** It is the first thing that they are asked here: the card on what is kept stands before it. */
+  readonly first?: true;
+}
+
 /** Asks for a peer support worker from Home and gives the code; the card that says so stays open. */
-export async function askFor(someone: Someone, extra: { readonly hope?: string; readonly where?: Given } = {}) {
+export async function askFor(someone: Someone, extra: More = {}) {
   await someone.press("Request a peer support worker", "home");
+  if (extra.first) {
+    await someone.reads("Before we begin", "panel");
+    await someone.press("Carry on", "panel");
+  }
   await someone.answer(theirYes);
   await someone.answer({ ...whatHelps, ...(extra.hope ? { "What do they hope for": extra.hope } : {}) });
   await someone.answer({ ...whereAndWhen, ...extra.where });

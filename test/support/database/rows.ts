@@ -17,7 +17,9 @@ export async function addPerson(
   }: { readonly roles?: readonly string[]; readonly teams?: readonly string[]; readonly capacity?: number } = {},
 ): Promise<string> {
   const id = randomUUID();
-  await tx.person.create({ data: { id, name: `Made-up ${id.slice(0, 8)}`, createdAt: morning.now } });
+  await tx.person.create({
+    data: { id, name: `Made-up ${id.slice(0, 8)}`, createdAt: morning.now, toldAt: morning.now },
+  });
   for (const role of roles) await tx.personRole.create({ data: { personId: id, role, fromDate: on("2026-01-01") } });
   for (const teamId of teams) {
     await tx.membership.create({ data: { id: randomUUID(), personId: id, teamId, fromDate: on("2026-01-01") } });

@@ -20,8 +20,8 @@ export const aboutWords = defineWords("about", {
       `Ask your ${lead}. For your information as a whole: ${ig}. ${how}`,
     later: "You find this again under Help.",
   },
-  long: (months_: number, days_: number) =>
-    `What you begin and don't send goes after 30 days. Our trust keeps a request that has ended for ${months(months_)}, and the words of one that nobody took on for ${days(days_)}.`,
+  long: (ended: number, declined: number) =>
+    `What you begin and don't send goes after 30 days. Our trust keeps a request that has ended for ${months(ended)}, and the words of one that nobody took on for ${days(declined)}.`,
   longYou: "We keep your name as long as you have access here, and as your trust's rules say after that.",
   title: "What Alongside knows about me",
   summary: "See what is kept about you, for how long, and who sees it.",

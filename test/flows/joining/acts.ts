@@ -67,3 +67,9 @@ export async function lastJoining(world: World): Promise<string> {
 }
 
 export const joining = (id: string) => ({ kind: "joining", id }) as const;
+
+/** The choice of a question that reads so. */
+export function choiceOf(page: Screen, question: string, label: string): string {
+  const look = page.kind === "form" ? page.questions.find(({ name }) => name === question)?.look : undefined;
+  return (look && "options" in look ? look.options.find((each) => each.label === label)?.value : undefined) ?? "";
+}

@@ -4,6 +4,7 @@ import {
   as,
   asFarAs,
   begin,
+  choiceOf,
   joining,
   labels,
   lastJoining,
@@ -12,14 +13,12 @@ import {
   openWorld,
   type Phone,
   personOf,
-  pressesOf,
   rows,
   says,
   sql,
   stranger,
   textOf,
   titleOf,
-  usual,
   type World,
 } from "./acts.ts";
 
@@ -204,7 +203,7 @@ describe("saying which team one works with", () => {
   it("somebody who is here already says the team alone, and keeps the roles they have", async () => {
     const robin = world.as("Robin");
     const page = await robin.pressOn(await robin.say("another team"), "Say which team I work with");
-    const said = await asFarAs(robin, page, { team: pressesTeam(page, "Rowan Day Service") });
+    const said = await asFarAs(robin, page, { team: choiceOf(page, "team", "Rowan Day Service") });
     expect(titleOf(said)).toBe("We have asked your team");
     expect(labels(said)).not.toContain("Begin a request");
     await jo().pressOn(await jo().home(), "Yes, they work with us");
@@ -251,66 +250,3 @@ describe("saying which team one works with", () => {
     expect(titleOf(await alex.say("hello"))).toBe("Your access has ended");
   });
 });
-
-describe("what a newcomer came for", () => {
-  const request = async () =>
-    await asFarAs(alex, await alex.press({ do: "start", flow: "request.ask" }), {
-      ...usual,
-      askedBy: "ward-nurse",
-      places: ["base"],
-      hope: "To cook again.",
-    });
-
-  it("is filled in to the last page, kept, and sent by them once they are confirmed", async () => {
-    expect(titleOf(await alex.press({ do: "start", flow: "request.ask" }))).toBe(stranger);
-    const said = await says(world, alex, eastfield);
-    expect(labels(said)).toContain("Begin a request");
-    const kept = await request();
-    expect(titleOf(kept)).toBe("Kept until your team says yes");
-    expect(textOf(kept)).toContain("Priya Nair or Jo Marsh");
-    expect(await rows(world, "SELECT id FROM requests WHERE sent_at >= '2026-11-24'")).toEqual([]);
-    const last = await alex.pressOn(await alex.home(), "Carry on");
-    expect(last).toMatchObject({ kind: "form", next: "Keep it" });
-    await priya().pressOn(await priya().home(), "Yes, they work with us");
-    await arrived();
-    const person = await personOf(world, alex);
-    const page = await alex.pressOn(cardOf(person?.id ?? "", "Your team said yes"), "Carry on with what I began");
-    expect(page).toMatchObject({ kind: "form", next: "Send request" });
-    const sent = await asFarAs(alex, page, { purpose: "peer" });
-    expect(textOf(sent)).toMatch(/AL-\w{4}-\w/);
-    const [row] = await rows<{ asked_by_id: string }>(
-      world,
-      "SELECT asked_by_id FROM requests WHERE sent_at >= '2026-11-24'",
-    );
-    expect(row?.asked_by_id).toBe(person?.id);
-  });
-
-  it("stays with them where the team says no: it can be read, and goes on with another team's yes", async () => {
-    await says(world, alex, eastfield);
-    await request();
-    await priya().pressOn(await priya().home(), "No");
-    const stopped = await alex.pressOn(await alex.home(), "Carry on");
-    expect(titleOf(stopped)).toBe("You can't do that here");
-    expect(textOf(stopped)).toContain("To cook again.");
-    await says(world, alex, "Willow Ward");
-    await jo().pressOn(await jo().home(), "Yes, they work with us");
-    const page = await alex.pressOn(await alex.home(), "Carry on");
-    const where = await alex.answer(page, { purpose: "peer" });
-    expect(textOf(where)).toContain("team");
-    const sent = await asFarAs(alex, where, { team: pressesTeam(where, "Willow Ward") });
-    expect(textOf(sent)).toMatch(/AL-\w{4}-\w/);
-  });
-
-  it("is begun by nobody who would not be let in as somebody who asks", async () => {
-    const robin = world.as("Robin");
-    await says(world, robin, "Rowan Day Service");
-    expect(titleOf(await robin.press({ do: "start", flow: "request.ask" }))).toBe("You can't do that here");
-  });
-});
-
-function pressesTeam(page: Awaited<ReturnType<Someone["home"]>>, name: string): string {
-  if (page.kind !== "form") throw new Error(`this is a ${page.kind}: ${pressesOf(page).map(({ label }) => label)}`);
-  const team = page.questions.find((each) => each.name === "team");
-  const options = team && "options" in team.look ? team.look.options : [];
-  return options.find(({ label }) => label === name)?.value ?? "";
-}

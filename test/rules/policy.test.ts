@@ -79,7 +79,7 @@ describe("who may do what", () => {
         .map(({ id }) => id);
     });
     expect(unseen).toEqual([]);
-  });
+  }, 60_000);
 
   test("rules have names of their own", () => {
     expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);

@@ -92,7 +92,7 @@ it(`${faults} lost answers, faults, time-outs, cut lines and refusals: never two
     });
     const draws = (message: string, person: string, subject: string | undefined) =>
       world.conversations.message(message, person, subject);
-    const { delivery } = delivering(world, { surface: platform.surface, draw: draws, patienceMs: 250 });
+    const { delivery } = delivering(world, { surface: platform.surface, draw: draws, patienceMs: 1_500 });
     for (const minutes of [0, 2, 60, 60 * 24 * 2]) {
       world.clock.minutes(minutes);
       while ((await delivery.sweep()) > 0);

@@ -71,6 +71,8 @@ interface Left {
   readonly id: string;
   readonly point: (typeof points)[number];
   readonly killedAt: number;
+  /** The claim that was killed. */
+  readonly fence: number;
   /** What the store and the chat had of it, just after the kill. */
   readonly had: string;
   overAfter?: number;
@@ -102,7 +104,7 @@ async function put(): Promise<string> {
   return id;
 }
 
-/** Notes what is no longer in the hands of whoever was killed. */
+/** Notes what is no longer in the hands of whoever was killed: another has it, who may be the next to be killed. */
 async function watch(): Promise<void> {
   const { rows } = await owner.query<{ id: string; state: string; fence: number }>(
     "SELECT id, state, fence FROM outbox",
@@ -110,25 +112,34 @@ async function watch(): Promise<void> {
   const state = new Map(rows.map((row) => [row.id, row] as const));
   for (const each of left) {
     const row = state.get(each.id);
-    const over = row && (row.state === "sent" || row.state === "unknown");
+    const over = row && (row.state !== "claimed" || row.fence !== each.fence);
     if (over && each.overAfter === undefined) each.overAfter = (Date.now() - each.killedAt) / 1000;
   }
 }
 
 async function killOne(victim: ReturnType<typeof warm>, point: Left["point"]): Promise<void> {
-  await victim.ready;
+  let isReady = false;
+  void victim.ready.then(() => {
+    isReady = true;
+  });
+  while (!isReady) await takeOver();
   const id = await put();
   const gone = once(victim.child, "exit");
   victim.child.send("go");
   const [, signal] = (await gone) as [number | null, string | null];
-  const { rows } = await owner.query<{ state: string; sending: boolean }>(
-    "SELECT state, sending_at IS NOT NULL AS sending FROM outbox WHERE id = $1",
+  const { rows } = await owner.query<{ state: string; sending: boolean; fence: number }>(
+    "SELECT state, sending_at IS NOT NULL AS sending, fence FROM outbox WHERE id = $1",
     [id],
   );
   const had = `${rows[0]?.state}${rows[0]?.state === "claimed" && rows[0].sending ? ", sending" : ""}, ${shown.includes(id) ? "shown" : "not shown"}`;
-  if (signal === "SIGKILL") left.push({ id, point, killedAt: Date.now(), had });
+  if (signal === "SIGKILL") left.push({ id, point, killedAt: Date.now(), fence: rows[0]?.fence ?? -1, had });
+  await takeOver();
+}
+
+async function takeOver(): Promise<void> {
   await survivor.sweep();
   await watch();
+  await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
 const plan = points.flatMap((point) => Array.from({ length: kills }, () => point));
@@ -142,11 +153,8 @@ for (const [index, point] of plan.entries()) {
   process.stdout.write(".");
 }
 process.stdout.write("\n");
-for (let waits = 0; waits < 120 && left.some(({ overAfter }) => overAfter === undefined); waits += 1) {
-  await survivor.sweep();
-  await watch();
-  await new Promise((resolve) => setTimeout(resolve, 500));
-}
+const open = async () => (await owner.query("SELECT FROM outbox WHERE state IN ('due', 'claimed')")).rowCount ?? 0;
+for (let waits = 0; waits < 600 && (await open()) > 0; waits += 1) await takeOver();
 
 const problems: string[] = [];
 for (const point of points) {

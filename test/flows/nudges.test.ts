@@ -15,6 +15,7 @@ describe("what people are reminded of", () => {
     const named = [
       "requests.waiting",
       "requests.offer",
+      "requests.offer-away",
       "requests.prepare",
       "requests.review",
       "requests.met",

@@ -30,6 +30,7 @@ export const reminderSamples: Reminders = {
       asked: [count(2)],
       toSay: [count(2)],
       unnamed: [count(2)],
+      dueInGroups: [count(2)],
     },
     before: { row: [when] },
     bookAt: [text("A kind of supervision", kind.usual), when],

@@ -17,6 +17,12 @@ export const nudgeWords = defineWords("request-nudges", {
     told: "No answer yet to an offer",
     toldLine: "Would you like to talk, or take it back and ask someone else?",
   },
+  offerAway: {
+    title: "Offers to somebody away",
+    why: "You lead peer support, and an offer waits for somebody who is away.",
+    row: "An offer waits for somebody who is away",
+    line: "Would you like to take it back and ask someone else?",
+  },
   prepare: {
     title: "Before a start",
     why: "Somebody said yes to your team's request, and waits to know a few things first.",

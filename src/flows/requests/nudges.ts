@@ -19,8 +19,7 @@ const named = 3;
 
 /** Requests that had waited more than one whole working day of the trust when a date began, the longest first. */
 async function waitingLong(date: string, { data, trust }: { readonly data: Context["data"]; readonly trust: Trust }) {
-  const week = { days: trust.hours.days, nation: trust.nation };
-  const sentBefore = momentAt(addWorkingDays(date, -1, week), "00:00", trust.zone);
+  const sentBefore = momentAt(addWorkingDays(date, -1, usualHours(trust)), "00:00", trust.zone);
   return await data.requests.list({ states: ["waiting"], sentBefore, order: "longest-waiting", skip: 0, take: named });
 }
 
@@ -91,6 +90,40 @@ const offer = defineNudge({
     },
   },
 });
+
+/** Whoever is away is not reminded, and the request must not wait for them unseen. */
+const offerAway = defineNudge({
+  id: "requests.offer-away",
+  title: words.offerAway.title,
+  why: words.offerAway.why,
+  turns: "once",
+  helpsTo: helpsToNextWorkingDay,
+  async due(date, planning) {
+    const { trust } = planning;
+    const offered = await allIn(planning, "offered");
+    const hours = await planning.hoursOf(offered.flatMap(({ openOffer }) => openOffer?.pswId ?? []));
+    const leads = await leadsOf(planning);
+    return offered.flatMap((request): Due[] => {
+      const { pswId = "", offeredAt } = request.openOffer ?? {};
+      const since = offeredAt && plainDate(offeredAt, trust.zone);
+      const isAway = hours.get(pswId)?.nonWorking?.includes(date) === true;
+      if (!isAway || since === undefined || !havePassed(1, since, date, usualHours(trust))) return [];
+      return leads.map((personId) => ({ personId, subject: about(request), since: dayAfter(since, 1) }));
+    });
+  },
+  async draw(context) {
+    const request = await stillIn(context, "offered");
+    if (!request?.openOffer || !(await context.may("request.withdraw-offer"))) return undefined;
+    if (!(await context.data.people.isAway(request.openOffer.pswId, context.today))) return undefined;
+    const { row: title, line } = words.offerAway;
+    return await rowAbout(request, { title, lines: [line] }, context);
+  },
+});
+
+/** When nobody's own hours are meant. */
+function usualHours({ hours, zone, nation }: Trust): WorkingHours {
+  return { ...hours, zone, nation };
+}
 
 const prepare = defineNudge({
   id: "requests.prepare",
@@ -211,4 +244,4 @@ function isAskedOn(date: string, request: RequestRecord, hours: WorkingHours, { 
 }
 
 /** What people are reminded of about requests. */
-export const requestNudges: readonly Nudge[] = [waiting, offer, prepare, reviewed, met];
+export const requestNudges: readonly Nudge[] = [waiting, offer, offerAway, prepare, reviewed, met];

@@ -4,13 +4,11 @@ import { waitsForWord } from "../../rules/supervision/record.ts";
 import type { Context } from "../kit/context.ts";
 import { defineNudge, type Planning } from "../kit/nudge.ts";
 import type { Press } from "../kit/screen.ts";
-import { spoken } from "../kit/spoken.ts";
 import { midSentence } from "../kit/words.ts";
 import { isDue, linesGiven, unsaid } from "./giving-rows.ts";
-import { givingWords } from "./giving-words.ts";
 import { kindName } from "./naming.ts";
 import { supervisionNudgeWords } from "./nudge-words.ts";
-import { withoutSupervisor } from "./overview.ts";
+import { dueWithTheTeam, isDueWithTheTeam, withoutSupervisor } from "./overview.ts";
 import { givenPress } from "./presses.ts";
 import { firstMorningOf, onceAWeek } from "./weekly-nudge.ts";
 
@@ -37,24 +35,31 @@ export const giving = defineNudge({
     const due = await dueWithMe(context);
     const asked = (await gives(context)) ? (await context.data.supervision.proposalsTo(context.actor.id)).length : 0;
     const toSay = await toSayOf(context);
-    const unnamed = (await context.may("supervision.overview", undefined)) ? await withoutSupervisor(context) : 0;
+    const leads = await context.may("supervision.overview", undefined);
+    const numbers = leads ? await inNumbers(context) : [];
     const own = due.length + asked + toSay;
-    if (own + unnamed === 0) return undefined;
+    if (own + numbers.length === 0) return undefined;
     return {
-      title: own > 0 ? words.row : words.unnamed(unnamed),
+      title: own > 0 ? words.row : words.numbers,
       lines: [
         ...(due.length > 0 ? [words.due(named3(due))] : []),
         ...(asked > 0 ? [words.asked(asked)] : []),
         ...(toSay > 0 ? [words.toSay(toSay)] : []),
-        ...(unnamed > 0 && own > 0 ? [words.unnamed(unnamed)] : []),
+        ...numbers,
       ],
       presses: [
         ...(own > 0 ? [{ ...givenPress(context), style: "main" as const }] : []),
-        ...(unnamed > 0 ? [overviewPress(own > 0 ? "plain" : "main")] : []),
+        ...(numbers.length > 0 ? [overviewPress(own > 0 ? "plain" : "main")] : []),
       ],
     };
   },
 });
+
+/** For those who lead: how many have nobody, and how many are due with the peer team. */
+async function inNumbers(context: Context): Promise<readonly string[]> {
+  const [unnamed, due] = [await withoutSupervisor(context), await dueWithTheTeam(context)];
+  return [...(unnamed > 0 ? [words.unnamed(unnamed)] : []), ...(due > 0 ? [words.dueInGroups(due)] : [])];
+}
 
 /** Everybody who has something to hear, from what is so for all at once. */
 async function concernedNow(
@@ -66,14 +71,16 @@ async function concernedNow(
   const people = [...(await supervision.withDuties()).map((each) => each.id), ...given.map(({ personId }) => personId)];
   const lines = await supervision.dutiesOf([...new Set(people)], trust);
   const open = ({ duty, next }: DutyLine) => next === undefined && (duty.state === "due" || duty.state === "overdue");
-  const nobody = [...lines.values()].flat().some(({ duty }) => duty.state === "no-supervisor");
+  const forLeads = [...lines.values()]
+    .flat()
+    .some((line) => line.duty.state === "no-supervisor" || isDueWithTheTeam(line, trust));
   return new Set([
     ...given
       .filter(({ personId, kind }) => lines.get(personId)?.some((line) => line.kind === kind && open(line)))
       .map(({ giverId }) => giverId),
     ...(await supervision.toSay(trust.supervision)).map(({ supervisor }) => supervisor.id),
     ...(await supervision.askedForTimes()),
-    ...(nobody ? leads : []),
+    ...(forLeads ? leads : []),
   ]);
 }
 
@@ -107,5 +114,5 @@ async function toSayOf(context: Context): Promise<number> {
 
 function overviewPress(style: Press["style"]): Press {
   const does = { do: "show", view: "supervision.overview" } as const;
-  return { label: words.see, ...spoken(givingWords.seeUnnamed), does, style, opens: "panel" };
+  return { label: words.see, does, style, opens: "panel" };
 }

@@ -32,7 +32,12 @@ export const supervisionNudgeWords = defineWords("supervision-nudges", {
       count === 1
         ? "1 person has nobody to go to for one kind of it"
         : `${count} people have nobody to go to for one kind of it`,
-    see: "See who",
+    dueInGroups: (count: number) =>
+      count === 1
+        ? "1 person is due for a group and has none booked"
+        : `${count} people are due for a group and have none booked`,
+    numbers: "Supervision in numbers",
+    see: "See the numbers",
   },
   before: {
     title: "Before a session",

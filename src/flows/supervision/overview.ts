@@ -63,6 +63,18 @@ export async function withoutSupervisor(context: Context): Promise<number> {
   return (await counted(context)).nobody.length;
 }
 
+/** How many are due for a kind that the peer team gives to whoever comes, and have none booked: nobody else hears of that. */
+export async function dueWithTheTeam({ data, trust }: Context): Promise<number> {
+  const people = (await data.supervision.withDuties()).map(({ id }) => id);
+  const lines = await data.supervision.dutiesOf(people, trust);
+  return [...lines.values()].filter((theirs) => theirs.some((line) => isDueWithTheTeam(line, trust))).length;
+}
+
+export function isDueWithTheTeam({ kind, duty, next }: DutyLine, { supervision }: Context["trust"]): boolean {
+  if (supervision.kinds[kind]?.givenBy !== "peer-team" || next !== undefined) return false;
+  return duty.state === "due" || duty.state === "overdue";
+}
+
 function numbers(states: readonly DutyLine["duty"]["state"][]): readonly string[] {
   const count = (state: DutyLine["duty"]["state"]) => states.filter((each) => each === state).length;
   const free = count("no-rhythm");

@@ -16,7 +16,7 @@ const [wednesday, thursday, friday, monday, tuesday] = [
 ] as const;
 
 /** A world in which one thing is brought up. */
-async function opened(what: "waiting" | "offer" | "prepare" | "met" | "review") {
+async function opened(what: "waiting" | "offer" | "offer-away" | "prepare" | "met" | "review") {
   const world = await openRoomyWorld();
   return { world, nudged: openNudged(world, [`requests.${what}`]) };
 }
@@ -145,6 +145,28 @@ describe("an offer without an answer", () => {
     const rows = await nudged.at(morning(tuesday), robin);
     expect(titles(rows).filter((each) => each.startsWith("Would you like to answer"))).toHaveLength(1);
     expect(titles(await nudged.at(morning("2026-12-02"), robin))).toContain("Would you like to answer an offer?");
+  });
+});
+
+describe("an offer to somebody who is away", () => {
+  it("is known to those who lead, once, and not before a whole working day or after they are back", async () => {
+    const { world, nudged } = await opened("offer-away");
+    const [jo, robin] = [world.as("Jo"), world.as("Robin")];
+    const { code } = await requestIn(world, "offered");
+    await putOnLeave(world, "Robin", wednesday, "2026-12-11");
+    expect(await nudged.at(morning(wednesday), jo)).toEqual([]);
+    const rows = await nudged.at(morning(thursday), jo);
+    expect(titles(rows)).toEqual(["An offer waits for somebody who is away"]);
+    expect(rows[0]?.lines[0]).toBe(`${code}, Willow Ward`);
+    expect(JSON.stringify(rows)).not.toContain("Robin");
+    expect(await nudged.days([friday, monday].map(morning), jo)).toEqual([]);
+    expect(await nudged.at(morning(thursday), robin)).toEqual([]);
+  });
+
+  it("is not said of somebody who is here", async () => {
+    const { world, nudged } = await opened("offer-away");
+    await requestIn(world, "offered");
+    expect(await nudged.days([thursday, friday, monday].map(morning), world.as("Jo"))).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { planned } from "../../src/bot/playground/page/words.ts";
 import type { nudgeWords } from "../../src/flows/requests/nudge-words.ts";
 import type { supervisionNudgeWords } from "../../src/flows/supervision/nudge-words.ts";
 import type { trainingNudgeWords } from "../../src/flows/training/nudge-words.ts";
@@ -5,6 +6,7 @@ import { count, label, lead, person, type Samples, text } from "./samples.ts";
 import { session, when } from "./samples-supervision.ts";
 
 interface Reminders {
+  readonly "page.planned": Samples<typeof planned>;
   readonly "request-nudges": Samples<typeof nudgeWords>;
   readonly "supervision-nudges": Samples<typeof supervisionNudgeWords>;
   readonly "training-nudges": Samples<typeof trainingNudgeWords>;
@@ -15,6 +17,11 @@ const name = `${person.long} (${label.long})`;
 const names = text(`${name}, ${name}, ${name}`, "Robin Vale (clinical supervision)");
 
 export const reminderSamples: Reminders = {
+  "page.planned": {
+    titleOf: [person],
+    why: [text("Because it is so.", "Because it is so.")],
+    again: [text("Sent.", "Sent."), count(2)],
+  },
   "supervision-nudges": {
     weekly: {
       isBooked: [session],

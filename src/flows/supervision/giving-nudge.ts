@@ -25,11 +25,18 @@ export const giving = defineNudge({
   turns: "once",
   helpsTo: endOfWeek,
   async due(date, planning) {
-    const leads = (await planning.data.people.withRole("lead", "development-worker")).map((each) => each.id);
-    const given = await planning.data.supervision.givenToday(planning.trust.supervision);
-    const concerned = await concernedNow(leads, given, planning);
-    const ids = await firstMorningOf([...concerned], id, date, planning);
-    return ids.map((each) => onceAWeek(each, date));
+    const { data, trust } = planning;
+    const leads = (await data.people.withRole("lead", "development-worker")).map((each) => each.id);
+    const given = await data.supervision.givenToday(trust.supervision);
+    const asked = [
+      ...(await data.supervision.toSay(trust.supervision)).map(({ supervisor }) => supervisor.id),
+      ...(await data.supervision.askedForTimes()),
+    ];
+    const anybody = new Set([...leads, ...given.map(({ giverId }) => giverId), ...asked]);
+    const ids = await firstMorningOf([...anybody], id, date, planning);
+    if (ids.length === 0) return [];
+    const concerned = new Set([...asked, ...(await concernedByDuties(leads, given, planning))]);
+    return ids.filter((each) => concerned.has(each)).map((each) => onceAWeek(each, date));
   },
   async draw(context) {
     const due = await dueWithMe(context);
@@ -61,12 +68,12 @@ async function inNumbers(context: Context): Promise<readonly string[]> {
   return [...(unnamed > 0 ? [words.unnamed(unnamed)] : []), ...(due > 0 ? [words.dueInGroups(due)] : [])];
 }
 
-/** Everybody who has something to hear, from what is so for all at once. */
-async function concernedNow(
+/** Whoever gives a kind that is due and not booked; those who lead, where somebody has nobody or is due with the peer team. */
+async function concernedByDuties(
   leads: readonly string[],
   given: Awaited<ReturnType<Context["data"]["supervision"]["givenToday"]>>,
   { data, trust }: Planning,
-): Promise<ReadonlySet<string>> {
+): Promise<readonly string[]> {
   const { supervision } = data;
   const people = [...(await supervision.withDuties()).map((each) => each.id), ...given.map(({ personId }) => personId)];
   const lines = await supervision.dutiesOf([...new Set(people)], trust);
@@ -74,14 +81,12 @@ async function concernedNow(
   const forLeads = [...lines.values()]
     .flat()
     .some((line) => line.duty.state === "no-supervisor" || isDueWithTheTeam(line, trust));
-  return new Set([
+  return [
     ...given
       .filter(({ personId, kind }) => lines.get(personId)?.some((line) => line.kind === kind && open(line)))
       .map(({ giverId }) => giverId),
-    ...(await supervision.toSay(trust.supervision)).map(({ supervisor }) => supervisor.id),
-    ...(await supervision.askedForTimes()),
     ...(forLeads ? leads : []),
-  ]);
+  ];
 }
 
 async function gives(context: Context): Promise<boolean> {

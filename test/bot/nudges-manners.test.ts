@@ -14,8 +14,8 @@ const nine = async (...days: readonly string[]) => {
 const told = (who: string) => play.notesOf(who).map((each) => each.slice(0, 10));
 
 describe("three reminders, and then the human who is named", () => {
-  const twoWeeks = [24, 25, 26, 27, 28, 29, 30].map((day) => `2026-11-${day}`);
-  const december = [1, 2, 3, 4, 7, 8, 9, 10, 11].map((day) => `2026-12-${String(day).padStart(2, "0")}`);
+  const twoWeeks = [24, 25, 26, 27, 30].map((day) => `2026-11-${day}`);
+  const december = [1, 2, 3].map((day) => `2026-12-${String(day).padStart(2, "0")}`);
 
   it("come two working days apart, and the lead is told once", async () => {
     play.open("try.thrice", "Amara");
@@ -40,7 +40,7 @@ describe("three reminders, and then the human who is named", () => {
     const matter = play.open("try.thrice", "Amara");
     await nine(...twoWeeks);
     matter.since = "2026-12-01";
-    await nine(...december);
+    await nine(...december, "2026-12-04", "2026-12-07", "2026-12-08", "2026-12-09");
     expect(told("Amara")).toEqual(["2026-11-24", "2026-11-26", "2026-11-30", "2026-12-01", "2026-12-03", "2026-12-07"]);
     expect(play.notesOf("Jo")).toEqual(["2026-12-09T09:00 Still open"]);
   });

@@ -207,6 +207,18 @@ test("the clock can be moved, and the new time comes back", async () => {
   expect(after.now - before.now).toBe(60_000);
 });
 
+test("it moves an hour, to a morning, to Monday and by a week, and to nowhere else", async () => {
+  for (const move of [60, "morning", "monday", "week"]) expect((await post("clock", { move })).status).toBe(200);
+  for (const move of ["sunday", "", null, 0, -1, 1.5, 60 * 24 * 32, { week: 1 }, ["week"]])
+    expect([move, (await post("clock", { move })).status]).toEqual([move, 400]);
+});
+
+test("what is planned is told of somebody who is there", async () => {
+  expect(await json(fetch(`${at}/plan?person=asha`))).toEqual({ planned: [], ahead: [], lately: [] });
+  expect((await fetch(`${at}/plan?person=nobody`)).status).toBe(404);
+  expect((await fetch(`${at}/plan`)).status).toBe(404);
+});
+
 test("with the store out of reach the page is told so and the next try is served", async () => {
   stopped = true;
   expect((await fetch(`${at}/state`)).status).toBe(500);

@@ -1,5 +1,6 @@
+import type { planned } from "../../src/bot/playground/page/words.ts";
 import type { nudgeWords } from "../../src/flows/nudges/words.ts";
-import { day, type Samples, text } from "./samples.ts";
+import { day, person, type Samples, text } from "./samples.ts";
 
 /** What a reminder is called: as long as a button that speaks of it may be. */
 const title = text("A sentence or two about the session that you have just had", "Supervision each week");
@@ -9,7 +10,17 @@ const weekdays = text(
   "Monday, Tuesday and Thursday",
 );
 
-export const nudgeSamples: { readonly nudges: Samples<typeof nudgeWords> } = {
+interface Nudging {
+  readonly nudges: Samples<typeof nudgeWords>;
+  readonly "page.planned": Samples<typeof planned>;
+}
+
+export const nudgeSamples: Nudging = {
+  "page.planned": {
+    titleOf: [person],
+    why: [text("You have a session of supervision on your next working day.", "It waits for you.")],
+    again: [text("Planned.", "Sent."), { long: 3, usual: 2 }],
+  },
   nudges: {
     why: { notThisSpoken: [title], stopSpoken: [title], laterSpoken: [title] },
     stopped: { kind: [title] },

@@ -4,7 +4,14 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/e2e/**", "test/crash/**", "test/pdf/**", "test/calendar/**", "test/privacy/**"],
+    exclude: [
+      "test/e2e/**",
+      "test/crash/**",
+      "test/pdf/**",
+      "test/calendar/**",
+      "test/privacy/**",
+      "test/simulations/**",
+    ],
     globalSetup: ["test/support/vitest/global-setup.ts"],
     pool: "threads",
     maxWorkers: 2,

@@ -104,7 +104,7 @@ export async function openPlay(given?: Pick<TestStore, "database" | "keys">): Pr
     for (const row of due) {
       const keep = (state: string, reason: string | null = null) => ({
         where: { id: row.id },
-        data: { state, reason, settledAt: now },
+        data: { state, reason, settledAt: now, sendingAt: state === "dropped" ? null : now },
       });
       const card = await world.conversations.message(row.message, row.personId, row.subject ?? undefined);
       const until = card && (await tx((data) => nudges.holdBack(row, data)));

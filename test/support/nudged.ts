@@ -56,7 +56,7 @@ export function openNudged(world: World, only?: readonly string[]): Nudged {
     for (const { id, personId, subject, message } of due) {
       const card = await world.conversations.message(message, personId, subject ?? undefined);
       await transact(async (bound, tx) => {
-        const went = card ? { state: "sent" } : { state: "dropped", reason: "no longer true" };
+        const went = card ? { state: "sent", sendingAt: bound.now } : { state: "dropped", reason: "no longer true" };
         await tx.outbox.update({ where: { id }, data: { ...went, settledAt: bound.now } });
         if (card) {
           const kept = { outboxId: id, personId, message, subject, surface: "playground", platformId: randomUUID() };

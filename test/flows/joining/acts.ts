@@ -6,7 +6,7 @@ import { demoTrust, pressesOf, type Someone, type World } from "../../support/wo
 import { as, asFarAs, asOwner } from "../requests/acts.ts";
 
 export { openPhone, type Phone } from "../../support/phone.ts";
-export { openWorld, pressesOf, textOf, titleOf, type World } from "../../support/world.ts";
+export { openWorld, textOf, titleOf, type World } from "../../support/world.ts";
 export { as, asFarAs, usual } from "../requests/acts.ts";
 
 export const labels = (screen: Screen) => pressesOf(screen).map(({ label }) => label);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Someone } from "../../support/world.ts";
+import { pressesOf, type Someone } from "../../support/world.ts";
 import { begin, labels, newcomer, openPhone, openWorld, personOf, textOf, titleOf, type World } from "./acts.ts";
 
 let world: World;
@@ -45,7 +45,8 @@ describe("somebody who is interested", () => {
 
   it("stands on the lead's list, newest first, is found by name, and leaves it with one press", async () => {
     for (const name of ["Ann Lee", "Bo 100%_Li", "Cy Moss"]) await interested(name, ["finding-out"]);
-    const list = await jo().pressOn(await jo().home(), "See them");
+    const see = pressesOf(await jo().home()).find(({ does }) => does.do === "show" && does.view === "interest.list");
+    const list = await jo().press(see?.does ?? { do: "home" });
     if (list.kind !== "list") throw new Error("no list");
     expect(list.rows.map(({ title }) => title)).toEqual(["Cy Moss", "Bo 100%_Li", "Ann Lee"]);
     expect(list.rows[0]?.lines[0]).toBe("Finding out more");

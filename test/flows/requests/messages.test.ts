@@ -176,7 +176,10 @@ describe("news", () => {
     await act(world.as("Tom"), "request.prepare", id, ready);
     world.clock.set("2026-11-26T16:00:00Z");
     expect((await told()).join()).not.toContain("Robin");
-    world.clock.set("2026-11-27T09:00:00Z");
+    // Back on Friday, on which Robin does not work.
+    world.clock.set("2026-11-27T12:00:00Z");
+    expect((await told()).join()).not.toContain("Robin");
+    world.clock.set("2026-11-30T09:00:00Z");
     expect(await told()).toEqual(["Robin: You can start now"]);
   });
 

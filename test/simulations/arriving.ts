@@ -1,3 +1,4 @@
+import { house } from "../../src/flows/house.ts";
 import type { Card } from "../../src/flows/kit/screen.ts";
 import { diaryOf, type Life, type Name } from "./acting.ts";
 import { onTheWall, outsideManners } from "./judge.ts";
@@ -27,7 +28,9 @@ export async function checkMessages(
     const wrong = (what: string) => problems.push(`${name}, "${card.title}" (${row?.message}): ${what}`);
     const diary = diaryOf(life, name);
     const outside = outsideManners(at, diary);
-    if (row?.class === "nudge" && outside !== undefined) wrong(outside);
+    // A stop, and a change of what is near, come at once.
+    const atOnce = row?.class === "answer" || house.message(row?.message ?? "")?.class === "urgent";
+    if (!atOnce && outside !== undefined) wrong(outside);
     if (row?.class !== "nudge") continue;
     const { date } = onTheWall(at);
     if (diary.pausedUntil !== undefined && date < diary.pausedUntil) wrong(`paused until ${diary.pausedUntil}`);

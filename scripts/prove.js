@@ -104,12 +104,31 @@ const proofs = {
     with: { DUTIES: "100000" },
     keeps: /^supervision duties: |Tests .*passed/,
   },
+  postgres: {
+    shows: "All of npm test on a PostgreSQL server: what passes on the embedded store passes there, too.",
+    runs: [[node, "scripts/postgres.js"]],
+    with: { RACES: "20", BOOKINGS: "160" },
+    keeps: /tests passed embedded|missing:|Tests .*passed/,
+  },
+  simulation: {
+    shows:
+      "A year of the demo trust, day by day, through the real engine, store and relay: nobody is written to outside manners or about something done, and nothing waits without somebody who is named knowing.",
+    runs: [[node, "scripts/simulate.js", "--weeks", "52"]],
+    keeps: /^simulation: |Tests .*passed/,
+  },
   "nudge-clock": {
     shows:
       "Reminders by the rules and by somebody with a clock on the wall and a year planner: every minute from midnight to four round the 20 clock changes of ten years, and schedules drawn at random.",
     runs: [[...vitest, "test/rules/nudges-clock.test.ts", "test/rules/nudges.test.ts"]],
     with: { NUDGES: "100000" },
     keeps: /^nudge clock: |Tests .*passed/,
+  },
+  "nudge-crash": {
+    shows:
+      "A service is killed 100 times while it decides what people are reminded of, on a PostgreSQL server: another goes on at once, everybody's day is decided once, and each has one note.",
+    runs: [[node, "scripts/with-postgres.js", ...tsx, "test/crash/planning.ts"]],
+    with: { PLANNING_KILLS: "100" },
+    keeps: /^planning: /,
   },
   "nudge-outage": {
     shows:

@@ -46,7 +46,7 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
   const deliver = async () => {
     while ((await delivery.sweep()) > 0) await tellEveryone();
   };
-  const nudges = createNudges({ ...foundation, house });
+  const nudges = createNudges({ ...foundation, house, meter });
   const nudge = async () => {
     await nudges.sweep();
     await deliver();

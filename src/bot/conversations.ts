@@ -102,7 +102,7 @@ export function createConversations(dependencies: Dependencies) {
       const result = await transact(person.id, purpose, async (data, now, today) => {
         const current = createTurn({ house, trust, data, actor: person, now, today, touched, may, watched });
         const came = await work(current);
-        await dropDone(current, house);
+        await dropDone(current, house, meter);
         return came;
       });
       if (touched.replayed) meter.replayed();

@@ -18,10 +18,8 @@ export interface Meter {
   turn(asked: (typeof askedKinds)[number], well: boolean, seconds: number): void;
   /** Something came in that had come before. */
   replayed(): void;
-  nudgesPlanned(count: number): void;
-  nudgesDropped(count: number): void;
-  /** A nudge that was due and never decided on: there must be none. */
-  nudgesMissed(count: number): void;
+  /** A nudge was decided on: it is to be said, or is not, for whatever reason. */
+  nudge(came: "planned" | "dropped"): void;
 }
 
 const nothing = () => {};
@@ -33,7 +31,5 @@ export const noMeter: Meter = {
   sending: nothing,
   turn: nothing,
   replayed: nothing,
-  nudgesPlanned: nothing,
-  nudgesDropped: nothing,
-  nudgesMissed: nothing,
+  nudge: nothing,
 };

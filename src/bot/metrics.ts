@@ -27,6 +27,7 @@ export function createMetrics(depths: () => Promise<Depths>, now: () => Date): M
   const oldest = gauge("outbox_oldest_due_seconds", "How long the oldest message that is due has been so");
   const unsealed = gauge("audit_unsealed_rows", "Rows of the trail that are not sealed yet");
   const drafts = gauge("drafts_left", "Drafts that nobody has touched for a day");
+  const missed = gauge("nudges_missed", "Nudges that have been due for ten minutes and are not decided on: must be 0");
   const attempts = counter("send_attempts", "Times a platform was called", ["class"]);
   const sends = counter("sends", "What became of messages", ["outcome", "class"]);
   const sending = histogram("send_duration", "How long platforms took to answer");
@@ -34,7 +35,6 @@ export function createMetrics(depths: () => Promise<Depths>, now: () => Date): M
   const replays = counter("inbox_replays", "Things that came in once more");
   const planned = counter("nudges_planned", "Nudges planned");
   const dropped = counter("nudges_dropped", "Nudges dropped: done meanwhile, stale, or not wanted");
-  const missed = counter("nudges_missed", "Nudges that were due and never decided on: must be 0");
   for (const of of classes) {
     attempts.inc({ class: of }, 0);
     for (const outcome of outcomes) sends.inc({ outcome, class: of }, 0);
@@ -43,12 +43,15 @@ export function createMetrics(depths: () => Promise<Depths>, now: () => Date): M
 
   async function look(): Promise<void> {
     const found = await depths().catch(() => undefined);
-    for (const each of [depth, oldest, unsealed, drafts]) each.reset();
+    depth.reset();
+    // A gauge without labels is 0 once it is reset: what nobody knows is no number.
+    for (const each of [oldest, unsealed, drafts, missed]) each.remove();
     if (!found) return;
     for (const [state, count] of Object.entries(found.outbox)) depth.set({ state }, count);
     oldest.set(found.oldestDue ? Math.max(0, (now().getTime() - found.oldestDue.getTime()) / 1000) : 0);
     unsealed.set(found.unsealed);
     drafts.set(found.draftsLeft);
+    missed.set(found.nudgesMissed);
   }
 
   return {
@@ -63,9 +66,7 @@ export function createMetrics(depths: () => Promise<Depths>, now: () => Date): M
       sending: (took) => sending.observe(took),
       turn: (asked, well, took) => turns.observe({ asked, well: well ? "yes" : "no" }, took),
       replayed: () => replays.inc(),
-      nudgesPlanned: (count) => planned.inc(count),
-      nudgesDropped: (count) => dropped.inc(count),
-      nudgesMissed: (count) => missed.inc(count),
+      nudge: (came) => (came === "planned" ? planned : dropped).inc(),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "./database.ts";
+import { nudges } from "./nudges.ts";
 
 /** How much lies where, in numbers alone. */
 export interface Depths {
@@ -8,7 +9,11 @@ export interface Depths {
   readonly unsealed: number;
   /** Answers that nobody has touched for a day; of younger ones the store tells nobody but who began them. */
   readonly draftsLeft: number;
+  /** Nudges that have been due for ten minutes, and neither are on their way nor dropped. */
+  readonly nudgesMissed: number;
 }
+
+const tenMinutes = 600_000;
 
 /** Asked in a transaction opened for a `sweep`: no other may see that there are drafts. */
 export async function readDepths(tx: Tx, now: Date): Promise<Depths> {
@@ -25,5 +30,6 @@ export async function readDepths(tx: Tx, now: Date): Promise<Depths> {
     oldestDue: rest?.oldest ?? undefined,
     unsealed: Number(rest?.unsealed ?? 0),
     draftsLeft: Number(rest?.drafts ?? 0),
+    nudgesMissed: await nudges(tx, now).missed(new Date(now.getTime() - tenMinutes)),
   };
 }

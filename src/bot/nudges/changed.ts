@@ -2,13 +2,13 @@ import type { House } from "../../flows/kit/room.ts";
 import { drawNudge } from "../../flows/nudges/drawing.ts";
 import { createContext } from "../engine/context.ts";
 import type { Turn } from "../engine/turn.ts";
-import { noteDropped } from "./release.ts";
+import { noteDropped, type Watch } from "./release.ts";
 
 /**
  * What was planned about matters that have just changed, or for the people they concern, and is no longer so is dropped,
  * in the transaction that changed them; and the notes that brought them up are to be drawn again.
  */
-export async function dropDone(turn: Turn, house: House): Promise<void> {
+export async function dropDone(turn: Turn, house: House, meter: Watch["meter"]): Promise<void> {
   const { data, trust, now, today, may, touched } = turn;
   if (touched.subjects.size + touched.people.size === 0) return;
   const rows = await data.nudges.touching([...touched.subjects], [...touched.people, turn.actor.id]);
@@ -21,6 +21,6 @@ export async function dropDone(turn: Turn, house: House): Promise<void> {
     const stands = context && !person.ended && (await drawNudge(house.nudge, row, context).catch(() => true));
     if (stands) continue;
     const why = context && !person.ended ? "done" : "gone";
-    if ((await data.nudges.drop([row.id], why)) > 0) await noteDropped(data, now, row, why, undefined, turn.actor.id);
+    if ((await data.nudges.drop([row.id], why)) > 0) await noteDropped(data, now, row, why, { meter }, turn.actor.id);
   }
 }

@@ -6,10 +6,11 @@ import { dayAfter, plainDate } from "../../rules/calendar/days.ts";
 import { momentAt } from "../../rules/calendar/working.ts";
 import type { Trust } from "../../rules/profile.ts";
 import type { Clock, Log } from "../conversations.ts";
+import { noMeter } from "../meter.ts";
 import { type Bound, bindNudges } from "./bound.ts";
 import { type Foreseen, foreseenFor } from "./foreseen.ts";
 import { type Decision, decide, inOrder } from "./plan.ts";
-import { noteDropped, type Outcome, releaseOne, settleNote, takenApart } from "./release.ts";
+import { noteDropped, type Outcome, releaseOne, settleNote, takenApart, type Watch } from "./release.ts";
 
 interface Dependencies {
   readonly database: Database;
@@ -18,6 +19,7 @@ interface Dependencies {
   readonly trust: Trust;
   readonly house: House;
   readonly log: Log;
+  readonly meter?: Watch["meter"];
 }
 
 /** What comes of one sweep, in numbers. */
@@ -39,7 +41,8 @@ const mostDaysBack = 14;
 const atOnce = 50;
 
 /** What people are reminded of: decided once in the store, drawn when it is sent, one note for each person and day. */
-export function createNudges({ database, keys, clock, trust, house, log }: Dependencies) {
+export function createNudges({ database, keys, clock, trust, house, log, meter = noMeter }: Dependencies) {
+  const watch: Watch = { log, meter };
   const all = house.rooms.flatMap(({ nudges = [] }) => nudges);
 
   const bind = (data: Data, now: Date) => bindNudges(data, { trust, house, now, today: plainDate(now, trust.zone) });
@@ -69,7 +72,7 @@ export function createNudges({ database, keys, clock, trust, house, log }: Depen
   ): Promise<"planned" | "dropped" | undefined> {
     if (!dropped) return (await data.nudges.plan(planned)) ? "planned" : undefined;
     if (!(await data.nudges.dropAtOnce(planned, dropped))) return undefined;
-    await noteDropped(data, now, planned, dropped, log);
+    await noteDropped(data, now, planned, dropped, watch);
     return "dropped";
   }
 
@@ -92,7 +95,11 @@ export function createNudges({ database, keys, clock, trust, house, log }: Depen
           }),
         );
         if (!done) counted.faults += 1;
-        else for (const each of came) counted[each] += 1;
+        else
+          for (const each of came) {
+            counted[each] += 1;
+            if (each === "planned") meter.nudge(each);
+          }
       }
       // Today is decided about again and again: more may be due before it is over. A date with a fault is tried again.
       if (date < today && counted.faults === 0) await transact(({ data }) => data.nudges.setPlannedTo(date));
@@ -110,7 +117,7 @@ export function createNudges({ database, keys, clock, trust, house, log }: Depen
       if (due.length === 0) return { ...counted, faults: failed.length };
       for (const personId of due) {
         const done = await isDone({ person: personId }, async () => {
-          if (await transact((bound) => releaseOne(bound, personId, house, log))) counted.notes += 1;
+          if (await transact((bound) => releaseOne(bound, personId, house, watch))) counted.notes += 1;
         });
         // Whoever cannot be gone through is not asked for again in this sweep, and holds back nobody.
         if (!done) failed.push(personId);
@@ -154,7 +161,7 @@ export function createNudges({ database, keys, clock, trust, house, log }: Depen
 
     /** What came of a message, in the transaction that keeps it; only a note has anything to settle here. */
     async settled(outboxId: string, outcome: Outcome, { data }: { readonly data: Data }): Promise<void> {
-      await settleNote(bind(data, clock.now()), outboxId, outcome, log);
+      await settleNote(bind(data, clock.now()), outboxId, outcome, watch);
     },
 
     /** When somebody is due next. */

@@ -6,11 +6,18 @@ import type { WorkingHours } from "../../rules/calendar/working.ts";
 import { kindFrom } from "../../rules/nudges/kind.ts";
 import { dateOf, isInHours, leftOverMoment, nextDaysMoment } from "../../rules/nudges/manners.ts";
 import type { Log } from "../conversations.ts";
+import type { Meter } from "../meter.ts";
 import type { Bound } from "./bound.ts";
 import { isMuted } from "./plan.ts";
 
+/** Where it is written and counted what became of reminders. */
+export interface Watch {
+  readonly log: Log;
+  readonly meter: Pick<Meter, "nudge">;
+}
+
 /** Puts somebody's note on its way, with what is due and still undone; says whether there is one. */
-export async function releaseOne(bound: Bound, personId: string, house: House, log: Log): Promise<boolean> {
+export async function releaseOne(bound: Bound, personId: string, house: House, watch: Watch): Promise<boolean> {
   const { data, now, today } = bound;
   await data.nudges.hold(personId);
   const rows = await data.nudges.dueOf(personId);
@@ -27,7 +34,7 @@ export async function releaseOne(bound: Bound, personId: string, house: House, l
     // One note says one thing once: what is meant for the latest date.
     const why = (await whyNot(each, theirs, bound, house)) ?? (rows.some(isLater(each)) ? "stale" : undefined);
     if (why === undefined) standing.push(each);
-    else await dropNoted(data, now, each, why, log);
+    else await dropNoted(data, now, each, why, watch);
   }
   if (standing.length === 0) return false;
   const ids = standing.map(({ id }) => id);
@@ -71,8 +78,8 @@ async function whyNot(
   return today > nudge.helpsTo(row.date, hours) ? "stale" : undefined;
 }
 
-export async function dropNoted(data: Data, at: Date, row: NudgeRecord, why: Dropped, log: Log): Promise<void> {
-  if ((await data.nudges.drop([row.id], why)) > 0) await noteDropped(data, at, row, why, log);
+export async function dropNoted(data: Data, at: Date, row: NudgeRecord, why: Dropped, watch: Watch): Promise<void> {
+  if ((await data.nudges.drop([row.id], why)) > 0) await noteDropped(data, at, row, why, watch);
 }
 
 /** A line of the trail, and one of the log: what kind, about which matter, and why. */
@@ -81,12 +88,13 @@ export async function noteDropped(
   at: Date,
   { kind, subject }: Pick<NudgeRecord, "kind" | "subject">,
   why: Dropped,
-  log?: Log,
+  { log, meter }: Partial<Watch>,
   actor = "system:nudges",
 ): Promise<void> {
   const { id } = kindFrom(kind);
   const object = subject.split(":").slice(0, 2).join(":");
   await data.audit.write({ at, actor, action: "nudge.dropped", object, decision: "done", reason: `${id} ${why}` });
+  meter?.nudge("dropped");
   if (!silenced.includes(why)) log?.info({ kind: id, why }, "a reminder was dropped");
 }
 
@@ -107,15 +115,15 @@ export async function takenApart(bound: Bound, outboxId: string, personId: strin
 export type Outcome = "sent" | "unknown" | "dropped" | "refused";
 
 /** What came of a note: what it said counts as said, unless it is done by now. */
-export async function settleNote(bound: Bound, outboxId: string, outcome: Outcome, log: Log): Promise<void> {
+export async function settleNote(bound: Bound, outboxId: string, outcome: Outcome, watch: Watch): Promise<void> {
   const { data, now } = bound;
   for (const each of await data.nudges.ofNote(outboxId)) {
     if (each.state !== "planned") continue;
     // What cannot be drawn now was drawn when it was sent; that it was must be kept.
     const said = await bound.draw(each).catch(() => "said" as const);
-    if (said === undefined) await dropNoted(data, now, each, "done", log);
-    else if (outcome === "refused") await dropNoted(data, now, each, "refused", log);
-    else if (outcome === "dropped") await dropNoted(data, now, each, "gone", log);
+    if (said === undefined) await dropNoted(data, now, each, "done", watch);
+    else if (outcome === "refused") await dropNoted(data, now, each, "refused", watch);
+    else if (outcome === "dropped") await dropNoted(data, now, each, "gone", watch);
   }
   if (outcome === "sent" || outcome === "unknown") await data.nudges.settle(outboxId, outcome);
 }

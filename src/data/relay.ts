@@ -77,11 +77,15 @@ export function relay(tx: Tx, now: Date) {
       return (await tx.outbox.updateMany({ where: held(message), data })).count === 1;
     },
 
-    /** Due again at a later moment. With a reason it was tried, and keeps its place before what came after it. */
+    /**
+     * Due again at a later moment. With a reason it was tried, and keeps its place before what came after it; without one it
+     * waits for its own sake, and nothing waits for it.
+     */
     async putBack(message: Going, dueAt: Date, because?: { readonly reason?: string; readonly tries: number }) {
       const data = { state: "due", dueAt, claimedBy: null, leaseEnds: null, sendingAt: null };
-      const tried = because ? { reason: because.reason ?? null, attempts: because.tries } : {};
-      return (await tx.outbox.updateMany({ where: held(message), data: { ...data, ...tried } })).count === 1;
+      const tried = because ? { attempts: because.tries } : {};
+      const reason = because?.reason ?? null;
+      return (await tx.outbox.updateMany({ where: held(message), data: { ...data, reason, ...tried } })).count === 1;
     },
 
     /** Says what became of a claimed message; nothing happens where somebody else holds it by now. */

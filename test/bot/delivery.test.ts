@@ -180,6 +180,21 @@ describe("one conversation", () => {
     expect(["Amara", "Jo", "Robin"].map(order)).toEqual([0, 1, 2].map((at) => ids.filter((_, n) => n % 3 === at)));
   });
 
+  it("in which one that was refused for now is held back until morning has the others go on", async () => {
+    const [note] = await due(world, 1);
+    const busy = surfaceThat(async () => ({ notSent: "busy", again: "later" }));
+    await delivering(world, { surface: busy }).delivery.sweep();
+    await due(world, 1);
+    const morning = new Date(world.clock.now().getTime() + 15 * 3_600_000);
+    const { delivery, platform } = delivering(world, {
+      holdBack: async ({ id }) => (id === note && world.clock.now() < morning ? morning : undefined),
+    });
+    wait(2);
+    await delivery.sweep();
+    await delivery.sweep();
+    expect([platform.shown.length, (await states(world)).sort()]).toEqual([1, ["due", "sent"]]);
+  });
+
   it("in which one was refused for now keeps its order while that is tried again", async () => {
     const ids = await due(world, 2);
     const platform = createPlatform((_person, call) => (call === 0 ? "is busy" : "takes it"));

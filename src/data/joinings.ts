@@ -3,6 +3,7 @@ import { dayAfter } from "../rules/calendar/days.ts";
 import { type InterestKey, interestKeys } from "../rules/joining.ts";
 import type { Relation, State } from "../rules/policy/standing.ts";
 import { dateColumn } from "./dates.ts";
+import { deputisesForManagerOf } from "./deputies.ts";
 import { isId } from "./ids.ts";
 import type { Tx } from "./transact.ts";
 
@@ -135,17 +136,22 @@ export function joinings(tx: Tx, { now, today }: { readonly now: Date; readonly 
       id: string,
       kind: JoiningRecord["kind"],
       personId: string,
-    ): Promise<{ readonly relations: readonly Relation[]; readonly state: State } | undefined> {
+    ): Promise<
+      { readonly relations: readonly Relation[]; readonly state: State; readonly deputyOfManager: boolean } | undefined
+    > {
       const found = isId(id) ? await tx.joining.findFirst({ where: { id, kind }, include }) : null;
       if (!found) return undefined;
       const among = (who: string) => ({ personId: who, teamId: found.teamId ?? randomUUID(), ...onNow });
       const own = found.teamId !== null && (await tx.membership.count({ where: among(personId) })) > 0;
+      const { teamId } = found;
+      const deputyOfManager = teamId !== null && (await deputisesForManagerOf(tx, teamId, personId, today));
       const holds = found.state === "confirmed" && (await tx.membership.count({ where: among(found.personId) })) > 0;
       const gone = found.person.endedAt !== null || (found.team !== null && found.team.endedAt !== null);
       return {
+        deputyOfManager,
         relations: [
           ...(found.personId === personId ? (["self"] as const) : []),
-          ...(own ? (["own-team"] as const) : []),
+          ...(own || deputyOfManager ? (["own-team"] as const) : []),
         ],
         state: gone ? "ended" : found.state === "waiting" ? "waiting" : holds ? "active" : "ended",
       };

@@ -130,7 +130,10 @@ export async function standing(
     case "joining":
     case "interest": {
       const kind = subject.kind === "interest" ? "interest" : "team";
-      return { roles, ...((await data.joinings.standing(subject.id, kind, id)) ?? { relations: [] }) };
+      const found = await data.joinings.standing(subject.id, kind, id);
+      if (!found) return { roles, relations: [] };
+      const { deputyOfManager, ...stands } = found;
+      return { roles: deputyOfManager ? [...roles, "team-manager"] : roles, ...stands };
     }
     default:
       return { roles, relations: [] };

@@ -1,6 +1,7 @@
 import type { Relation } from "../../rules/policy/standing.ts";
 import type { RequestState } from "../../rules/request/lifecycle.ts";
 import type { Tx } from "../database.ts";
+import { deputisesForManagerOf } from "../deputies.ts";
 import { currentOn } from "../known-person.ts";
 import { latestEvent } from "./events.ts";
 import { findRow, record } from "./record.ts";
@@ -32,20 +33,4 @@ export async function standingTo(
   if (declined > 0) relations.push("declined");
   if (latest?.actorId === personId) relations.push("did-last");
   return { relations, state: request.state, deputyOfManager };
-}
-
-/** Whether somebody deputises today for a manager of this team. */
-async function deputisesForManagerOf(tx: Tx, teamId: string, personId: string, today: string): Promise<boolean> {
-  const current = currentOn(today);
-  const found = await tx.relation.findMany({ where: { kind: "deputy", personId, ...current } });
-  if (found.length === 0) return false;
-  const managers = await tx.person.count({
-    where: {
-      id: { in: found.map(({ otherId }) => otherId) },
-      endedAt: null,
-      roles: { some: { role: "team-manager", ...current } },
-      memberships: { some: { teamId, ...current } },
-    },
-  });
-  return managers > 0;
 }

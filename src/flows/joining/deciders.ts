@@ -6,11 +6,15 @@ import { joiningWords as words } from "./words.ts";
 /** So many are called by name. */
 const named = 3;
 
-/** Who can say yes: the managers who belong to the team, and the leads; never whoever asks. */
+/** Who says yes: the managers of the team, the leads, and whoever deputises for one who is away; never whoever asks. */
 export async function decidersOf(teamId: string, { data, actor }: Context) {
-  const managers = (await data.people.ofTeam(teamId)).filter(({ roles }) => roles.includes("team-manager"));
+  const managers = (await data.people.ofTeam(teamId)).filter(({ ownRoles }) => ownRoles.includes("team-manager"));
   const leads = await data.people.withRole("lead");
-  const all = new Map([...managers, ...leads].map((person) => [person.id, person]));
+  const standIns = [
+    ...(await data.people.deputiesOfThoseAway(managers, "team-manager")),
+    ...(await data.people.deputiesOfThoseAway(leads, "lead")),
+  ];
+  const all = new Map([...managers, ...leads, ...standIns].map((person) => [person.id, person]));
   all.delete(actor.id);
   return [...all.values()];
 }

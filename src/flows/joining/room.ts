@@ -34,12 +34,12 @@ export const joiningRoom: Room = {
   refused: { joining: late },
 };
 
-/** Who waits for this person's yes: in the teams they manage, or in any for the lead. */
+/** Who waits for this person's yes: in the teams they manage or deputise in, or in any for the lead. */
 async function toAnswer(context: Context): Promise<{ readonly rows: readonly Row[]; readonly total: number }> {
   const { data, actor } = context;
   const lead = actor.roles.includes("lead");
   if (!lead && !actor.roles.includes("team-manager")) return { rows: [], total: 0 };
-  const teams = (await data.people.get(actor.id))?.teams.map(({ id }) => id) ?? [];
+  const teams = (await data.people.get(actor.id))?.requestTeams.map(({ id }) => id) ?? [];
   const rows: Row[] = [];
   for (const joining of await data.joinings.waiting(lead ? "any" : teams))
     if (await context.may("join.decide", { kind: "joining", id: joining.id })) rows.push(waitingRow(joining, context));

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Phone } from "../../support/phone.ts";
 import { openWorld, pressesOf, type Someone, textOf, titleOf, type World } from "../../support/world.ts";
+import { joining, lastJoining, newcomer, says } from "../joining/acts.ts";
 import { act, offer, send } from "../requests/acts.ts";
 import { onTheWay } from "../supervision/acts.ts";
 import { actsAs, arriving, as, asFarAs, begin, change, openPhone, recordOf, staff } from "./acts.ts";
@@ -148,6 +149,24 @@ describe("whoever deputises for a manager", () => {
     expect([ours.includes(eastfield.code), ours.includes(willow.code)]).toEqual([true, false]);
     await nameDeputy(priya(), "nobody");
     expect(textOf(await card(eastfield.id))).not.toContain(eastfield.code);
+  });
+
+  it("says yes to newcomers of that manager's teams, and to none of a team that they work with in another role", async () => {
+    const robin = world.as("Robin");
+    const yes = "Yes, they work with us";
+    const asksAround = async (team: string) => textOf(await says(world, newcomer(world), team));
+    const decides = async () =>
+      titleOf(await robin.press({ do: "start", flow: "joining.confirm", subject: joining(await lastJoining(world)) }));
+    await nameDeputy(priya(), robin.id);
+    expect(await asksAround("Willow Ward")).not.toContain("Robin");
+    expect(pressesOf(await robin.home()).map(({ label }) => label)).not.toContain(yes);
+    expect(await decides()).not.toBe("Saved");
+    world.clock.minutes(1);
+    await away(priya(), "2026-11-24", "2026-11-27");
+    expect(await asksAround("Eastfield Community Team")).toContain("Robin");
+    expect(await heard(robin)).toContainEqual(expect.stringContaining("Does somebody work with you?"));
+    expect(pressesOf(await robin.home()).map(({ label }) => label)).toContain(yes);
+    expect(await decides()).toBe("Saved");
   });
 
   it("asks for that manager's teams, and for no other", async () => {

@@ -43,11 +43,11 @@ export async function askedOf(
   if (requests.length === 0) return [];
   const people = await data.people.everyone();
   const hours = await hoursOf(people.map(({ id }) => id));
-  const managers = (one: KnownPerson) => Number(!one.roles.includes("team-manager"));
+  const managers = (one: KnownPerson) => Number(!one.ownRoles.includes("team-manager"));
   const teams = people
-    .filter(({ roles }) => roles.some((role) => role === "clinician" || role === "team-manager"))
+    .filter(({ ownRoles }) => ownRoles.some((role) => role === "clinician" || role === "team-manager"))
     .sort((one, other) => managers(one) - managers(other));
-  const lead = people.find(({ roles }) => roles.includes("lead") || roles.includes("development-worker"));
+  const lead = people.find(({ ownRoles }) => ownRoles.some((role) => role === "lead" || role === "development-worker"));
   return requests.flatMap((request) => {
     const members = teams.filter((each) => each.teams.some(({ id }) => id === request.team.id));
     const here = members.filter(({ id }) => hours.get(id)?.nonWorking?.includes(date) !== true);

@@ -193,6 +193,18 @@ describe("a start for which facts are missing", () => {
     ]);
   });
 
+  it("is not brought up with a PSW who works with the team and deputises for the manager of another one", async () => {
+    const { world, nudged } = await opened("prepare");
+    const [priya, robin] = [world.as("Priya"), world.as("Robin")];
+    await requestIn(world, "accepted");
+    const subject = { kind: "person", id: priya.id } as const;
+    const page = await priya.press({ do: "start", flow: "staff.my-deputy", subject });
+    await priya.answer(page, { who: robin.id });
+    await putOnLeave(world, "Amara", wednesday, "2026-12-11");
+    world.clock.set(morning(thursday));
+    expect((await nudged.arrive()).map(({ personId }) => personId)).toEqual([world.as("Tom").id]);
+  });
+
   it("is known to those who lead after the third time", async () => {
     const { world, nudged } = await opened("prepare");
     await requestIn(world, "accepted");

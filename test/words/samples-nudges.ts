@@ -1,6 +1,6 @@
 import type { planned } from "../../src/bot/playground/page/words.ts";
 import type { nudgeWords } from "../../src/flows/nudges/words.ts";
-import { day, person, type Samples, text } from "./samples.ts";
+import { count, day, person, type Samples, text } from "./samples.ts";
 
 /** What a reminder is called: as long as a button that speaks of it may be. */
 const title = text("A sentence or two about the session that you have just had", "Supervision each week");
@@ -22,7 +22,8 @@ export const nudgeSamples: Nudging = {
     again: [text("Planned.", "Sent."), { long: 3, usual: 2 }],
   },
   nudges: {
-    why: { notThisSpoken: [title], stopSpoken: [title], laterSpoken: [title] },
+    note: { more: [count(3)] },
+    why: { count: [count(3)], notThisSpoken: [title], stopSpoken: [title], laterSpoken: [title] },
     stopped: { kind: [title] },
     later: { saved: [day] },
     settings: {

@@ -132,6 +132,7 @@ async function handedOver(
     .filter((each) => each.subject === key && each.date >= since && each.reason !== "paused")
     .map((each) => each.personId);
   const to = [...new Set(await nudge.turns.whom(context))].filter((id) => id !== personId && !told.includes(id));
+  if (to.length === 0) return [];
   const here = await data.people.here(to);
   const own = await data.manners.of(to);
   const mutes = await data.manners.mutesOf(to, date);

@@ -1,6 +1,7 @@
 import type { Context } from "../kit/context.ts";
 import { defineMessage, type Message } from "../kit/message.ts";
 import type { Card, Press, Row } from "../kit/screen.ts";
+import { inPages } from "../kit/view.ts";
 import { drawNudge, type NudgeOf } from "./drawing.ts";
 import { nudgeWords as words } from "./words.ts";
 
@@ -24,7 +25,10 @@ export function createNote(nudgeOf: NudgeOf): Message {
 }
 
 function noteCard(rows: readonly Row[], context: Context): Card {
-  const { title, presses } = words.note;
+  const { title, presses, more } = words.note;
+  // As many as every platform takes: what somebody has to do is never cut short by one.
+  const [shown = []] = inPages(rows);
+  const left = rows.length - shown.length;
   const why: Press = {
     label: presses.why,
     does: { do: "show", view: "nudges.why", ...(context.subject ? { subject: context.subject } : {}) },
@@ -35,7 +39,7 @@ function noteCard(rows: readonly Row[], context: Context): Card {
     kind: "card",
     title,
     tone: "plain",
-    parts: [{ kind: "rows", rows }],
+    parts: [{ kind: "rows", rows: shown }, ...(left > 0 ? [{ kind: "text" as const, text: more(left) }] : [])],
     presses: [why, settingsPress(context)],
     summary: title,
   };

@@ -2,9 +2,9 @@ import type { NudgeRecord } from "../../data/nudges.ts";
 import { kindFrom } from "../../rules/nudges/kind.ts";
 import type { Context } from "../kit/context.ts";
 import { homePress } from "../kit/note.ts";
-import type { Part, Press, Row } from "../kit/screen.ts";
+import type { Press, Row } from "../kit/screen.ts";
 import { spoken } from "../kit/spoken.ts";
-import { defineCard, type View } from "../kit/view.ts";
+import { defineView, inPages, type View } from "../kit/view.ts";
 import { drawNudge, type NudgeOf } from "./drawing.ts";
 import { settingsPress } from "./note.ts";
 import { nudgeWords } from "./words.ts";
@@ -13,25 +13,26 @@ const words = nudgeWords.why;
 
 /** Why each thing stands in a note, and one press to stop it. */
 export function createWhy(nudgeOf: NudgeOf): View {
-  return defineCard({
+  return defineView<Row>({
     id: "nudges.why",
     title: words.title,
     summary: words.summary,
     action: "note.read",
     about: "note",
-    async draw(context) {
+    intro: words.intro,
+    async find(context, { page }) {
       const rows: Row[] = [];
       for (const each of await context.data.nudges.ofNote(context.subject?.id ?? "")) {
         const row = each.state === "dropped" ? undefined : await whyRow(nudgeOf, each, context);
         if (row) rows.push(row);
       }
-      const parts: readonly Part[] = [
-        { kind: "text", text: words.intro },
-        rows.length > 0 ? { kind: "rows", rows } : { kind: "text", text: words.none },
-      ];
-      const presses = [settingsPress(context), homePress()];
-      return { kind: "card", title: words.title, tone: "plain", parts, presses, summary: words.title };
+      const pages = inPages(rows);
+      return { items: pages[page - 1] ?? [], total: rows.length, pages: pages.length };
     },
+    row: (row) => row,
+    count: words.count,
+    empty: () => words.none,
+    presses: (context) => [settingsPress(context), homePress()],
   });
 }
 

@@ -4,6 +4,8 @@ import { defineWords } from "../kit/words.ts";
 export const nudgeWords = defineWords("nudges", {
   note: {
     title: "For your day",
+    more: (count: number) =>
+      count === 1 ? "And 1 more. It stands on Home." : `And ${count} more. They stand on Home.`,
     presses: { why: "Why did I get this?", settings: "My reminders" },
   },
   why: {
@@ -11,6 +13,7 @@ export const nudgeWords = defineWords("nudges", {
     summary: "See why you were reminded, and stop it.",
     intro: "You get at most one note a day, in your own hours. Nobody sees what you stop.",
     none: "There is nothing in this note any more.",
+    count: (count: number) => (count === 1 ? "1 thing" : `${count} things`),
     forYou: "Something has waited for some time. So we tell you once.",
     presses: { notThis: "Not about this", stop: "Stop these", later: "Later" },
     notThisSpoken: (title: string) => `Not about this: ${title}`,

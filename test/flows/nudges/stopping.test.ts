@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { check } from "../../../src/bot/teams/limits.ts";
+import { render } from "../../../src/bot/teams/render.ts";
 import type { Screen } from "../../../src/flows/kit/screen.ts";
 import { openPlay, type Play, titlesOf } from "../../bot/nudges-play.ts";
 import { pressesOf, standing, textOf, titleOf } from "../../support/world.ts";
@@ -45,6 +47,24 @@ describe("a note", () => {
     expect(textOf(screen)).toContain("Because of try.each.");
     expect(textOf(screen)).toContain("Because of try.once.");
     expect(labels(screen)).toEqual(expect.arrayContaining(["Later", "Not about this", "Stop these"]));
+  });
+
+  it("with more than a platform takes says how many there are beyond; why each came stands on pages", async () => {
+    const { card } = await noteOf(...Array<string>(20).fill("try.once"));
+    expect(check(render(card, "chat"))).toEqual([]);
+    expect(titlesOf(card)).toHaveLength(8);
+    expect(textOf(card)).toContain("And 12 more. They stand on Home.");
+    let screen = await amara().pressOn(card, "Why did I get this?");
+    let seen = 0;
+    for (let page = 1; ; page += 1) {
+      if (screen.kind !== "list") throw new Error("there is no list");
+      expect([screen.page, check(render(screen, "panel"))]).toEqual([page, []]);
+      seen += screen.rows.length;
+      if (page === screen.pages) break;
+      const subject = { kind: "note", id: screen.subject?.id ?? "" } as const;
+      screen = await amara().press({ do: "show", view: "nudges.why", subject, page: page + 1 });
+    }
+    expect(seen).toBe(20);
   });
 
   it("of which everything is done has nothing left, and says so", async () => {

@@ -49,6 +49,7 @@ export const changeWords = defineWords("staff-changing", {
     clinical: { label: "Who is their clinical supervisor?", missing: "Choose who it is." },
     peer: { label: "Who is their peer supervisor?", missing: "Choose who it is." },
     deputyFor: { label: "Whom do they stand in for?", missing: "Choose who it is." },
+    yourself: "You can't say for yourself whom you stand in for. They can name you, or another lead can.",
   },
   from: {
     label: "From which day?",

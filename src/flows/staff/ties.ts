@@ -1,12 +1,13 @@
 import type { RelationKind } from "../../data/import/rows.ts";
 import type { StaffRecord } from "../../data/staff/record.ts";
+import type { Context } from "../kit/context.ts";
 import { defineFlow } from "../kit/flow.ts";
 import { changeWords as words } from "./change-words.ts";
 import { beside, changeOutcome, nobodyElse, notOfTheEnded, writeChange } from "./changing.ts";
 import { neededStaff, open } from "./naming.ts";
 import { deputyQuestion, fromQuestion, tieQuestions, wrongFrom } from "./questions.ts";
 
-/** Who manages and supervises somebody, and whom they stand in for, from a day on. */
+/** Who manages and supervises somebody, and whom they stand in for, from a day on. Nobody makes themselves a deputy. */
 export const changeTies = defineFlow({
   id: "staff.ties",
   title: words.tiesTitle,
@@ -20,9 +21,11 @@ export const changeTies = defineFlow({
       key: "ties",
       heading: words.pages.ties,
       ask: ["lineManager", "clinical", "peer", "deputyFor", "from"],
-      check: ({ from }, context, fix) => {
+      check: async ({ from, deputyFor = [] }, context, fix) => {
         const late = wrongFrom(from, context);
-        return late ? fix({ from: late }) : undefined;
+        if (late) return fix({ from: late });
+        const wrong = namesThemselves(await neededStaff(context), deputyFor, context);
+        return wrong ? fix({ deputyFor: words.ties.yourself }) : undefined;
       },
     },
   ],
@@ -42,6 +45,7 @@ export const changeTies = defineFlow({
     if ("done" in found) return found;
     const late = wrongFrom(from, context);
     if (late) return fix({ from: late });
+    if (namesThemselves(found.person, deputyFor, context)) return fix({ deputyFor: words.ties.yourself });
     const problems = await writeChange(context, found.person, {
       relations: {
         "line-manager": chosen(lineManager),
@@ -55,6 +59,12 @@ export const changeTies = defineFlow({
   },
   outcome: changeOutcome("staff.ties"),
 });
+
+/** Whether somebody would stand in for more people by their own word: what they were named for they can leave. */
+function namesThemselves(person: StaffRecord, deputyFor: readonly string[], { actor }: Context): boolean {
+  const now = open(person.deputyFor).map(({ id }) => id);
+  return person.id === actor.id && deputyFor.some((id) => !now.includes(id));
+}
 
 /** The questions that give the cells of a file. */
 export const tieCells = {

@@ -4,7 +4,7 @@ import { openWorld, pressesOf, type Someone, textOf, titleOf, type World } from 
 import { joining, lastJoining, newcomer, says } from "../joining/acts.ts";
 import { act, offer, send } from "../requests/acts.ts";
 import { onTheWay } from "../supervision/acts.ts";
-import { actsAs, arriving, as, asFarAs, begin, change, openPhone, recordOf, staff } from "./acts.ts";
+import { actsAs, arriving, as, asFarAs, begin, change, openPhone, problemsOf, recordOf, staff } from "./acts.ts";
 
 let world: World;
 let phone: Phone;
@@ -114,6 +114,16 @@ describe("whoever deputises for a lead", () => {
     expect(await actsAs(world, nadia().id)).toEqual(["lead", "psw"]);
     await change(amara(), "staff.end", jo(), { line: "nobody", clinical: "nobody", peer: "nobody" });
     expect(await actsAs(world, nadia().id)).toEqual(["psw"]);
+  });
+
+  it("makes themselves nobody else's deputy: what one lead gave them, that one can take back", async () => {
+    await nameDeputy(jo(), nadia().id);
+    const page = await begin(nadia(), "staff.ties", nadia());
+    const wrong = await asFarAs(nadia(), page, { deputyFor: [jo().id, priya().id] });
+    expect(problemsOf(wrong).deputyFor).toContain("You can't say for yourself whom you stand in for.");
+    expect((await recordOf(world, nadia().id)).deputyFor.map(({ id }) => id)).toEqual([jo().id]);
+    await change(jo(), "staff.ties", nadia(), { deputyFor: [jo().id, priya().id] });
+    expect((await recordOf(world, nadia().id)).deputyFor).toHaveLength(2);
   });
 
   it("is not stood in for themselves: a deputy's deputy gets nothing", async () => {

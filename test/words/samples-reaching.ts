@@ -17,6 +17,7 @@ export const reachingSamples: Reaching = {
     notFound: [search],
     since: [moment],
     row: people,
+    seeThis: people,
     unsentOf: [person],
     unsentLine: [kind, count(3)],
     tryAgainFor: [person],

@@ -5,13 +5,15 @@ import { whoDecides } from "./deciders.ts";
 import { ownPresses } from "./presses.ts";
 import { joiningWords as words } from "./words.ts";
 
-/** The team that somebody new waits to be confirmed in: they may fill in what they will send for it. */
+/** The team that somebody new waits to be confirmed in, and their job there: they may fill in what they will send for it. */
 export async function teamToBe({
   data,
   actor,
-}: Context): Promise<{ readonly id: string; readonly name: string } | undefined> {
+}: Context): Promise<{ readonly id: string; readonly name: string; readonly staffRole: string } | undefined> {
   const joining = await data.joinings.waitingOf(actor.id, "team");
-  return joining?.staffRole === undefined ? undefined : joining.team;
+  return joining?.team && joining.staffRole !== undefined
+    ? { ...joining.team, staffRole: joining.staffRole }
+    : undefined;
 }
 
 /** What a newcomer reads at the end of what they filled in: it is kept, who can say yes, and how it is sent then. */

@@ -25,7 +25,7 @@ export const interestWords = defineWords("interest", {
   mineNext: "Somebody gets in touch with you.",
   presses: {
     takeBack: "Take it back",
-    takeBackThis: "Take back that you are interested",
+    takeBackThis: "Take it back: you are interested",
     spoken: "Spoken to",
     spokenThis: (name: string) => `Spoken to: ${name}`,
     list: "Interest",
@@ -42,7 +42,7 @@ export const interestWords = defineWords("interest", {
   when: (when: string) => `Said ${when}`,
   waiting: (total: number) => (total === 1 ? "1 person is interested" : `${total} people are interested`),
   see: "See them",
-  seeThis: "See who is interested",
+  seeThis: "See them: who is interested",
   spokenTitle: "Spoken to",
   spokenSummary: "Say that you have talked to them.",
   done: { title: "Saved", text: (name: string) => `${name} is not on the list any more.` },

@@ -58,7 +58,7 @@ export const joiningWords = defineWords("joining", {
   },
   presses: {
     yes: "Yes, they work with us",
-    yesThis: (name: string) => `Yes: ${name} works here`,
+    yesThis: (name: string) => `Yes, they work with us: ${name}`,
     no: "No",
     noThis: (name: string) => `No: not ${name}`,
     other: "Choose another team",

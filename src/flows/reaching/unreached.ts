@@ -106,7 +106,7 @@ export async function unreachedRow(context: Context): Promise<readonly Row[]> {
   if (!(await context.may("people.unreached"))) return [];
   const count = await context.data.reach.countUnreached();
   if (count === 0) return [];
-  const press: Press = { ...listPress, label: words.see, ...spoken(words.row(count)), style: "main" };
+  const press: Press = { ...listPress, label: words.see, ...spoken(words.seeThis(count)), style: "main" };
   return [{ title: words.row(count), lines: [words.rowLine], presses: [press] }];
 }
 

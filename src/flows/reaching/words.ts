@@ -22,6 +22,7 @@ export const reachingWords = defineWords("reaching", {
     people === 1 ? "1 person can't be reached by message" : `${people} people can't be reached by message`,
   rowLine: "See who it is, why, and what helps.",
   see: "See who it is",
+  seeThis: (people: number) => (people === 1 ? "See who it is: 1 person" : `See who it is: ${people} people`),
 
   reasons: {
     "no-account": "They have not used Alongside here yet.",

@@ -52,17 +52,18 @@ export const ask = defineFlow({
 
 /** What can be known before anything is asked: the day, the person's own job, their team, and where it is. */
 export async function beginning(context: Context) {
-  const person = await context.data.people.get(context.actor.id);
-  const team = person?.requestTeams[0];
-  const teamId = team?.id ?? (await teamToBe(context))?.id;
-  const role = person?.staffRole;
+  const { people } = context.data;
+  const person = await people.get(context.actor.id);
+  const own = person?.requestTeams[0];
+  const toBe = own ? undefined : await teamToBe(context);
+  const team = own ?? (toBe && (await people.teams()).find(({ id }) => id === toBe.id));
+  const role = person?.staffRole ?? toBe?.staffRole;
   return {
     askedOn: context.today,
     ...(role !== undefined && Object.hasOwn(context.trust.staffRoles, role) ? { askedBy: role } : {}),
     forWhom: "service-user",
     wishes: "no",
-    ...(teamId === undefined ? {} : { team: teamId }),
-    ...(team ? { places: [placeOf(team.setting, context)] } : {}),
+    ...(team ? { team: team.id, places: [placeOf(team.setting, context)] } : {}),
   };
 }
 

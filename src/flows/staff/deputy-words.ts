@@ -59,6 +59,6 @@ export const deputyWords = defineWords("deputies", {
     unsupervised: (count: number) =>
       count === 1 ? "1 placement has no supervisor" : `${count} placements have no supervisor`,
     see: "See them",
-    seeQueues: "See who looks after what",
+    seeQueues: "See them: who looks after what",
   },
 });

@@ -8,7 +8,7 @@ export const endWords = defineWords("staff-ending", {
   summary: "End access today, and say who goes on with what is open.",
   end: "End access now",
   heading: (name: string) => `What is open with ${name}`,
-  openHeading: "What is open with them",
+  openHeading: "Before it ends",
   atOnce: "Their access ends at once: no button works for them from then on.",
   nothing: "Nothing is open with them.",
   open: {

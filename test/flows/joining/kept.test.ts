@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Someone } from "../../support/world.ts";
+import { type Someone, standing } from "../../support/world.ts";
 import {
   asFarAs,
   choiceOf,
@@ -40,6 +40,7 @@ describe("what a newcomer came for", () => {
     expect(titleOf(await alex.press({ do: "start", flow: "request.ask" }))).toBe(stranger);
     const said = await says(world, alex, eastfield);
     expect(labels(said)).toContain("Begin a request");
+    expect(standing(await alex.press({ do: "start", flow: "request.ask" }))).toMatchObject({ askedBy: "ward-nurse" });
     const kept = await request();
     expect(titleOf(kept)).toBe("Kept until your team says yes");
     expect(textOf(kept)).toContain("Priya Nair or Jo Marsh");

@@ -57,7 +57,7 @@ describe("ending access", { timeout: 60_000 }, () => {
       page = await next(jo(), page, question ? { [question.name]: "nobody" } : {});
     }
     expect(headings).toEqual([
-      "What is open with them",
+      "Before it ends",
       "Who is line manager of these people now?",
       "Who is clinical supervisor of these people now?",
       "Who is peer supervisor of these people now?",

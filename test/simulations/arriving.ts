@@ -62,7 +62,9 @@ function undoneSql(outboxId: string, at: Date): string {
     WHEN n.kind = 'requests.waiting' THEN EXISTS (SELECT FROM requests r WHERE r.state = 'waiting')
     WHEN n.kind = 'supervision.before' THEN EXISTS (SELECT FROM bookings b WHERE b.id = ${id} AND b.state = 'booked'
       AND b.starts_at > ${now})
-    WHEN n.kind LIKE 'training.signing%' THEN EXISTS (SELECT FROM entries WHERE true)
+    WHEN n.kind LIKE 'training.signing%' THEN EXISTS (SELECT FROM entries e WHERE e.placement_id = ${id}
+      AND e.deleted_at IS NULL AND e.sent_at IS NOT NULL AND NOT EXISTS (SELECT FROM sign_offs o
+        WHERE o.entry_id = e.id AND o.kind = 'hours' AND o.voided_at IS NULL))
     ELSE true END AS undone
     FROM nudges n WHERE n.outbox_id = '${outboxId}' AND n.state IN ('sent', 'planned')`;
 }

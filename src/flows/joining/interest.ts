@@ -17,7 +17,7 @@ export const interestNews = defineMessage({
   id: "interest.said",
   class: "news",
   asks: {
-    human: async ({ data }) => (await data.people.withRole("lead", "development-worker")).map(({ id }) => id),
+    human: "whoever leads",
     afterWorkingDays: 3,
     undone: async ({ data, subject }) =>
       subject !== undefined && (await data.joinings.get(subject.id))?.state === "waiting",

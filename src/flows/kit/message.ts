@@ -32,8 +32,8 @@ export type Asks = "nothing" | "optional" | { readonly reminders: readonly Remin
 
 /** Both are asked with the matter as the context's subject, and with the eyes of whoever looks: facts only. */
 export interface NamedHuman {
-  /** Who sees to it then. */
-  human(context: Context): Promise<readonly string[]>;
+  /** Who sees to it then: whoever leads, or whoever the matter names. */
+  readonly human: "whoever leads" | ((context: Context) => Promise<readonly string[]>);
   readonly afterWorkingDays: number;
   /** Whether what this person was asked for is still to be done. */
   undone(context: Context, personId: string): Promise<boolean>;

@@ -20,13 +20,14 @@ export function createWaitsFor(messages: readonly Message[], views: readonly Vie
     messages.flatMap(({ id, asks }) => (typeof asks === "object" && "human" in asks ? [[id, asks] as const] : [])),
   );
   return async (context: Context): Promise<readonly Row[]> => {
-    const { data, now } = context;
+    const { data, now, actor } = context;
     const rows: Row[] = [];
+    const leads = actor.ownRoles.some((role) => role === "lead" || role === "development-worker");
     for (const told of await data.reach.toldBetween([...named.keys()], new Date(now.getTime() - aSeason), now)) {
       const asks = named.get(told.message);
       const subject = subjectFrom(told.subject);
       if (rows.length === most || !asks || !subject) continue;
-      if (await isTheirs(told, asks, context.about(subject))) rows.push(await row(told, subject, context));
+      if (await isTheirs(told, asks, leads, context.about(subject))) rows.push(await row(told, subject, context));
     }
     return rows;
   };
@@ -50,9 +51,10 @@ export function createWaitsFor(messages: readonly Message[], views: readonly Vie
   }
 }
 
-async function isTheirs(told: Told, asks: NamedHuman, context: Context): Promise<boolean> {
+async function isTheirs(told: Told, asks: NamedHuman, leads: boolean, context: Context): Promise<boolean> {
   const { hours, nation, zone } = context.trust;
   const days = workingDaysBetween(plainDate(told.at, zone), context.today, { ...hours, nation });
   if (days < asks.afterWorkingDays || told.personId === context.actor.id) return false;
-  return (await asks.human(context)).includes(context.actor.id) && (await asks.undone(context, told.personId));
+  const theirs = asks.human === "whoever leads" ? leads : (await asks.human(context)).includes(context.actor.id);
+  return theirs && (await asks.undone(context, told.personId));
 }

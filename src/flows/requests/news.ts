@@ -26,7 +26,7 @@ const toMatch: Asks = { reminders: ["requests.waiting"] };
 const toAnswer: Asks = { reminders: ["requests.offer"] };
 /** A team that does not send it again is rung up by whoever leads. */
 const toPutRight: Asks = {
-  human: async ({ data }) => (await data.people.withRole("lead", "development-worker")).map(({ id }) => id),
+  human: "whoever leads",
   afterWorkingDays: 5,
   undone: async ({ data, subject }) =>
     subject !== undefined && (await data.requests.get(subject.id))?.state === "returned",

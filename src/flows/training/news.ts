@@ -40,7 +40,7 @@ const toPutRight: Asks = {
 };
 /** Whoever was asked to look again is on the way to being asked in person, by those who lead. */
 const toLookAgain: Asks = {
-  human: async ({ data }) => (await data.people.withRole("lead", "development-worker")).map(({ id }) => id),
+  human: "whoever leads",
   afterWorkingDays: 5,
   undone: async ({ data, subject }) =>
     subject?.kind === "entry" &&

@@ -32,7 +32,12 @@ export function delivering(
 }
 
 /** Messages that are due, a millisecond apart, to each of these people in turn; their ids in that order. */
-export async function due(world: World, count: number, to = ["Amara"], over: { readonly class?: string } = {}) {
+export async function due(
+  world: World,
+  count: number,
+  to = ["Amara"],
+  over: { readonly class?: string; readonly message?: string } = {},
+) {
   const { keys, clock, database } = world;
   const opened = { actor: "system:test", now: clock.now(), today: "2026-11-24" };
   return await database.transact(opened, async (tx) => {

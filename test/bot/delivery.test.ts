@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { createNudges } from "../../src/bot/nudges/nudges.ts";
 import type { SendingDeps } from "../../src/bot/sending.ts";
 import { bindData } from "../../src/data/index.ts";
 import type { Going } from "../../src/data/relay.ts";
 import { storeDown } from "../../src/data/store-down.ts";
+import { house } from "../../src/flows/house.ts";
 import { demoPeople } from "../../src/operate/demo-people.ts";
 import { createPlatform } from "../support/fake-platform.ts";
 import { openWorld, type World } from "../support/world.ts";
@@ -261,6 +263,27 @@ describe("at most eight people's", () => {
 });
 
 describe("whoever plans when people may be disturbed", () => {
+  it("keeps news that was tried again, or lay while nothing ran, out of the night; a stop goes at any hour", async () => {
+    world.clock.set("2026-11-24T16:58:00Z");
+    await due(world, 1, ["Amara"], { message: "request.offered" });
+    const busy = surfaceThat(async () => ({ notSent: "busy", again: "later" }));
+    await delivering(world, { surface: busy }).delivery.sweep();
+    await due(world, 1, ["Jo"], { message: "request.offered" });
+    await due(world, 1, ["Amara"], { message: "request.stopped" });
+    await due(world, 1, ["Tom"], { class: "answer" });
+    const { holdBack } = createNudges({ ...world, house });
+    const { delivery, platform } = delivering(world, { holdBack });
+    const shownAt = async (moment: string) => {
+      world.clock.set(moment);
+      while ((await delivery.sweep()) > 0);
+      return platform.calls.map(({ personId }) => Object.keys(people).find((name) => people[name] === personId));
+    };
+    const people = Object.fromEntries(["Amara", "Jo", "Tom"].map((name) => [name, world.as(name).id]));
+    expect((await shownAt("2026-11-25T03:00:00Z")).sort()).toEqual(["Amara", "Tom"]);
+    expect((await shownAt("2026-11-25T08:59:00Z")).length).toBe(2);
+    expect((await shownAt("2026-11-25T09:00:00Z")).sort()).toEqual(["Amara", "Amara", "Jo", "Tom"]);
+  });
+
   it("can hold a message back just before it goes, and no try is counted", async () => {
     await due(world, 1, ["Amara"], { class: "nudge" });
     const asked: Going[] = [];

@@ -10,7 +10,15 @@ import { noMeter } from "../meter.ts";
 import { type Bound, bindNudges } from "./bound.ts";
 import { type Foreseen, foreseenFor } from "./foreseen.ts";
 import { type Decision, decide, inOrder } from "./plan.ts";
-import { noteDropped, type Outcome, releaseOne, settleNote, takenApart, type Watch } from "./release.ts";
+import {
+  noteDropped,
+  type Outcome,
+  releaseOne,
+  settleNote,
+  takenApart,
+  untilTheirHours,
+  type Watch,
+} from "./release.ts";
 
 interface Dependencies {
   readonly database: Database;
@@ -30,6 +38,14 @@ export interface Swept {
   readonly notes: number;
   /** Declarations or people that could not be gone through; the next sweep tries again. */
   readonly faults: number;
+}
+
+/** A message that is about to leave. */
+interface Leaving {
+  readonly id: string;
+  readonly personId: string;
+  readonly message: string;
+  readonly class: string;
 }
 
 export type Nudges = ReturnType<typeof createNudges>;
@@ -152,11 +168,14 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
     },
 
     /**
-     * Asked in the transaction before a note leaves: with a moment it must not be sent. What it said waits for the next
-     * note; at that moment this one has nothing to say any more, and is dropped as such. Nothing for any other message.
+     * Asked in the transaction before a message leaves: with a moment it must not go before then. What a note said waits for
+     * the next one, and this one has nothing to say any more; news that was late waits for its person's hours.
      */
-    async holdBack(going: { readonly id: string; readonly personId: string }, data: Data): Promise<Date | undefined> {
-      return await takenApart(bind(data, clock.now()), going.id, going.personId);
+    async holdBack(going: Leaving, data: Data): Promise<Date | undefined> {
+      const bound = bind(data, clock.now());
+      if (going.class === "nudge") return await takenApart(bound, going.id, going.personId);
+      const isNews = going.class === "news" && house.message(going.message)?.class === "news";
+      return isNews ? await untilTheirHours(bound, going.personId) : undefined;
     },
 
     /** What came of a message, in the transaction that keeps it; only a note has anything to settle here. */

@@ -2,7 +2,7 @@ import type { Data } from "../../data/index.ts";
 import type { Mute } from "../../data/manners.ts";
 import { type Dropped, type NudgeRecord, silenced } from "../../data/nudges.ts";
 import type { House } from "../../flows/kit/room.ts";
-import type { WorkingHours } from "../../rules/calendar/working.ts";
+import { nextWorkingMoment, type WorkingHours } from "../../rules/calendar/working.ts";
 import { kindFrom } from "../../rules/nudges/kind.ts";
 import { dateOf, isInHours, leftOverMoment, nextDaysMoment } from "../../rules/nudges/manners.ts";
 import type { Log } from "../conversations.ts";
@@ -110,6 +110,12 @@ export async function takenApart(bound: Bound, outboxId: string, personId: strin
   const next = day === today ? nextDaysMoment(today, hours) : leftOverMoment(now, hours);
   await data.nudges.detach(outboxId, next);
   return next;
+}
+
+/** When news may go: in its person's hours; where they are now, there is nothing to wait for. */
+export async function untilTheirHours({ planning, now }: Bound, personId: string): Promise<Date | undefined> {
+  const hours = (await planning.hoursOf([personId])).get(personId);
+  return hours === undefined || isInHours(now, hours) ? undefined : nextWorkingMoment(now, hours);
 }
 
 export type Outcome = "sent" | "unknown" | "dropped" | "refused";

@@ -29,6 +29,9 @@ export type AboutCount =
   | "given"
   | "offering"
   | "looksAfter"
+  | "manners"
+  | "reminders"
+  | "messages"
   | "texts";
 
 /** Everything that is kept about a person, counted for that very person. */
@@ -65,6 +68,9 @@ export function aboutPerson(tx: Tx, { now, today }: { readonly now: Date; readon
       given: await tx.slot.count({ where: { supervisorId: personId, endsAt: { lte: now } } }),
       looksAfter: await tx.relation.count({ where: { personId, ...onNow } }),
       offering: await tx.offering.count(personIs),
+      manners: (await tx.manners.count(personIs)) + (await tx.nudgeMute.count(personIs)),
+      reminders: await tx.nudge.count(personIs),
+      messages: await tx.outbox.count(personIs),
       texts: await tx.words.count({ where: { authorId: personId } }),
     };
     return {

@@ -17,7 +17,7 @@ export const interestNews = defineMessage({
   id: "interest.said",
   class: "news",
   asks: {
-    human: "whoever leads",
+    human: "leads",
     afterWorkingDays: 3,
     undone: async ({ data, subject }) =>
       subject !== undefined && (await data.joinings.get(subject.id))?.state === "waiting",

@@ -10,7 +10,7 @@ import { joiningWords as words } from "./words.ts";
 
 /** It stands on the Home of everybody who can say yes; after two working days whoever leads reads that it still does. */
 const waitsForAYes: Asks = {
-  human: "whoever leads",
+  human: "leads",
   afterWorkingDays: 2,
   undone: async ({ data, subject }) =>
     subject !== undefined && (await data.joinings.get(subject.id))?.state === "waiting",

@@ -9,7 +9,7 @@ import type { Card } from "./screen.ts";
 export type MessageClass = "answer" | "news" | "urgent" | "nudge";
 
 /** The nudges that remind of what a message asked for; each is declared beside its flow. */
-export const reminders = [
+const reminders = [
   "requests.waiting",
   "requests.offer",
   "requests.prepare",
@@ -33,7 +33,7 @@ export type Asks = "nothing" | "optional" | { readonly reminders: readonly Remin
 /** Both are asked with the matter as the context's subject, and with the eyes of whoever looks: facts only. */
 export interface NamedHuman {
   /** Who sees to it then: whoever leads, or whoever the matter names. */
-  readonly human: "whoever leads" | ((context: Context) => Promise<readonly string[]>);
+  readonly human: "leads" | ((context: Context) => Promise<readonly string[]>);
   readonly afterWorkingDays: number;
   /** Whether what this person was asked for is still to be done. */
   undone(context: Context, personId: string): Promise<boolean>;

@@ -55,6 +55,6 @@ async function isTheirs(told: Told, asks: NamedHuman, leads: boolean, context: C
   const { hours, nation, zone } = context.trust;
   const days = workingDaysBetween(plainDate(told.at, zone), context.today, { ...hours, nation });
   if (days < asks.afterWorkingDays || told.personId === context.actor.id) return false;
-  const theirs = asks.human === "whoever leads" ? leads : (await asks.human(context)).includes(context.actor.id);
+  const theirs = asks.human === "leads" ? leads : (await asks.human(context)).includes(context.actor.id);
   return theirs && (await asks.undone(context, told.personId));
 }

@@ -26,7 +26,7 @@ const toMatch: Asks = { reminders: ["requests.waiting"] };
 const toAnswer: Asks = { reminders: ["requests.offer"] };
 /** A team that does not send it again is rung up by whoever leads. */
 const toPutRight: Asks = {
-  human: "whoever leads",
+  human: "leads",
   afterWorkingDays: 5,
   undone: async ({ data, subject }) =>
     subject !== undefined && (await data.requests.get(subject.id))?.state === "returned",

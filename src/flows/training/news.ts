@@ -40,7 +40,7 @@ const toPutRight: Asks = {
 };
 /** Whoever was asked to look again is on the way to being asked in person, by those who lead. */
 const toLookAgain: Asks = {
-  human: "whoever leads",
+  human: "leads",
   afterWorkingDays: 5,
   undone: async ({ data, subject }) =>
     subject?.kind === "entry" &&

@@ -134,6 +134,27 @@ describe("what Alongside knows about me", () => {
     expect(textOf(card)).not.toMatch(/\b0 /);
   });
 
+  it("has what came to them, what they were reminded of, and how they want to be", async () => {
+    const amara = world.as("Amara");
+    expect(textOf(await amara.say("about me"))).not.toMatch(/remind|message/);
+    const subject = { kind: "person", id: amara.id } as const;
+    await asFarAs(amara, await amara.press({ do: "start", flow: "nudges.pause", subject }), {});
+    await sql(
+      world,
+      `INSERT INTO nudges (id, person_id, kind, subject, local_date, due_at, state)
+        VALUES (gen_random_uuid(), '${amara.id}', 'requests.prepare', 'request:x', '2026-11-24', now(), 'planned')`,
+    );
+    await sql(
+      world,
+      `INSERT INTO outbox (id, person_id, message, class, key, state, due_at, created_at)
+        VALUES (gen_random_uuid(), '${amara.id}', 'm', 'news', 'k', 'due', now(), now())`,
+    );
+    const said = textOf(await amara.say("about me"));
+    expect(said).toContain("How you want to be reminded, and what you stopped: see My reminders");
+    expect(said).toContain("1 reminder to you: about what and when");
+    expect(said).toContain("1 message to you: about what and when");
+  });
+
   it("is the same for everybody in kind: nobody's card falls over", async () => {
     for (const { name } of demoPeople) {
       const card = await world.as(name).say("about me");

@@ -15,6 +15,7 @@ import type { Config } from "./config.ts";
 import { sealAudit } from "./data/seal-audit.ts";
 import { startAgain } from "./data/start-again.ts";
 import { house } from "./flows/house.ts";
+import { staffWords } from "./flows/staff/words.ts";
 import type { Foundation } from "./open.ts";
 import { fillDemo } from "./operate/demo.ts";
 import { demoNewcomer, demoPeople } from "./operate/demo-people.ts";
@@ -43,6 +44,10 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
   const suggestions = remembered((person) => conversations.suggestions(person));
   const everyone = () => transact("system:playground", (data) => data.people.everyone());
   const tellEveryone = async () => surface.changed((await everyone()).map(({ id }) => id));
+  const whyNot = async (id: string) => {
+    const person = await transact("system:playground", (data) => data.people.get(id));
+    return person?.ended ? "ended" : "unknown";
+  };
   const deliver = async () => {
     while ((await delivery.sweep()) > 0) await tellEveryone();
   };
@@ -64,12 +69,18 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
         role: jobOf(person, trust),
         about: aboutDemo(person.id) ?? person.teams.map(({ name }) => name).join(", "),
       }));
+      const gone = (await transact("system:playground", (data) => data.people.left())).map(({ id, name }) => ({
+        id,
+        name,
+        role: staffWords.list.ended,
+        about: staffWords.list.ended,
+      }));
       // In a store that was emptied on purpose nobody is there to let anybody in.
-      const isNew = here.length > 0 && here.every(({ id }) => id !== demoNewcomer.id);
-      return isNew ? [...known, demoNewcomer] : known;
+      const isNew = here.length > 0 && [...here, ...gone].every(({ id }) => id !== demoNewcomer.id);
+      return [...known, ...(isNew ? [demoNewcomer] : []), ...gone];
     },
     take: (inbound) => conversations.take(inbound),
-    home: async (person) => (await conversations.home(person)) ?? conversations.welcome(),
+    home: async (person) => (await conversations.home(person)) ?? conversations.welcome(await whyNot(person)),
     waiting: (person) => waiting.of(person),
     again: (person) => delivery.again(person),
     suggestions: (person) => suggestions.of(person),

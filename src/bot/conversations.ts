@@ -211,9 +211,9 @@ export function createConversations(dependencies: Dependencies) {
       return person && !person.ended ? await turn(person, undefined, waitingFor) : 0;
     },
 
-    /** The home of somebody who is not known yet. */
-    welcome(): Home {
-      return strangerHome({ house, trust, may });
+    /** The home of somebody who is not known yet, or not any more. */
+    welcome(why: "unknown" | "ended" = "unknown"): Home {
+      return strangerHome({ house, trust, may }, why);
     },
 
     /** What a person could say first. */

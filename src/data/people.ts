@@ -31,6 +31,11 @@ export function people(tx: Tx, at: { readonly now: Date; readonly today: string 
       return await read({ endedAt: null }, [{ createdAt: "asc" }, { name: "asc" }]);
     },
 
+    /** Everyone whose access has ended, by name. */
+    async left(): Promise<readonly KnownPerson[]> {
+      return await read({ endedAt: { not: null } }, [{ name: "asc" }]);
+    },
+
     /** Everyone who holds one of these roles themselves today and whose access stands, by name. */
     async withRole(...wanted: readonly Role[]): Promise<readonly KnownPerson[]> {
       return await read({ endedAt: null, roles: { some: { role: { in: [...wanted] }, ...current } } });

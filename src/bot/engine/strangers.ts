@@ -61,15 +61,15 @@ function wordsFor(why: Unknown) {
   return why === "taken" ? words.accountTaken : words.unknownPerson;
 }
 
-/** The home of somebody who is not known yet. */
-export function strangerHome(around: Around): Home {
-  const { title, text } = words.unknownPerson;
-  const presses = pressesFor(around, "unknown");
+/** The home of somebody who is not known here, or not any more. */
+export function strangerHome(around: Around, why: Unknown): Home {
+  const { title, text } = wordsFor(why);
+  const presses = pressesFor(around, why);
   return {
     kind: "home",
     title,
     intro: text(midSentence(around.trust.roleNames.lead)),
-    sections: [{ heading: words.canDo, rows: [], presses, empty: "" }],
+    sections: presses.length > 0 ? [{ heading: words.canDo, rows: [], presses, empty: "" }] : [],
   };
 }
 

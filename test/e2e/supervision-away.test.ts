@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { people } from "./support/people.ts";
 import { openPlay, type Play } from "./support/play.ts";
 import { bookFirst, tick } from "./support/supervision.ts";
+import { ids, told } from "./support/told.ts";
 
 const supervised = ["Ada Finch", "Bo Larch", "Cy Moor", "Dot Reed", "Eve Heron", "Fin Alder", "Gil Thorn", "Hal Birk"];
 const alone = "Ivy Stone";
@@ -36,27 +37,11 @@ beforeEach(() => play.everybodyLeaves());
 afterEach(() => play.nothingAmiss());
 afterAll(() => play.close());
 
-interface Told {
-  readonly from: string;
-  readonly card?: object;
-}
-
-/** What was sent to somebody, each message as it was drawn. */
-async function told(id: string): Promise<readonly string[]> {
-  const { messages } = await asked<{ messages: readonly Told[] }>(`chat?person=${id}&unseen=yes`);
-  return messages.filter(({ from }) => from === "alongside").map(({ card }) => JSON.stringify(card));
-}
-
-async function asked<Found>(path: string): Promise<Found> {
-  return (await (await fetch(`${play.service().address}/playground/${path}`)).json()) as Found;
-}
-
 describe("a supervisor who is ill", () => {
   it("cancels eight sessions in three presses; each of the eight gets one message with new times, and nobody reads why", {
     timeout: 300_000,
   }, async () => {
-    const everyone = (await asked<{ people: readonly { id: string; name: string }[] }>("state")).people;
-    const idOf = (name: string) => everyone.find((each) => each.name === name)?.id ?? "";
+    const idOf = await ids(play);
     for (const name of supervised) await bookFirst(play.service().address, idOf(name), "clinical");
     const sam = await play.come("Sam Okafor");
     const before = sam.presses();
@@ -70,14 +55,14 @@ describe("a supervisor who is ill", () => {
     await sam.aMinuteLater();
 
     for (const name of supervised) {
-      const messages = await told(idOf(name));
+      const messages = await told(play, idOf(name));
       expect(messages, name).toHaveLength(1);
       expect(messages[0]).toContain("Sam Okafor can't be there");
       expect(messages[0]).toContain("New times for clinical supervision:");
       expect(messages[0]).not.toMatch(/\bill\b|sick|leave/i);
       expect(messages[0]?.match(/ at \d\d:\d\d/g)?.length ?? 0).toBeGreaterThanOrEqual(4);
     }
-    for (const name of ["Robin Vale", alone]) expect(await told(idOf(name)), name).toEqual([]);
+    for (const name of ["Robin Vale", alone]) expect(await told(play, idOf(name)), name).toEqual([]);
 
     const ada = await play.come(supervised[0]);
     await ada.reads("Sam Okafor can't be there", "chat");

@@ -58,7 +58,11 @@ type Rule = readonly [about: Matter | "oneself" | "nothing", whose: Whose, when:
 
 const books = ["", "-line-management", "-clinical", "-peer", "-group", "-reflective-practice", "-placement"];
 const oneself: Readonly<Partial<Record<Whose, readonly string[]>>> = {
-  supervised: ["mine", "coming", "earlier", "note", ...books.map((kind) => `book${kind}`)].map(inRoom),
+  supervised: [
+    ...["mine", "coming", "earlier", "note"],
+    ...books.map((kind) => `book${kind}`),
+    ...books.slice(1).map((kind) => `take${kind}`),
+  ].map(inRoom),
   gives: ["given", "times", "offer-pattern", "offer-time", "away"].map(inRoom),
   either: ["people.away", "people.leave", "people.back"],
 };

@@ -78,6 +78,8 @@ describe("a kind without a supervisor", () => {
   it("is told in one sentence, and what was chosen is still chosen", async () => {
     const ivy = await play.come(alone);
     await ivy.press("Book supervision", "home");
+    await ivy.reads("Before we begin", "panel");
+    await ivy.press("Carry on", "panel");
     const kind = await tick(ivy, "Which kind?", /^Clinical/);
     expect(kind).toMatch(/no supervisor yet$/);
     await ivy.answer({});

@@ -58,10 +58,10 @@ export async function book(someone: Someone, kind: RegExp, like?: RegExp): Promi
   return time;
 }
 
-/** The same through the page's server, without the page: a kind's first time. */
+/** The same through the page's server, without the page, by somebody who has read what is kept: a kind's first time. */
 export async function bookFirst(address: string, person: string, kind: string): Promise<void> {
   const ask = async (data: object) => await send(address, activity(person, data, "panel"));
-  const press = { do: "start", flow: `supervision.book-${kind}`, subject: `person:${person}` };
+  const press = { do: "start", flow: `supervision.book-${kind}`, subject: `person:${person}`, told: "yes" };
   let answer = await ask({ press });
   for (let pages = 0; answer.form && pages < 3; pages += 1) {
     const { draft, page, version, inputs } = answer.form;

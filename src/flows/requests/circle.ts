@@ -35,8 +35,8 @@ export async function circleOf(context: Context, request: RequestRecord): Promis
   };
 }
 
-/** Whom news for those who lead goes to: all of them and, while a lead is away, whoever deputises for that lead. */
-export async function whoLeads({ data }: Context): Promise<readonly string[]> {
+/** Whom news and reminders for those who lead go to: all of them and, while a lead is away, whoever deputises for that lead. */
+export async function whoLeads({ data }: Pick<Context, "data">): Promise<readonly string[]> {
   const leads = await data.people.withRole("lead", "development-worker");
   const standIns = await data.people.deputiesOfThoseAway(leads, "lead");
   return [...new Set([...leads, ...standIns].map(({ id }) => id))];

@@ -6,9 +6,10 @@ import { havePassed, helpsToNextWorkingDay } from "../../rules/nudges/manners.ts
 import type { Trust } from "../../rules/profile.ts";
 import type { Context } from "../kit/context.ts";
 import { type Due, defineNudge, type Nudge, type Planning } from "../kit/nudge.ts";
+import { whoLeads } from "./circle.ts";
 import { requestName } from "./naming.ts";
 import { nudgeWords as words } from "./nudge-words.ts";
-import { allIn, askedOf, leadsOf, rowAbout, standsSince, stillIn } from "./nudging.ts";
+import { allIn, askedOf, rowAbout, standsSince, stillIn } from "./nudging.ts";
 import { listPress } from "./presses.ts";
 import { seeing } from "./seeing-words.ts";
 
@@ -32,7 +33,7 @@ const waiting = defineNudge({
   helpsTo: (date) => date,
   async due(date, planning) {
     if ((await waitingLong(date, planning)).total === 0) return [];
-    const leads = await leadsOf(planning);
+    const leads = await whoLeads(planning);
     const hours = await planning.hoursOf(leads);
     const works = (theirs: WorkingHours | undefined) => theirs !== undefined && isWorkingDay(date, theirs);
     return leads
@@ -82,7 +83,7 @@ const offer = defineNudge({
   },
   turns: {
     apart: 1,
-    whom: leadsOf,
+    whom: whoLeads,
     async told(context, personId) {
       const request = await openOffer(context, personId);
       if (!request || !(await context.may("request.withdraw-offer"))) return undefined;
@@ -102,7 +103,7 @@ const offerAway = defineNudge({
     const { trust } = planning;
     const offered = await allIn(planning, "offered");
     const hours = await planning.hoursOf(offered.flatMap(({ openOffer }) => openOffer?.pswId ?? []));
-    const leads = await leadsOf(planning);
+    const leads = await whoLeads(planning);
     return offered.flatMap((request): Due[] => {
       const { pswId = "", offeredAt } = request.openOffer ?? {};
       const since = offeredAt && plainDate(offeredAt, trust.zone);
@@ -146,7 +147,7 @@ const prepare = defineNudge({
     const flows = ["request.prepare", "session.prepare"];
     return await rowAbout(request, { title: words.prepare.row, lines: [words.prepare.line], flows }, context);
   },
-  turns: { apart: 2, whom: leadsOf, told: startWaits },
+  turns: { apart: 2, whom: whoLeads, told: startWaits },
 });
 
 /** For whoever leads: a start for which facts are missing. */
@@ -196,7 +197,7 @@ const reviewed = defineNudge({
   turns: {
     apart: 5,
     // Said once of each work: of whoever does it.
-    whom: async (context) => ((await worksOn(context)) ? await leadsOf(context) : []),
+    whom: async (context) => ((await worksOn(context)) ? await whoLeads(context) : []),
     async told(context) {
       const request = await toReview(context);
       if (!request || !(await context.may("request.release"))) return undefined;

@@ -20,10 +20,6 @@ export async function allIn(
   return (await data.requests.list({ states, order: "longest-waiting", skip: 0, take: everyOne })).items;
 }
 
-export async function leadsOf({ data }: Pick<Context, "data">): Promise<readonly string[]> {
-  return (await data.people.withRole("lead", "development-worker")).map(({ id }) => id);
-}
-
 /** The one in the team who is asked, for each request. */
 export interface Asked {
   readonly request: RequestRecord;

@@ -50,9 +50,10 @@ describe("on a phone", () => {
 
     await robin.page.getByRole("button", { name: "Demo tools" }).click();
     await robin.aMinuteLater();
-    await tab(robin, /^Chat \(1 new\)$/).waitFor();
+    // The offer, and with it the note of the day.
+    await tab(robin, /^Chat \([12] new\)$/).waitFor();
     const select = robin.page.getByRole("combobox", { name: "You are" });
-    expect(await select.locator("option:checked").textContent()).toMatch(/^Robin Vale \(1 new\), /);
+    expect(await select.locator("option:checked").textContent()).toMatch(/^Robin Vale \([12] new\), /);
     await tab(robin, /^Chat/).click();
     await robin.reads("Would you like to take this on?", "chat");
     await tab(robin, /^Chat$/).waitFor();

@@ -11,6 +11,7 @@ import { demoPeople, fillDemo } from "../../src/operate/demo.ts";
 import { plainDate } from "../../src/rules/calendar/days.ts";
 import { ready, type Trust } from "../../src/rules/profile.ts";
 import { loadProfile } from "../../src/trusts/index.ts";
+import { filledOnce } from "./database/kept.ts";
 import { openTestStore } from "./database/store.ts";
 
 /** The demo trust, complete. */
@@ -110,7 +111,9 @@ export async function openWorld(
         work(bindData(tx, keys, { actor, now, today }) as never, now, tx as never),
       );
     };
-    await fillDemo({ database, keys, trust, clock, log, transact: transact as never });
+    const fill = () => fillDemo({ database, keys, trust, clock, log, transact: transact as never });
+    if ("asOwner" in store && options.trust === undefined) await filledOnce(store, fill);
+    else await fill();
   }
   const conversations = createConversations({
     database,

@@ -22,13 +22,17 @@ export interface Canary {
 
 export type Aviary = ReturnType<typeof openAviary>;
 
+/** One worker's stories share a store, whose file keeps what was deleted: no two of them have a canary of one name. */
+let born = 0;
+
 /** Each canary that leaves it is another one, and all are remembered. */
 export function openAviary() {
   const all: Canary[] = [];
   return {
     all: all as readonly Canary[],
     canary(where: string): Canary {
-      const mark = `${stem}${nameOf(all.length)}`;
+      const mark = `${stem}${nameOf(born)}`;
+      born += 1;
       const one = { where, mark, text: `${mark} sat by the pond, and ${mark} sang` };
       all.push(one);
       return one;

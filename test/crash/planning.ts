@@ -10,6 +10,7 @@ import { Client } from "pg";
 import { createNudges } from "../../src/bot/nudges/nudges.ts";
 import { openDatabase } from "../../src/data/database.ts";
 import { openKeys } from "../../src/data/keys.ts";
+import { isWorkingDay, plainDate } from "../../src/rules/calendar/days.ts";
 import { createChance } from "../rules/fixtures/chance.ts";
 import { eachDay, house, trust } from "./planning-house.ts";
 
@@ -40,7 +41,7 @@ for (let one = 0; one < people; one += 1)
     new Date("2026-01-01"),
   ]);
 
-let now = new Date("2027-01-11T09:05:00Z");
+let now = new Date("2027-01-11T10:05:00Z");
 const survivor = createNudges({ database, keys, clock: { now: () => now }, trust, house, log: quiet });
 const count = async (sql: string) => Number((await owner.query<{ n: string }>(sql)).rows[0]?.n ?? 0);
 
@@ -110,7 +111,7 @@ for (let tries = 0; killed < kills && tries < kills * 3; tries += 1) {
   process.stdout.write(".");
   // The next day that everybody works.
   do now = new Date(now.getTime() + 86_400_000);
-  while (now.getUTCDay() === 0 || now.getUTCDay() === 6);
+  while (!isWorkingDay(plainDate(now, trust.zone), { days: trust.hours.days, nation: trust.nation }));
 }
 next.child.kill("SIGKILL");
 process.stdout.write("\n");

@@ -1,7 +1,7 @@
 // Adds up what the runners reported: node scripts/count.js FOLDER. Reads every .json of the folder (vitest's reports and
-// our own { passed, failed }) and its file `steps`, and ends with the line "N passed, N failed".
+// our own { passed, failed }) and its file `steps`, names what failed, and ends with the line "N passed, N failed".
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 const folder = process.argv[2];
 if (!folder || !existsSync(folder)) {
@@ -18,6 +18,7 @@ if (existsSync(join(folder, "steps"))) rows.push(["steps", steps(join(folder, "s
 const all = { passed: 0, failed: 0, skipped: 0 };
 for (const [name, counts] of rows) {
   process.stdout.write(`${name}: ${said(counts)}\n`);
+  for (const each of counts.names ?? []) process.stdout.write(`  failed: ${each}\n`);
   for (const each of Object.keys(all)) all[each] += counts[each];
 }
 process.stdout.write(`${said(all)}\n`);
@@ -35,12 +36,21 @@ function counted(file) {
             skipped: report.numPendingTests + report.numTodoTests,
           }
         : { passed: report.passed, failed: report.failed, skipped: report.skipped ?? 0 };
-    if (Object.values(found).every(Number.isInteger)) return found;
+    if (Object.values(found).every(Number.isInteger)) return { ...found, names: failures(report) };
   } catch {
     // Told below.
   }
   process.stdout.write(`${file} is no report.\n`);
   return { passed: 0, failed: 1, skipped: 0 };
+}
+
+/** The file and the name of each test that failed, and of each file that could not be loaded. */
+function failures({ testResults = [] }) {
+  return testResults.flatMap(({ name, status, assertionResults = [] }) => {
+    const file = relative(process.cwd(), name);
+    const own = assertionResults.filter((each) => each.status === "failed").map((each) => `${file}: ${each.fullName}`);
+    return own.length === 0 && status === "failed" ? [`${file}: could not be run`] : own;
+  });
 }
 
 function unloaded({ testResults = [] }) {
@@ -52,8 +62,9 @@ function unloaded({ testResults = [] }) {
 
 function steps(file) {
   const lines = readFileSync(file, "utf8").split("\n");
-  const ending = (word) => lines.filter((line) => line.endsWith(` ${word}`)).length;
-  return { passed: ending("passed"), failed: ending("failed"), skipped: 0 };
+  const ending = (word) => lines.filter((line) => line.endsWith(` ${word}`));
+  const failed = ending("failed");
+  return { passed: ending("passed").length, failed: failed.length, skipped: 0, names: failed };
 }
 
 function said({ passed, failed, skipped }) {

@@ -144,8 +144,8 @@ describe.skipIf(server === undefined)("many people book, move and cancel at once
       await world.owner.query(without);
       const second = await openDatabase({ url: world.url, home: "", log: { info: () => {}, warn: () => {} } });
       let problems: readonly string[] = [];
-      // Each round is short, and a few are enough.
-      for (let round = 0; round < 20 && problems.length === 0; round += 1) {
+      // Each round is short; whether two meet in it is chance.
+      for (let round = 0; round < 200 && problems.length === 0; round += 1) {
         const each = { wanted: 4, tell: () => {} };
         const all = Array.from({ length: 8 }, (_, at) =>
           storm(at % 2 === 0 ? world.store.database : second, world.store.keys, world.cast, {

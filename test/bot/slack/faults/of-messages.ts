@@ -1,0 +1,96 @@
+import { type Fault, input, letters, many, plain } from "./fault.ts";
+
+/** Messages, and the blocks that stand only there. */
+export const ofMessages: readonly Fault[] = [
+  { in: "message", put: "/text", says: "missing required field: text", at: "" },
+  { in: "message", put: "/text", to: " ", says: "must be more than 0 characters" },
+  { in: "message", put: "/text", to: 7, says: "must provide a string" },
+  { in: "message", put: "/text", to: letters(4001), says: "must be less than 4001 characters" },
+  { in: "message", put: "/blocks", to: many(51, () => ({ type: "divider" })), says: "no more than 50 items allowed" },
+  {
+    in: "message",
+    put: "/blocks/divider",
+    to: input({ type: "plain_text_input" }),
+    says: "input blocks can't stand in messages",
+  },
+  {
+    in: "message",
+    put: "/blocks/divider",
+    to: { type: "alert", text: plain("Stop") },
+    says: "alert blocks can't stand in messages",
+  },
+  { in: "message", put: "/blocks/markdown/text", to: letters(12_001), says: "must be less than 12001 characters" },
+  {
+    in: "message",
+    put: "/blocks/divider",
+    to: { type: "markdown", text: letters(11_990) },
+    says: "markdown must be less than 12001 characters in all",
+    at: "/blocks",
+  },
+  {
+    in: "message",
+    put: "/blocks/divider",
+    to: { type: "table", rows: [[{ type: "raw_text", text: "a" }]] },
+    says: "only one table is allowed",
+  },
+  {
+    in: "message",
+    put: "/blocks/table/rows",
+    to: many(101, () => [{ type: "raw_text", text: "a" }]),
+    says: "no more than 100 items allowed",
+  },
+  {
+    in: "message",
+    put: "/blocks/table/rows/0",
+    to: many(21, () => ({ type: "raw_text", text: "a" })),
+    says: "no more than 20 items allowed",
+  },
+  { in: "message", put: "/blocks/table/rows/0/0/type", to: "image", says: "unsupported type: image" },
+  { in: "message", put: "/blocks/data/page_size", to: 101, says: "must be at most 100" },
+  {
+    in: "message",
+    put: "/blocks/container/title",
+    says: "must define either title or rich_text_title",
+    at: "/blocks/container",
+  },
+  {
+    in: "message",
+    put: "/blocks/container/child_blocks/0/text/text",
+    to: letters(3001),
+    says: "must be less than 3001 characters",
+  },
+  {
+    in: "message",
+    put: "/blocks/container/child_blocks/0",
+    to: { type: "card" },
+    says: "unsupported type: card",
+    at: "/blocks/container/child_blocks/0/type",
+  },
+  {
+    in: "message",
+    put: "/blocks/container/child_blocks/0/block_id",
+    to: "plan",
+    says: "block_id already exists: plan",
+    at: "/blocks/plan/block_id",
+  },
+  {
+    in: "message",
+    put: "/blocks/feedback/elements",
+    to: many(6, (at) => ({ type: "icon_button", action_id: `${at}`, icon: "trash", text: plain("Delete") })),
+    says: "no more than 5 items allowed",
+  },
+  { in: "message", put: "/blocks/carousel/elements", to: [], says: "no fewer than 1 items allowed" },
+  {
+    in: "message",
+    put: "/blocks/task/status",
+    to: "waiting",
+    says: "must be one of pending, in_progress, complete, error",
+  },
+  {
+    in: "message",
+    put: "/blocks/image/image_url",
+    to: "https://alongside.example/a.png",
+    says: "failed to match all allowed schemas",
+    at: "/blocks/image",
+  },
+];

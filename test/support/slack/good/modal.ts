@@ -1,0 +1,177 @@
+import type { ModalView } from "@slack/types";
+import { image, option, plain, rich, video } from "./parts.ts";
+
+/** A modal with every block that may stand in one, and every way to ask. */
+export const goodModal: ModalView = {
+  type: "modal",
+  title: plain("Log placement hours"),
+  submit: plain("Next"),
+  close: plain("Close"),
+  callback_id: "answer",
+  private_metadata: "draft-1",
+  external_id: "view-1",
+  notify_on_close: true,
+  blocks: [
+    { type: "header", block_id: "header", text: plain("What did you do?") },
+    { type: "alert", block_id: "alert", level: "warning", text: plain("Nobody is alerted by this.") },
+    {
+      type: "section",
+      block_id: "section",
+      text: { type: "mrkdwn", text: "*One* thing at a time" },
+      accessory: { type: "button", action_id: "help", text: plain("Help"), value: "help" },
+    },
+    {
+      type: "section",
+      block_id: "fields",
+      fields: [plain("When"), { type: "mrkdwn", text: "_Monday_" }],
+      accessory: image,
+    },
+    {
+      type: "actions",
+      block_id: "actions",
+      elements: [
+        { type: "button", action_id: "go", text: plain("Go"), value: "go", style: "primary" },
+        {
+          type: "overflow",
+          action_id: "more",
+          options: [option("a"), { text: plain("Read"), url: "https://alongside.example" }],
+        },
+        { type: "static_select", action_id: "pick", placeholder: plain("Pick"), options: [option("a"), option("b")] },
+      ],
+    },
+    { type: "context", block_id: "context", elements: [plain("Saved when you press Next."), image] },
+    { type: "divider", block_id: "divider" },
+    { ...image, block_id: "image", title: plain("A room") },
+    { ...rich("Bold"), block_id: "rich" },
+    video,
+    {
+      type: "input",
+      block_id: "line",
+      label: plain("Where?"),
+      hint: plain("A ward or a team."),
+      element: {
+        type: "plain_text_input",
+        action_id: "answer",
+        max_length: 80,
+        focus_on_load: true,
+        initial_value: "Ward",
+      },
+    },
+    {
+      type: "input",
+      block_id: "one",
+      label: plain("How?"),
+      element: {
+        type: "radio_buttons",
+        action_id: "answer",
+        options: [option("a"), option("b")],
+        initial_option: option("b"),
+      },
+    },
+    {
+      type: "input",
+      block_id: "many",
+      label: plain("Which?"),
+      optional: true,
+      element: {
+        type: "checkboxes",
+        action_id: "answer",
+        options: [option("a"), option("b")],
+        initial_options: [option("a")],
+      },
+    },
+    {
+      type: "input",
+      block_id: "groups",
+      label: plain("With whom?"),
+      element: {
+        type: "static_select",
+        action_id: "answer",
+        option_groups: [
+          { label: plain("Here"), options: [option("a")] },
+          { label: plain("There"), options: [option("b")] },
+        ],
+        initial_option: option("b"),
+      },
+    },
+    {
+      type: "input",
+      block_id: "several",
+      label: plain("On which days?"),
+      element: {
+        type: "multi_static_select",
+        action_id: "answer",
+        options: [option("a"), option("b"), option("c")],
+        initial_options: [option("a"), option("c")],
+        max_selected_items: 2,
+      },
+    },
+    {
+      type: "input",
+      block_id: "date",
+      label: plain("When?"),
+      element: { type: "datepicker", action_id: "answer", initial_date: "2028-02-29", placeholder: plain("A day") },
+    },
+    {
+      type: "input",
+      block_id: "time",
+      label: plain("At what time?"),
+      element: { type: "timepicker", action_id: "answer", initial_time: "09:30", timezone: "Europe/London" },
+    },
+    {
+      type: "input",
+      block_id: "moment",
+      label: plain("Until when?"),
+      element: { type: "datetimepicker", action_id: "answer", initial_date_time: 1_790_000_000 },
+    },
+    {
+      type: "input",
+      block_id: "number",
+      label: plain("How long?"),
+      element: {
+        type: "number_input",
+        action_id: "answer",
+        is_decimal_allowed: true,
+        min_value: "0.25",
+        max_value: "12",
+        initial_value: "1.5",
+      },
+    },
+    {
+      type: "input",
+      block_id: "email",
+      label: plain("Work e-mail"),
+      element: { type: "email_text_input", action_id: "answer" },
+    },
+    {
+      type: "input",
+      block_id: "url",
+      label: plain("A link"),
+      element: { type: "url_text_input", action_id: "answer" },
+    },
+    {
+      type: "input",
+      block_id: "file",
+      label: plain("A file"),
+      element: { type: "file_input", action_id: "answer", max_files: 2, filetypes: ["pdf"] },
+    },
+    {
+      type: "input",
+      block_id: "written",
+      label: plain("In your words"),
+      element: {
+        type: "rich_text_input",
+        action_id: "answer",
+        initial_value: rich("Hello"),
+        min_lines: 2,
+        max_lines: 8,
+      },
+    },
+    {
+      type: "input",
+      block_id: "person",
+      label: plain("Who?"),
+      element: { type: "multi_users_select", action_id: "answer", max_selected_items: 3 },
+    },
+  ],
+};

@@ -121,7 +121,12 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
       .then(tellEveryone)
       .catch((error: unknown) => log.error({ fault: faultName(error) }, "nobody's page could be brought up to date"));
   };
-  conversations = createConversations({ ...foundation, house, changed, meter, watched: true, newId: ({ id }) => id });
+  conversations = createConversations({
+    ...{ ...foundation, house, changed, meter, watched: true },
+    // The accounts of the page are all of one made-up workspace.
+    tenants: { playground: ["demo"] },
+    newId: ({ id }) => id,
+  });
   delivery = createDelivery({
     ...foundation,
     surface,

@@ -14,6 +14,7 @@ import { say } from "./commands.ts";
 import { correlated } from "./correlation.ts";
 import { answer } from "./engine/answering.ts";
 import { home, waitingFor } from "./engine/home.ts";
+import { isOutside, outsideCard, outsideHome } from "./engine/outside.ts";
 import { press } from "./engine/pressing.ts";
 import { beginning, nobody, strangerHome, strangerScreen, type Unknown } from "./engine/strangers.ts";
 import { firstCard } from "./engine/telling-first.ts";
@@ -22,7 +23,7 @@ import { type Came, createTurn, subjectOf, type Turn } from "./engine/turn.ts";
 import { type Meter, noMeter } from "./meter.ts";
 import { dropDone } from "./nudges/changed.ts";
 import { suggestions } from "./phrases.ts";
-import type { Caller, Inbound, Place, Reply } from "./surface.ts";
+import type { Caller, Inbound, Place, Reply, Tenants } from "./surface.ts";
 
 /** The only time there is: the wall clock, or the demo's, which runs ahead of it. */
 export interface Clock {
@@ -54,6 +55,8 @@ export interface Dependencies {
   readonly log: Log;
   /** Told after each commit what changed, so that homes and messages can be brought up to date. */
   readonly changed: (what: Change) => void;
+  /** Whose accounts may come in: those of no other workspace or tenant, and of none where nothing is said. */
+  readonly tenants?: Tenants;
   /** The one policy, unless a test hands in another: for showing what the store refuses by itself. */
   readonly may?: typeof policy;
   readonly meter?: Meter;
@@ -71,7 +74,7 @@ export type Conversations = ReturnType<typeof createConversations>;
 /** One engine for every surface: it takes what came in, acts in one transaction, and says what is seen next. */
 export function createConversations(dependencies: Dependencies) {
   const { database, keys, clock, trust, house, log, changed, may = policy, newId } = dependencies;
-  const { meter = noMeter, watched = false } = dependencies;
+  const { meter = noMeter, watched = false, tenants = {} } = dependencies;
 
   async function transact<T>(
     as: string,
@@ -167,6 +170,9 @@ export function createConversations(dependencies: Dependencies) {
   async function taken(inbound: Inbound): Promise<{ readonly reply: Reply; readonly well: boolean }> {
     const well = (reply: Reply) => ({ reply, well: true });
     try {
+      // Nothing is looked up, and nothing kept, of whoever does not belong to the trust.
+      if (isOutside(inbound.from, tenants))
+        return well(replied(inbound, { screen: outsideCard(trust, inbound.asked) }));
       const begun = beginning(inbound, { house, trust, may });
       const enters = begun && (begun.told === "yes" || !firstCard(house, trust, begun));
       const person = await identify(inbound.from, enters ? { told: begun.told === "yes" } : undefined);
@@ -211,9 +217,9 @@ export function createConversations(dependencies: Dependencies) {
       return person && !person.ended ? await turn(person, undefined, waitingFor) : 0;
     },
 
-    /** The home of somebody who is not known yet, or not any more. */
-    welcome(why: "unknown" | "ended" = "unknown"): Home {
-      return strangerHome({ house, trust, may }, why);
+    /** The home of somebody who is not known yet, or not any more, or does not belong to the trust. */
+    welcome(why: "unknown" | "ended" | "outside" = "unknown"): Home {
+      return why === "outside" ? outsideHome(trust) : strangerHome({ house, trust, may }, why);
     },
 
     /** What a person could say first. */
@@ -233,6 +239,7 @@ export function createConversations(dependencies: Dependencies) {
     /** Makes a file for a caller; nothing where it is not theirs. */
     async file(caller: Caller, ref: FileRef): Promise<MadeFile | undefined> {
       const maker = house.file(ref.file);
+      if (isOutside(caller, tenants)) return undefined;
       const person = await identify(caller);
       if (!maker || typeof person === "string") return undefined;
       const made = await turn(person, undefined, async (current) => {

@@ -9,9 +9,14 @@ export interface Caller {
   readonly email?: string;
   /** As the platform shows it to colleagues. */
   readonly name?: string;
+  /** The platform itself says that they are a guest here, or of somebody else's organisation: they are not let in. */
+  readonly outside?: "guest" | "elsewhere";
 }
 
 export type SurfaceName = "slack" | "teams" | "playground";
+
+/** The workspaces or tenants that are the trust's own, on each surface. A surface that is not named has none. */
+export type Tenants = Readonly<Partial<Record<SurfaceName, readonly string[]>>>;
 
 /** Where something was pressed or typed, and so where the answer is drawn. Words are shown in a panel only. */
 export type Place = "chat" | "panel" | "home";

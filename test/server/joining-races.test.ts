@@ -46,6 +46,7 @@ async function openDoors(without: readonly string[] = []): Promise<Doors> {
     createConversations({
       ...{ database, keys: store.keys, trust: demoTrust(), house, log },
       clock: { now: () => morning.now },
+      tenants: { playground: ["demo"] },
       changed: () => {},
     }),
   ) as [Conversations, Conversations];

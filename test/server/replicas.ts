@@ -63,6 +63,7 @@ export async function openReplicas(): Promise<Replicas> {
       house,
       log,
       clock: { now: () => morning.now },
+      tenants: { playground: ["demo"] },
       changed: () => {},
     });
     return {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Conversations, createConversations, type Dependencies, type Log } from "../../src/bot/conversations.ts";
-import type { Caller, Inbound, Place, Reply } from "../../src/bot/surface.ts";
+import type { Caller, Inbound, Place, Reply, Tenants } from "../../src/bot/surface.ts";
 import type { Database } from "../../src/data/database.ts";
 import { bindData } from "../../src/data/index.ts";
 import type { Keys } from "../../src/data/keys.ts";
@@ -58,6 +58,9 @@ export interface Someone {
   answer(form: Screen, raw: RawAnswers, way?: "next" | "back" | "leave"): Promise<Screen>;
 }
 
+/** The workspaces and tenants of the made-up trust. */
+const ownTenants = { playground: ["demo"], slack: ["T1", "T2"], teams: ["T1"] } satisfies Tenants;
+
 /** Tuesday 24 November 2026, 10:02 in London. */
 const start = "2026-11-24T10:02:00Z";
 
@@ -74,6 +77,8 @@ export async function openWorld(
     readonly meter?: Dependencies["meter"];
     /** Whether leads are told when something has stood still. */
     readonly watched?: boolean;
+    /** The workspaces and tenants that are the trust's own, where these are not enough. */
+    readonly tenants?: Tenants;
   } = {},
 ): Promise<World> {
   const store =
@@ -123,6 +128,7 @@ export async function openWorld(
     log,
     house: options.house ?? wholeHouse,
     changed: ({ subjects }) => void changes.push(...subjects),
+    tenants: options.tenants ?? ownTenants,
     ...(options.may ? { may: options.may } : {}),
     ...(options.meter ? { meter: options.meter } : {}),
     ...(options.watched ? { watched: true } : {}),

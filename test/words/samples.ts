@@ -228,6 +228,10 @@ export const samples: All = {
     ],
     unknownPerson: { text: [lead] },
     accountTaken: { text: [lead] },
+    outside: {
+      text: [text(filled("Fenwold NHS Trust", 120), "Fenwold NHS Trust")],
+      ask: [role, text(filled("Ask for them", 299).concat("."), "Ask at the desk.")],
+    },
     accessEnded: { text: [lead] },
   },
   "matching.matchWords": {

@@ -42,12 +42,17 @@ export async function strangerScreen(turn: Turn, inbound: Inbound, why: Unknown)
   const started = why === "ended" ? undefined : beginning(inbound, turn);
   const first = started && why === "unknown" ? firstCard(turn.house, turn.trust, started) : undefined;
   if (first) return first;
-  const open = asked.asks === "say" && (/^\s*(help|crisis)\b/i.test(asked.text) || hasCrisisWords(asked.text));
+  const open = asked.asks === "say" && (asksForHelp(asked.text) || hasCrisisWords(asked.text));
   const shown = why === "ended" ? undefined : viewAsked(inbound, turn, open);
   if (shown) return await asStranger(turn, shown, why);
   const said = asked.asks === "say" ? plain(asked.text.slice(0, 1000)) : "";
   const flow = why === "unknown" ? openFlows(turn).find(({ says }) => says?.includes(said)) : undefined;
   return welcomeCard(turn, why, open, flow ? [pressOf(flow, "main")] : pressesFor(turn, why));
+}
+
+/** Whether what was typed begins by asking for help, or for where to turn. */
+export function asksForHelp(text: string): boolean {
+  return /^\s*(help|crisis)\b/i.test(text);
 }
 
 function welcomeCard({ trust }: Around, why: Unknown, open: boolean, presses: readonly Press[]): Card {

@@ -58,6 +58,11 @@ export const words = defineWords("engine", {
     text: (lead: string) =>
       `They use another account. If you are that person, use that one. If not, please ask your ${lead}.`,
   },
+  outside: {
+    title: "This is for people who work here",
+    text: (trust: string) => `Alongside is for people who work at ${trust}.`,
+    ask: (role: string, how: string) => `If you work here, use your own work account. To ask about it: ${role}. ${how}`,
+  },
   canDo: "What you can do",
   accessEnded: {
     title: "Your access has ended",

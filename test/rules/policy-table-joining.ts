@@ -28,13 +28,13 @@ export const joiningPeople: readonly Person[] = [
     roles: ["lead"],
     always: "join.read",
     when: { waiting: "join.decide", active: "join.end" },
-    butNot: { ties: ["self"], may: "join.decide join.end" },
+    butNot: [{ ties: ["self"], may: "join.decide join.end" }],
   },
   {
     who: "those who get in touch with whoever is interested",
     roles: ["lead", "development-worker"],
     always: "interest.read",
     when: { waiting: "interest.answer" },
-    butNot: { ties: ["self"], may: "interest.answer" },
+    butNot: [{ ties: ["self"], may: "interest.answer" }],
   },
 ];

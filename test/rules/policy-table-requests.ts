@@ -44,7 +44,7 @@ export const askingPeople: readonly Person[] = [
       paused: "request.read request.resume request.release request.end request.stop",
       ended: "request.read",
     },
-    butNot: { ties: ["self"], may: "request.offer" },
+    butNot: [{ ties: ["self"], may: "request.offer" }],
   },
   { who: "every PSW", roles: ["psw"], always: "request.list-mine" },
   { who: "a PSW, about what they offer", roles: ["psw"], tie: "self", always: "offering.read offering.set" },

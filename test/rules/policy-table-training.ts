@@ -7,7 +7,7 @@ export const trainingPeople: readonly Person[] = [
     roles: ["lead", "development-worker"],
     always: "placement.list placement.start placement.change placement.read placement.sheet hours.record-paper",
     when: { sent: "entry.read", signed: "entry.read", "hours-returned": "entry.read" },
-    butNot: { ties: ["self", "author"], may: "hours.record-paper" },
+    butNot: [{ ties: ["self", "author"], may: "hours.record-paper" }],
   },
   { who: "a trainee of today", roles: ["trainee"], always: "entry.log" },
   { who: "whose placement it is", roles: everyRole, tie: "self", always: "placement.read placement.sheet" },

@@ -44,7 +44,7 @@ export function tableAllows(each: Case): boolean {
   return people.some((person) => {
     if (!person.roles.includes(each.role)) return false;
     if (person.tie !== undefined && person.tie !== each.tie) return false;
-    if (person.butNot?.ties.includes(each.tie) && has(person.butNot.may, each.action)) return false;
+    if (person.butNot?.some(({ ties, may }) => ties.includes(each.tie) && has(may, each.action))) return false;
     const here = each.stage === "none" ? undefined : person.when?.[each.stage];
     return has(person.always, each.action) || has(here, each.action);
   });

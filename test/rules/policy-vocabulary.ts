@@ -34,6 +34,7 @@ export const everyRelation = [
   "giver",
   "proposer",
   "deputy",
+  "above",
   "joining",
 ] as const satisfies readonly (Relation | "none")[];
 
@@ -142,6 +143,7 @@ export const everyAction = [
   "people.add",
   "people.change",
   "people.end",
+  "people.name-lead",
   "deputy.name",
   "deputy.decline",
   "about.read",
@@ -170,5 +172,5 @@ export interface Person {
   readonly always?: string;
   readonly when?: Readonly<Partial<Record<State, string>>>;
   /** Taken away again from whoever stands so. */
-  readonly butNot?: { readonly ties: readonly Tie[]; readonly may: string };
+  readonly butNot?: readonly { readonly ties: readonly Tie[]; readonly may: string }[];
 }

@@ -95,6 +95,8 @@ describe("whatever else is true", () => {
   const notToOneself = [
     ["request.offer", "self"],
     ["people.end", "self"],
+    ["people.end", "above"],
+    ["people.change", "above"],
     ["hours.record-paper", "self"],
     ["hours.record-paper", "author"],
     ["join.decide", "self"],

@@ -123,7 +123,8 @@ export async function standing(
       return { roles, relations: (await data.nudges.get(subject.id))?.personId === id ? ["self"] : [] };
     case "staff": {
       const deputy = (await data.staff.deputises(id, subject.id)) ? (["deputy"] as const) : [];
-      return { roles, relations: [...(subject.id === id ? (["self"] as const) : []), ...deputy] };
+      const above = !ownRoles.includes("lead") && (await data.staff.leads(subject.id)) ? (["above"] as const) : [];
+      return { roles, relations: [...(subject.id === id ? (["self"] as const) : []), ...deputy, ...above] };
     }
     case undefined:
       return { roles: actsAs, relations: [] };

@@ -70,6 +70,13 @@ export function staff(tx: Tx, trail: ReturnType<typeof audit>, { actor, now, tod
       return [...new Set(found.map(({ personId }) => personId))];
     },
 
+    /** Whether somebody leads, today or from a day that is set, and has access. */
+    async leads(id: string): Promise<boolean> {
+      const { OR } = currentOn(today);
+      const where = { personId: id, role: "lead", person: { endedAt: null }, OR };
+      return isId(id) && (await tx.personRole.count({ where })) > 0;
+    },
+
     /** Who changed this person after that moment, other than the actor. */
     async changedSince(id: string, moment: Date): Promise<string | undefined> {
       const [found] = await tx.$queryRaw<readonly { readonly actor: string }[]>`SELECT actor FROM audit

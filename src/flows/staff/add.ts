@@ -17,7 +17,7 @@ import {
   wrongDetails,
   wrongFrom,
 } from "./questions.ts";
-import { needsWay } from "./roles.ts";
+import { needsWay, wrongLead } from "./roles.ts";
 import { namesOfTeams } from "./teams.ts";
 import { chosen, tieCells } from "./ties.ts";
 
@@ -51,9 +51,11 @@ export const addSomebody = defineFlow({
       key: "does",
       heading: words.pages.does,
       ask: ["roles", "teams", "from"],
-      check: ({ from }, context, fix) => {
+      check: async ({ from, roles }, context, fix) => {
         const late = wrongFrom(from, context);
-        return late ? fix({ from: late }) : undefined;
+        if (late) return fix({ from: late });
+        const lead = await wrongLead(roles, context);
+        return lead === undefined ? undefined : fix({ roles: lead });
       },
     },
     {
@@ -71,6 +73,8 @@ export const addSomebody = defineFlow({
     await data.staff.hold();
     const late = wrongFrom(from, context);
     if (late) return fix({ from: late });
+    const lead = await wrongLead(roles, context);
+    if (lead !== undefined) return fix({ roles: lead });
     const row = { name, email: email?.toLowerCase() ?? null, teams: await namesOfTeams(teams, context) };
     const taken = await data.staff.taken(row);
     if (taken === "email") return fix({ email: words.email.taken });
@@ -110,7 +114,15 @@ export const letBackIn = defineFlow({
   last: words.backTitle,
   questions: { roles: roleQuestion, teams: teamQuestion, ...wayQuestions },
   pages: [
-    { key: "does", heading: words.pages.does, ask: ["roles", "teams"] },
+    {
+      key: "does",
+      heading: words.pages.does,
+      ask: ["roles", "teams"],
+      check: async ({ roles }, context, fix) => {
+        const lead = await wrongLead(roles, context);
+        return lead === undefined ? undefined : fix({ roles: lead });
+      },
+    },
     {
       key: "works",
       heading: words.pages.works,
@@ -127,6 +139,8 @@ export const letBackIn = defineFlow({
     if ("done" in found) return found;
     const { person } = found;
     if (!person.ended) return { done: "saved" };
+    const lead = await wrongLead(roles, context);
+    if (lead !== undefined) return fix({ roles: lead });
     const written = await context.data.staff.write([
       {
         id: person.id,

@@ -3,10 +3,10 @@ import { plainDate } from "../../rules/calendar/days.ts";
 import { sayDate } from "../../rules/calendar/say.ts";
 import type { Context } from "../kit/context.ts";
 import { homePress, note } from "../kit/note.ts";
-import type { Fact } from "../kit/screen.ts";
+import type { Card, Fact } from "../kit/screen.ts";
 import { defineCard } from "../kit/view.ts";
 import { datedSaid, roleNames, tiesSaid, worksSaid } from "./naming.ts";
-import { listPress, staffPresses } from "./presses.ts";
+import { listPress, openStaff, staffPresses } from "./presses.ts";
 import { staffWords as words } from "./words.ts";
 
 /** Somebody who works here: what stands about them, and what can be changed. */
@@ -23,12 +23,26 @@ export const staffCard = defineCard({
       kind: "card",
       title: person.name,
       tone: "plain",
-      parts: [{ kind: "facts", facts: staffFacts(person, context) }],
+      parts: [
+        { kind: "facts", facts: staffFacts(person, context) },
+        ...((await isAbove(context)) ? [{ kind: "text" as const, text: words.above.text }] : []),
+      ],
       presses: [...(await staffPresses(person, context)), listPress(), homePress()],
       summary: words.cardTitle,
     };
   },
 });
+
+/** What somebody reads who only deputises for a lead and would change one; nothing where that is not why. */
+export async function aboveCard(context: Context): Promise<Card | undefined> {
+  const person = (await isAbove(context)) && context.subject && (await context.data.staff.get(context.subject.id));
+  return person ? note(words.above, [openStaff(person), listPress()]) : undefined;
+}
+
+async function isAbove({ data, may, subject }: Context): Promise<boolean> {
+  if (!subject || !(await may("people.read")) || (await may("people.change"))) return false;
+  return await data.staff.leads(subject.id);
+}
 
 export function staffFacts(person: StaffRecord, context: Context): readonly Fact[] {
   const { trust, today } = context;

@@ -29,6 +29,7 @@ export const changeWords = defineWords("staff-changing", {
     missing: "Choose the roles.",
     yourself: "You can't change for yourself whether you lead. Another lead can do it for you.",
     lastLead: "They are the only lead. Make somebody else a lead first.",
+    onlyLeads: "Only a lead can make somebody a lead.",
   },
   teams: { label: "Which teams are they in?", missing: "Choose the teams." },
   works: {
@@ -50,6 +51,7 @@ export const changeWords = defineWords("staff-changing", {
     peer: { label: "Who is their peer supervisor?", missing: "Choose who it is." },
     deputyFor: { label: "Whom do they stand in for?", missing: "Choose who it is." },
     yourself: "You can't say for yourself whom you stand in for. They can name you, or another lead can.",
+    onlyLeads: "Only a lead can say who stands in for a lead.",
   },
   from: {
     label: "From which day?",

@@ -42,6 +42,7 @@ export const endWords = defineWords("staff-ending", {
   nobodyHint: "With nobody, it waits on your Home.",
   missing: "Choose who goes on, or nobody yet.",
   notHere: "They are not here any more. Choose somebody else.",
+  own: "Nobody can be this for themselves. Choose somebody else.",
   line: "Who is line manager of these people now?",
   clinical: "Who is clinical supervisor of these people now?",
   peer: "Who is peer supervisor of these people now?",

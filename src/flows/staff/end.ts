@@ -6,33 +6,32 @@ import type { Card } from "../kit/screen.ts";
 import { changeOutcome, nobodyElse } from "./changing.ts";
 import { endWords as words } from "./end-words.ts";
 import { endAndHandOn } from "./handing-on.ts";
+import { type Heir, handedOn, heirKinds, heirsTo, isTheirOwn } from "./heirs.ts";
 import { neededStaff, open } from "./naming.ts";
-import { type Leaving, leavingOf, openParts, tiesOf } from "./open-work.ts";
+import { type Leaving, leavingOf, openParts } from "./open-work.ts";
 import { listPress } from "./presses.ts";
 
 const nobody = "nobody";
 
-const heir = (label: string) =>
-  oneOf({ label, hint: words.nobodyHint, missing: words.missing, options: heirs, blank: "when-skipped" });
+const heir = (key: Heir) =>
+  oneOf({
+    label: words[key],
+    hint: words.nobodyHint,
+    missing: words.missing,
+    options: async (context) => ({
+      ...Object.fromEntries((await heirsTo(key, await leavingNow(context), context)).map(({ id, name }) => [id, name])),
+      [nobody]: words.nobody,
+    }),
+    blank: "when-skipped",
+  });
 
 const questions = {
-  line: heir(words.line),
-  clinical: heir(words.clinical),
-  peer: heir(words.peer),
-  placement: heir(words.placement),
-  manager: heir(words.manager),
-  deputy: heir(words.deputy),
-};
-type Heir = keyof typeof questions;
-
-/** What is to be handed on, of which kind. */
-const handedOn: Readonly<Record<Heir, (leaving: Leaving) => readonly { readonly name: string }[]>> = {
-  line: (leaving) => tiesOf(leaving, "line-manager"),
-  clinical: (leaving) => tiesOf(leaving, "clinical-supervisor"),
-  peer: (leaving) => tiesOf(leaving, "peer-supervisor"),
-  placement: ({ placements }) => placements.map(({ personName }) => ({ name: personName })),
-  manager: ({ aloneManages }) => aloneManages,
-  deputy: ({ person }) => person.deputyFor,
+  line: heir("line"),
+  clinical: heir("clinical"),
+  peer: heir("peer"),
+  placement: heir("placement"),
+  manager: heir("manager"),
+  deputy: heir("deputy"),
 };
 
 function page(key: Heir): Page<typeof questions> {
@@ -40,9 +39,9 @@ function page(key: Heir): Page<typeof questions> {
     key,
     heading: words.headings[key],
     ask: [key],
-    when: async (_soFar, context) => handedOn[key](await leavingNow(context)).length > 0,
+    when: async (_soFar, context) => handedOn(key, await leavingNow(context)).length > 0,
     parts: async (_soFar, context) => [
-      { kind: "points", points: handedOn[key](await leavingNow(context)).map(({ name }) => name) },
+      { kind: "points", points: handedOn(key, await leavingNow(context)).map(({ name }) => name) },
     ],
   };
 }
@@ -83,7 +82,7 @@ export const endAccess = defineFlow({
     if (await isLastLead(context)) return { done: "last-lead" };
     const leaving = await leavingOf(found.person, context);
     const to = (key: Heir) => (answers[key] === nobody ? undefined : answers[key]);
-    const wrong = await notHere(answers, context);
+    const wrong = await wrongHeirs(answers, leaving, context);
     if (wrong) return fix(wrong);
     const chosen = {
       line: to("line"),
@@ -94,9 +93,7 @@ export const endAccess = defineFlow({
       deputy: to("deputy"),
     };
     const told = await endAndHandOn(leaving, chosen, context);
-    const waits = (Object.keys(handedOn) as Heir[]).some(
-      (key) => chosen[key] === undefined && handedOn[key](leaving).length > 0,
-    );
+    const waits = heirKinds.some((key) => chosen[key] === undefined && handedOn(key, leaving).length > 0);
     return { done: ["ended", leaving.offered.length, leaving.allocated.length, told, waits ? 1 : 0].join(":") };
   },
   outcome: async (done, context) => {
@@ -123,28 +120,20 @@ async function isLastLead(context: Context): Promise<boolean> {
   return open(person.roles).some(({ role }) => role === "lead") && leads.every((id) => id === person.id);
 }
 
-/** Whoever was chosen and has left since. */
-async function notHere(
+/** Whoever was chosen and cannot go on with it any more: they have left, or would be there for themselves. */
+async function wrongHeirs(
   answers: { readonly [Key in Heir]: string | undefined },
-  { data, subject }: Context,
+  leaving: Leaving,
+  context: Context,
 ): Promise<Readonly<Partial<Record<Heir, string>>> | undefined> {
-  for (const [key, id] of Object.entries(answers)) {
+  for (const key of heirKinds) {
+    const id = answers[key];
     if (id === undefined || id === nobody) continue;
-    const person = id === subject?.id ? undefined : await data.people.get(id);
-    if (!person || person.ended) return { [key]: words.notHere };
+    if (isTheirOwn(key, id, leaving)) return { [key]: words.own };
+    if ((await heirsTo(key, leaving, context)).every((each) => each.id !== id)) return { [key]: words.notHere };
   }
   return undefined;
 }
-
-/** Those who may take something over: whoever works here and is not in training, by name. */
-async function heirs({ data, subject }: Context) {
-  const all = (await data.people.everyone())
-    .filter(({ id, ownRoles }) => id !== subject?.id && ownRoles.some((role) => !notHeirs.includes(role)))
-    .sort((one, other) => one.name.localeCompare(other.name));
-  return { ...Object.fromEntries(all.map(({ id, name }) => [id, name])), [nobody]: words.nobody };
-}
-
-const notHeirs: readonly string[] = ["trainee", "governance-reader"];
 
 async function endedCard(done: string, context: Context): Promise<Card> {
   const { name } = await neededStaff(context);

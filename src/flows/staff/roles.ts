@@ -62,17 +62,28 @@ export function needsWay(roles: readonly string[], person: Pick<StaffRecord, "en
   return roles.includes("psw") && (person?.engagement === undefined || person.engagement.to !== undefined);
 }
 
+/** Why these roles cannot be given to somebody who does not lead: a lead alone makes a lead. */
+export async function wrongLead(
+  roles: readonly string[] | undefined,
+  { actor, may }: Context,
+): Promise<string | undefined> {
+  if (roles?.includes("lead") !== true) return undefined;
+  return (await may("people.name-lead", { kind: "person", id: actor.id })) ? undefined : words.roles.onlyLeads;
+}
+
 /** Why these roles cannot be theirs from that day on. */
 async function wrongRoles(
   person: StaffRecord,
   roles: readonly string[],
   from: string,
-  { actor, data }: Context,
+  context: Context,
 ): Promise<string | undefined> {
+  const { actor, data } = context;
   const led = open(person.roles).some(({ role }) => role === "lead");
   const leads = roles.includes("lead");
   if (person.id === actor.id && led !== leads) return words.roles.yourself;
-  if (!led || leads) return undefined;
+  if (!led) return await wrongLead(roles, context);
+  if (leads) return undefined;
   const others = (await data.staff.leadsFrom(from)).filter((id) => id !== person.id);
   return others.length === 0 ? words.roles.lastLead : undefined;
 }

@@ -1,7 +1,7 @@
 import { note } from "../kit/note.ts";
 import type { Room } from "../kit/room.ts";
 import { addSomebody, letBackIn } from "./add.ts";
-import { staffCard } from "./card.ts";
+import { aboveCard, staffCard } from "./card.ts";
 import { declineDeputy, myDeputy, standingIn } from "./deputies.ts";
 import { deputyDeclined, deputyNamed, deputyRemoved } from "./deputy-news.ts";
 import { deputyWords } from "./deputy-words.ts";
@@ -37,7 +37,10 @@ export const staffRoom: Room = {
   waiting: queuesWaiting,
   coming: standingIn,
   refused: {
-    staff: async (_context, action) => note(action === "deputy.decline" ? deputyWords.gone : words.gone),
+    staff: async (context, action) => {
+      if (action === "deputy.decline") return note(deputyWords.gone);
+      return (await aboveCard(context)) ?? note(words.gone);
+    },
   },
   names: {
     kind: "staff",

@@ -24,8 +24,8 @@ export const changeTies = defineFlow({
       check: async ({ from, deputyFor = [] }, context, fix) => {
         const late = wrongFrom(from, context);
         if (late) return fix({ from: late });
-        const wrong = namesThemselves(await neededStaff(context), deputyFor, context);
-        return wrong ? fix({ deputyFor: words.ties.yourself }) : undefined;
+        const wrong = await wrongDeputising(await neededStaff(context), deputyFor, context);
+        return wrong === undefined ? undefined : fix({ deputyFor: wrong });
       },
     },
   ],
@@ -45,7 +45,8 @@ export const changeTies = defineFlow({
     if ("done" in found) return found;
     const late = wrongFrom(from, context);
     if (late) return fix({ from: late });
-    if (namesThemselves(found.person, deputyFor, context)) return fix({ deputyFor: words.ties.yourself });
+    const wrong = await wrongDeputising(found.person, deputyFor, context);
+    if (wrong !== undefined) return fix({ deputyFor: wrong });
     const problems = await writeChange(context, found.person, {
       relations: {
         "line-manager": chosen(lineManager),
@@ -60,10 +61,22 @@ export const changeTies = defineFlow({
   outcome: changeOutcome("staff.ties"),
 });
 
-/** Whether somebody would stand in for more people by their own word: what they were named for they can leave. */
-function namesThemselves(person: StaffRecord, deputyFor: readonly string[], { actor }: Context): boolean {
+/**
+ * Why somebody cannot stand in for these people by this person's word. Nobody says so for themselves: what they were named
+ * for they can leave. Who stands in for a lead is a lead's to say: whoever only deputises lends nothing on.
+ */
+async function wrongDeputising(
+  person: StaffRecord,
+  deputyFor: readonly string[],
+  { actor, data, may }: Context,
+): Promise<string | undefined> {
   const now = open(person.deputyFor).map(({ id }) => id);
-  return person.id === actor.id && deputyFor.some((id) => !now.includes(id));
+  const begun = deputyFor.filter((id) => !now.includes(id));
+  if (person.id === actor.id && begun.length > 0) return words.ties.yourself;
+  if (await may("people.name-lead", { kind: "person", id: actor.id })) return undefined;
+  for (const id of [...begun, ...now.filter((each) => !deputyFor.includes(each))])
+    if (await data.staff.leads(id)) return words.ties.onlyLeads;
+  return undefined;
 }
 
 /** The questions that give the cells of a file. */

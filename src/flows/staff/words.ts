@@ -18,6 +18,7 @@ export const staffWords = defineWords("staff", {
   cardTitle: "Somebody here",
   cardSummary: "See what stands about somebody who works here, and change it.",
   gone: { title: "Not here", text: "We could not find this person." },
+  above: { title: "They lead here", text: "Only a lead can change or end this." },
   facts: {
     email: "E-mail",
     phone: "Phone",

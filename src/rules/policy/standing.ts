@@ -36,6 +36,7 @@ export const relations = [
   "giver",
   "proposer",
   "deputy",
+  "above",
   "joining",
 ] as const;
 /**
@@ -48,7 +49,8 @@ export const relations = [
  * that supervisor, `signer` signed or returned the hours as they stand. To oneself, for supervision: `supervised` has it
  * as a duty, `gives-supervision` gives some kind of it today. To a session, a pattern or a proposal: `attendee` is the one
  * it is for, `giver` is the supervisor whose time it is, `proposer` proposed it. To somebody who works here: `deputy`
- * deputises for them, today or from a day that is set. To oneself, before anybody has confirmed it: `joining` said which
+ * deputises for them, today or from a day that is set; `above` leads, today or from a day that is set, and whoever asks
+ * does not lead themselves. To oneself, before anybody has confirmed it: `joining` said which
  * team they work in and waits. To what somebody said when they came: `self` said it, `own-team` belongs to the team they
  * named.
  */
@@ -136,6 +138,7 @@ export const actions = [
   "people.add",
   "people.change",
   "people.end",
+  "people.name-lead",
   "deputy.name",
   "deputy.decline",
   "about.read",

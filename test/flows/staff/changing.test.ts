@@ -197,26 +197,72 @@ describe("leading", () => {
     expect(problemsOf(await next(jo(), own, { roles: [] }))).toEqual({
       roles: "You can't change for yourself whether you lead. Another lead can do it for you.",
     });
-    const joBySam = await begin(sam(), "staff.roles", jo());
-    expect(problemsOf(await next(sam(), joBySam, { roles: ["clinician"] }))).toEqual({
+    // Amara leads with Jo, and no longer from December on: by then Jo is the only one.
+    await change(jo(), "staff.roles", amara(), { roles: ["clinician", "lead"] });
+    await change(jo(), "staff.roles", amara(), { roles: ["clinician"], from: "2026-12-01" });
+    const joByAmara = await begin(amara(), "staff.roles", jo());
+    expect(problemsOf(await next(amara(), joByAmara, { roles: ["clinician"] }))).toEqual({
       roles: "They are the only lead. Make somebody else a lead first.",
     });
-    expect(titleOf(await begin(sam(), "staff.end", jo()))).toBe("They are the only lead");
+    expect(titleOf(await begin(amara(), "staff.end", jo()))).toBe("They are the only lead");
     expect(titleOf(await begin(jo(), "staff.end", jo()))).toBe("Not here");
   });
 
-  it("is not what a deputy gives themselves for good", async () => {
-    const own = await begin(sam(), "staff.roles", sam());
-    expect(problemsOf(await next(sam(), own, { roles: ["development-worker", "lead"] }))).toHaveProperty("roles");
-    expect((await recordOf(world, sam().id)).roles.map(({ role }) => role)).toEqual(["development-worker"]);
+  it("goes to somebody else first; then the first lead may go, on the very day only", async () => {
+    await change(jo(), "staff.roles", amara(), { roles: ["clinician", "lead"] });
+    await change(jo(), "staff.roles", amara(), { roles: ["clinician"], from: "2026-12-02" });
+    await change(jo(), "staff.roles", robin(), { roles: ["psw", "lead"], from: "2026-12-01" });
+    const soon = await begin(amara(), "staff.roles", jo());
+    expect(problemsOf(await next(amara(), soon, { roles: [] }))).toHaveProperty("roles");
+    const page = await begin(amara(), "staff.roles", jo());
+    expect(titleOf(await through(amara(), page, { roles: [], from: "2026-12-01" }))).toBe("Saved");
   });
 
-  it("goes to somebody else first; then the first lead may go, on the very day only", async () => {
-    await change(jo(), "staff.roles", amara(), { roles: ["clinician", "lead"], from: "2026-12-01" });
-    const soon = await begin(sam(), "staff.roles", jo());
-    expect(problemsOf(await next(sam(), soon, { roles: [] }))).toHaveProperty("roles");
-    const then = await through(sam(), await begin(sam(), "staff.roles", jo()), { roles: [], from: "2026-12-01" });
-    expect(titleOf(then)).toBe("Saved");
+  it("is neither given nor taken by whoever only deputises for a lead", async () => {
+    const only = "Only a lead can make somebody a lead.";
+    const own = await begin(sam(), "staff.roles", sam());
+    expect(problemsOf(await next(sam(), own, { roles: ["development-worker", "lead"] }))).toHaveProperty("roles");
+    const amaras = await begin(sam(), "staff.roles", amara());
+    expect(problemsOf(await next(sam(), amaras, { roles: ["clinician", "lead"] }))).toEqual({ roles: only });
+    const added = await next(sam(), await begin(sam(), "staff.add"), { name: "Cat Dunn" });
+    expect(problemsOf(await next(sam(), added, { roles: ["lead"] }))).toEqual({ roles: only });
+    await change(jo(), "staff.end", robin(), {});
+    const back = await begin(sam(), "staff.let-back", robin());
+    expect(problemsOf(await next(sam(), back, { roles: ["lead"] }))).toEqual({ roles: only });
+    expect(await as(world, "system:test", (data) => data.staff.leadsFrom("2026-11-24"))).toEqual([jo().id]);
+    expect(titleOf(await change(sam(), "staff.roles", amara(), { roles: ["team-manager"] }))).toBe("Saved");
+  });
+
+  it("keeps somebody out of a deputy's hands: nothing about them is changed or ended, and their card says why", async () => {
+    const card = await sam().press({ do: "show", view: "staff.card", subject: staff(jo().id) });
+    expect(textOf(card)).toContain("Only a lead can change or end this.");
+    expect(pressesOf(card).map(({ label }) => label)).toEqual(["People", "Home"]);
+    const flows = ["staff.details", "staff.roles", "staff.teams", "staff.working", "staff.ties", "staff.end"];
+    for (const flow of flows) expect([flow, titleOf(await begin(sam(), flow, jo()))]).toEqual([flow, "They lead here"]);
+    // Also where they lead from a day that is set.
+    await change(jo(), "staff.roles", amara(), { roles: ["clinician", "lead"], from: "2027-02-01" });
+    expect(titleOf(await begin(sam(), "staff.details", amara()))).toBe("They lead here");
+    for (const flow of flows.slice(0, 5))
+      expect([flow, (await begin(jo(), flow, amara())).kind]).toEqual([flow, "form"]);
+    expect((await begin(jo(), "staff.end", amara())).kind).toBe("form");
+  });
+
+  it("is not changed by a page that a deputy began before: it is asked again when it is sent", async () => {
+    const details = await begin(sam(), "staff.details", amara());
+    await change(jo(), "staff.roles", amara(), { roles: ["clinician", "lead"] });
+    expect(titleOf(await next(sam(), details, { email: "sam.two@fenwold.example" }))).toBe("They lead here");
+    expect((await recordOf(world, amara().id)).email).toBe("amara.osei@fenwold.example");
+  });
+
+  it("is lent by a lead alone: a deputy says for nobody that they stand in for one", async () => {
+    const only = "Only a lead can say who stands in for a lead.";
+    const robins = await begin(sam(), "staff.ties", robin());
+    expect(problemsOf(await next(sam(), robins, { deputyFor: [jo().id] }))).toEqual({ deputyFor: only });
+    expect(titleOf(await change(sam(), "staff.ties", robin(), { deputyFor: [world.as("Priya").id] }))).toBe("Saved");
+    await change(jo(), "staff.ties", robin(), { deputyFor: [jo().id] });
+    const again = await begin(sam(), "staff.ties", robin());
+    expect(problemsOf(await next(sam(), again, { deputyFor: [] }))).toEqual({ deputyFor: only });
+    expect((await recordOf(world, robin().id)).deputyFor.map(({ name }) => name)).toEqual(["Jo Marsh"]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Phone } from "../../support/phone.ts";
 import { openWorld, pressesOf, type Someone, standing, textOf, titleOf, type World } from "../../support/world.ts";
-import { act, offer, send } from "../requests/acts.ts";
+import { act, choicesOf, offer, send } from "../requests/acts.ts";
 import { freshDiary, onTheWay } from "../supervision/acts.ts";
 import { agreed } from "../supervision/giving-acts.ts";
 import { arriving, as, asOwner, begin, change, next, openPhone, problemsOf, recordOf, staff } from "./acts.ts";
@@ -209,14 +209,41 @@ describe("ending access", { timeout: 60_000 }, () => {
   it("whoever was chosen and left meanwhile is not given anything", async () => {
     let page = await begin(jo(), "staff.end", sam());
     page = await next(jo(), page);
-    page = await next(jo(), page, { line: leslie().id });
+    page = await next(jo(), page, { line: priya().id });
     page = await next(jo(), page, { clinical: leslie().id });
     page = await next(jo(), page, { peer: "nobody" });
     page = await next(jo(), page, { deputy: "nobody" });
     await change(jo(), "staff.end", leslie(), {});
     const back = await next(jo(), page);
-    expect(problemsOf(back)).toHaveProperty("line");
+    expect(problemsOf(back)).toHaveProperty("clinical");
     expect((await recordOf(world, sam().id)).ended).toBeUndefined();
+  });
+
+  it("nobody is offered as their own supervisor, manager or deputy, and no answer makes them one", async () => {
+    const wanted = { line: leslie(), clinical: robin(), peer: robin(), deputy: jo() };
+    let page = await next(jo(), await begin(jo(), "staff.end", sam()));
+    for (const [question, who] of Object.entries(wanted)) {
+      expect([question, choicesOf(page, question).includes(who.id)]).toEqual([question, false]);
+      expect(choicesOf(page, question)).toContain(priya().id);
+      expect(problemsOf(await next(jo(), page, { [question]: who.id }))).toHaveProperty(question);
+      page = await next(jo(), page, { [question]: question === "line" ? amara().id : "nobody" });
+    }
+    // Amara comes to be managed by Sam while it is looked at: she is not made her own manager.
+    await change(jo(), "staff.ties", amara(), { lineManager: sam().id });
+    expect(problemsOf(await next(jo(), page))).toEqual({
+      line: "Nobody can be this for themselves. Choose somebody else.",
+    });
+    expect((await recordOf(world, sam().id)).ended).toBeUndefined();
+  });
+
+  it("by whoever only deputises for a lead makes nobody stand in for a lead, and no lead a manager", async () => {
+    await change(jo(), "staff.ties", nadia(), { deputyFor: [jo().id] });
+    let page = await next(sam(), await begin(sam(), "staff.end", nadia()));
+    expect(choicesOf(page, "deputy")).toEqual(["nobody"]);
+    page = await next(sam(), await begin(sam(), "staff.end", priya()));
+    page = await next(sam(), page, { line: "nobody" });
+    expect(choicesOf(page, "manager")).not.toContain(jo().id);
+    expect(choicesOf(page, "manager")).toContain(amara().id);
   });
 
   it("what was open grows while it is looked at: a new kind is asked for before anything ends", async () => {

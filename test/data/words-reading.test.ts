@@ -166,6 +166,65 @@ describe("the words of a request are not there for", () => {
   });
 });
 
+describe("a deputy reads what the one they deputise for may, and no more", () => {
+  const deputyOf = (deputy: string, other: string) =>
+    change((tx) =>
+      tx.relation.create({
+        data: { id: randomUUID(), kind: "deputy", personId: deputy, otherId: other, fromDate: on("2026-01-01") },
+      }),
+    );
+  /** The parts of the request that somebody reads, once a lead has written advice about it. */
+  const parts = async (actor: string) =>
+    await store.database.transact({ actor, ...morning }, async (tx) =>
+      (await tx.$queryRaw<{ part: string }[]>`SELECT part FROM words ORDER BY part`).map(({ part }) => part),
+    );
+  const advice = { about: "request", part: "advice", text: "Say a bit more.", at: morning.now } as const;
+  let psw: string;
+  beforeEach(async () => {
+    const lead = await someone({ roles: ["lead"] });
+    await store.database.transact({ actor: lead, ...morning }, (tx) =>
+      words(tx, store.keys).write({ ...advice, author: lead, aboutId: request }),
+    );
+    psw = await someone({ roles: ["psw"], capacity: 1 });
+    await change((tx) => tx.offer.create({ data: offerOf(request, psw, lead) }));
+    expect(await parts(psw)).toEqual(["hope"]);
+  });
+
+  test("of another team's manager: no advice, to a PSW who has the offer", async () => {
+    const other = await change((tx) => addTeam(tx));
+    await deputyOf(psw, await someone({ roles: ["team-manager"], teams: [other] }));
+    expect(await parts(psw)).toEqual(["hope"]);
+  });
+  test("of this team's manager: what the manager reads", async () => {
+    const manager = await someone({ roles: ["team-manager"], teams: [team] });
+    await deputyOf(psw, manager);
+    expect([await parts(psw), await parts(manager)]).toEqual([
+      ["advice", "hope"],
+      ["advice", "hope"],
+    ]);
+  });
+  test("of a lead: advice while it is to be matched, and none to the PSW once the work is under way", async () => {
+    const lead = await someone({ roles: ["lead"] });
+    await deputyOf(psw, lead);
+    expect(await parts(psw)).toEqual(["advice", "hope"]);
+    await change(async (tx) => {
+      for (const state of ["offered", "accepted", "active"]) await moveRequest(tx, request, state);
+      await tx.allocation.create({ data: { id: randomUUID(), requestId: request, pswId: psw, fromAt: morning.now } });
+    });
+    expect([await parts(psw), await parts(lead)]).toEqual([["hope"], []]);
+  });
+  test("nor does a PSW read it by a role that they have in another team", async () => {
+    const other = await change((tx) => addTeam(tx));
+    await change(async (tx) => {
+      await tx.personRole.create({ data: { personId: psw, role: "clinician", fromDate: on("2026-01-01") } });
+      await tx.membership.create({
+        data: { id: randomUUID(), personId: psw, teamId: other, fromDate: on("2026-01-01") },
+      });
+    });
+    expect(await parts(psw)).toEqual(["hope"]);
+  });
+});
+
 describe("what a PSW keeps private about what they offer", () => {
   test("is read by themselves and while matching, and by no lead otherwise", async () => {
     const [psw, lead] = [await someone({ roles: ["psw"] }), await someone({ roles: ["lead"] })];

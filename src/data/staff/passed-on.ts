@@ -17,6 +17,27 @@ export interface PassedOn {
   readonly teams: readonly string[];
 }
 
+/** What one person took over from whoever left, and did not have before. */
+export interface Taken {
+  readonly by: string;
+  readonly kind: string;
+  /** Whose it is: people, and for `team-manager` teams. */
+  readonly of: readonly string[];
+}
+
+/** Keeps with each tie from whom it was taken over: what somebody had before is no news to them. */
+export async function keepTaken(tx: Tx, endedId: string, taken: readonly Taken[], today: string): Promise<void> {
+  const none = { where: { afterId: endedId }, data: { afterId: null } };
+  await tx.relation.updateMany(none);
+  await tx.membership.updateMany(none);
+  const data = { afterId: endedId };
+  for (const { by: personId, kind, of } of taken) {
+    const mine = { personId, ...currentOn(today) };
+    if (kind === "team-manager") await tx.membership.updateMany({ where: { ...mine, teamId: { in: [...of] } }, data });
+    else await tx.relation.updateMany({ where: { ...mine, kind, otherId: { in: [...of] } }, data });
+  }
+}
+
 /** Reads it from the ties themselves, as they are now; nothing where the access has not ended, or began again. */
 export async function readPassedOn(
   tx: Tx,
@@ -37,7 +58,8 @@ export async function readPassedOn(
       ...current,
     },
   });
-  const ids = [...now.map((each) => each.personId), ...were.map(({ otherId }) => otherId)];
+  const taken = await tx.relation.findMany({ where: { personId, afterId: endedId, ...current } });
+  const ids = [...now.map((each) => each.personId), ...taken.map(({ otherId }) => otherId)];
   const people = await tx.person.findMany({
     where: { id: { in: ids }, endedAt: null },
     select: { id: true, name: true },
@@ -45,12 +67,6 @@ export async function readPassedOn(
   });
   const nameOf = (id: string) => people.find((each) => each.id === id)?.name;
   const mine = were.filter(({ otherId }) => otherId === personId);
-  const taken = were.filter(({ kind, otherId }) =>
-    now.some(
-      (each) =>
-        each.personId === personId && each.kind === kind && each.otherId === otherId && day(each.fromDate) >= since,
-    ),
-  );
   const kinds = (all: readonly { readonly kind: string }[]) => [...new Set(all.map(({ kind }) => kind))].sort();
   return {
     name: ended.name,
@@ -65,32 +81,16 @@ export async function readPassedOn(
       return { kind, names: people.filter(({ id }) => whose.includes(id)).map(({ name }) => name) };
     }),
     deputised: (await tx.relation.count({ where: { kind: "deputy", personId, otherId: endedId, toDate: lately } })) > 0,
-    teams: (await teamsSince(tx, { endedId, personId, since, today })).map(({ name }) => name),
+    teams: (await teamsTaken(tx, endedId, personId, today)).map(({ name }) => name),
   };
 }
 
-async function teamsSince(
-  tx: Tx,
-  about: { readonly endedId: string; readonly personId: string; readonly since: string; readonly today: string },
-): Promise<readonly Named[]> {
-  const { endedId, personId, since, today } = about;
+async function teamsTaken(tx: Tx, endedId: string, personId: string, today: string): Promise<readonly Named[]> {
   const current = currentOn(today);
-  const from = dateColumn(since);
-  const [role] = await tx.personRole.findMany({ where: { personId, role: "team-manager", ...current } });
-  if (!role) return [];
-  const newRole = role.fromDate >= from;
+  const manages = (await tx.personRole.count({ where: { personId, role: "team-manager", ...current } })) > 0;
+  if (!manages) return [];
   return await tx.team.findMany({
-    where: {
-      endedAt: null,
-      AND: [
-        { memberships: { some: { personId: endedId, toDate: { gte: dateColumn(dayAfter(since, -1)) } } } },
-        {
-          memberships: {
-            some: { personId, ...current, ...(newRole ? {} : { fromDate: { gte: from, lte: dateColumn(today) } }) },
-          },
-        },
-      ],
-    },
+    where: { endedAt: null, memberships: { some: { personId, afterId: endedId, ...current } } },
     select: { id: true, name: true },
     orderBy: { name: "asc" },
   });

@@ -9,7 +9,7 @@ import type { BoundTo } from "../index.ts";
 import { currentOn } from "../known-person.ts";
 import type { Tx } from "../transact.ts";
 import { readOpenWork } from "./open-work.ts";
-import { readPassedOn } from "./passed-on.ts";
+import { keepTaken, readPassedOn, type Taken } from "./passed-on.ts";
 import { readStaff, type StaffRecord } from "./record.ts";
 
 /** What is to change about somebody: what is not named stays as it is. */
@@ -94,6 +94,9 @@ export function staff(tx: Tx, trail: ReturnType<typeof audit>, { actor, now, tod
 
     openWork: (id: string) => readOpenWork(tx, id, now, today),
     passedOn: (endedId: string, personId: string) => readPassedOn(tx, endedId, personId, today),
+
+    /** Once an access has ended: who took what over. */
+    keepTaken: (endedId: string, taken: readonly Taken[]) => keepTaken(tx, endedId, taken, today),
 
     /** Drops what somebody began and did not send: as that person, for it is nobody else's. Before their access ends. */
     async dropDrafts(id: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RelationKind } from "../../data/import/rows.ts";
+import type { Taken } from "../../data/staff/passed-on.ts";
 import type { StaffChange } from "../../data/staff/staff.ts";
 import type { FellAway } from "../../data/supervision/leaving.ts";
 import type { Context } from "../kit/context.ts";
@@ -8,19 +9,13 @@ import { endMatch, takeBackOffer } from "../requests/taking-back.ts";
 import { firstOfEach } from "../supervision/fallen-news.ts";
 import { inTime } from "../supervision/in-time.ts";
 import { tellOfPlaces } from "../supervision/leaver-news.ts";
-import { handedOn } from "./end-news.ts";
+import { handedOn as handedOnNews } from "./end-news.ts";
+import { type Heir, handedOn, heirKinds } from "./heirs.ts";
 import { open, staffSubject } from "./naming.ts";
 import { type Leaving, tiesOf } from "./open-work.ts";
 
 /** Who goes on with what; nobody where nobody does yet. */
-export interface Heirs {
-  readonly line: string | undefined;
-  readonly clinical: string | undefined;
-  readonly peer: string | undefined;
-  readonly placement: string | undefined;
-  readonly manager: string | undefined;
-  readonly deputy: string | undefined;
-}
+type Heirs = Readonly<Record<Heir, string | undefined>>;
 
 type Row = StaffChange & { readonly id: string; readonly name: string };
 
@@ -31,14 +26,40 @@ type Row = StaffChange & { readonly id: string; readonly name: string };
 export async function endAndHandOn(leaving: Leaving, heirs: Heirs, context: Context): Promise<number> {
   const { data, today } = context;
   const { person } = leaving;
+  const taken = await takenBy(leaving, heirs, context);
   for (const { personId } of leaving.placements) await data.placements.superviseBy(personId, heirs.placement);
   await data.staff.dropDrafts(person.id);
   const rows = await rowsFor(leaving, heirs, context);
   const written = await data.staff.write([...rows, { id: person.id, name: person.name, ended: today }]);
   if ("problems" in written) throw new Error(`access cannot be ended: ${written.problems.map(({ says }) => says)}`);
+  await data.staff.keepTaken(person.id, taken);
   await giveBackRequests(leaving, context);
-  return await tellEverybody(leaving, heirs, written.fell, context);
+  return await tellEverybody(leaving, taken, written.fell, context);
 }
+
+/** What comes to each heir that they do not have today already. */
+async function takenBy(leaving: Leaving, heirs: Heirs, { data, today }: Context): Promise<readonly Taken[]> {
+  const taken: Taken[] = [];
+  for (const key of heirKinds) {
+    const by = heirs[key];
+    const heir = by === undefined ? undefined : await data.staff.get(by);
+    if (!heir) continue;
+    const kind = tieKinds[key];
+    const had = [...heir.isFor, ...heir.deputyFor].filter((each) => each.kind === kind && each.from <= today);
+    const of = handedOn(key, leaving).map(({ id }) => id);
+    taken.push({ by: heir.id, kind, of: of.filter((id) => !had.some((each) => each.id === id)) });
+  }
+  return taken.filter(({ of }) => of.length > 0);
+}
+
+const tieKinds = {
+  line: "line-manager",
+  clinical: "clinical-supervisor",
+  peer: "peer-supervisor",
+  placement: "placement-supervisor",
+  manager: "team-manager",
+  deputy: "deputy",
+} as const satisfies Readonly<Record<Heir, string>>;
 
 /** One row for each person with whom something changes: what they have stays, and what is handed on comes to it. */
 async function rowsFor(leaving: Leaving, heirs: Heirs, { data }: Context): Promise<readonly Row[]> {
@@ -93,7 +114,7 @@ async function giveBackRequests({ offered, allocated }: Leaving, context: Contex
 /** Whoever this touches hears of all of it in one message, their sessions that fell away included. */
 async function tellEverybody(
   leaving: Leaving,
-  heirs: Heirs,
+  taken: readonly Taken[],
   fell: FellAway | undefined,
   context: Context,
 ): Promise<number> {
@@ -104,13 +125,13 @@ async function tellEverybody(
     ...sessions.map((each) => each.person.id),
     ...[...person.isFor, ...person.deputyFor, ...person.deputies].map(({ id }) => id),
     ...leaving.placements.map(({ personId }) => personId),
-    ...Object.values(heirs).filter((id) => id !== undefined),
+    ...taken.map(({ by }) => by),
   ]);
   for (const id of touched) {
     const own = sessions.filter((each) => each.person.id === id);
     const about = { ...staffSubject(person.id), ...(own[0] ? { other: own[0].id } : {}) };
     const all = (fell?.given ?? []).filter((each) => each.person.id === id);
-    await context.tell(inTime(handedOn, all, context), [id], about, cause);
+    await context.tell(inTime(handedOnNews, all, context), [id], about, cause);
   }
   if (fell)
     await tellOfPlaces(fell, context.data.outbox, context, (message, id, about) =>

@@ -34,6 +34,10 @@ async function heard(): Promise<(who: Someone) => readonly string[]> {
   return (who) => got.filter(({ personId }) => personId === who.id).map(({ card }) => textOf(card));
 }
 const today = "2026-11-24";
+const sql = (statement: string) =>
+  asOwner(world, (tx: { $executeRawUnsafe(sql: string): Promise<unknown> }) => tx.$executeRawUnsafe(statement));
+const teamId = async (name: string) =>
+  (await as(world, "system:test", ({ people }) => people.teams())).find((each) => each.name === name)?.id ?? "";
 
 describe("ending access", { timeout: 60_000 }, () => {
   it("shows first what is open with somebody, then asks who goes on with each kind, by name", async () => {
@@ -133,6 +137,38 @@ describe("ending access", { timeout: 60_000 }, () => {
     expect(got(priya())[0]).toContain("You stand in for Jo Marsh now.");
     expect([got(sam()), got(tom()), got(amara())]).toEqual([[], [], []]);
     expect(textOf(await jo().home())).toContain("2 people have no supervisor for a kind");
+  });
+
+  it("tells nobody that they are what they were already that day, and everybody what is new to them", async () => {
+    // From today on Robin has Leslie beside Sam. Nadia had Leslie until yesterday.
+    const supervisors = { "clinical-supervisor": [{ id: sam().id }, { id: leslie().id }] };
+    const peers = { "peer-supervisor": [{ id: sam().id }, { id: nadia().id }] };
+    await as(world, "system:test", (data) =>
+      data.staff.write([{ id: robin().id, name: "Robin Vale", relations: { ...supervisors, ...peers } }]),
+    );
+    await sql(`INSERT INTO relations (id, kind, person_id, other_id, from_date, to_date) VALUES (gen_random_uuid(),
+      'clinical-supervisor', '${leslie().id}', '${nadia().id}', '2026-01-05', '2026-11-23')`);
+    const heirs = { line: priya().id, clinical: leslie().id, peer: nadia().id, deputy: "nobody" };
+    const done = await change(jo(), "staff.end", sam(), heirs);
+    expect(textOf(done)).toContain("5 people are told.");
+    const got = await heard();
+    expect(got(leslie())[0]).toContain("You are now clinical supervisor of Nadia Rahman.");
+    expect(got(nadia())[0]).toContain("Your clinical supervisor is now Leslie Crane.");
+    expect(got(nadia())[0]).not.toContain("You are now peer supervisor");
+    expect(got(robin())[0]).toContain("Your peer supervisor is now Nadia Rahman.");
+  });
+
+  it("by one end after another on one day says each thing once", async () => {
+    await change(jo(), "staff.end", priya(), { line: sam().id, manager: amara().id });
+    expect((await heard())(amara())[0]).toContain("You now manage Eastfield Community Team.");
+    const eastfield = await teamId("Eastfield Community Team");
+    await change(jo(), "staff.teams", leslie(), { teams: [eastfield] });
+    await change(jo(), "staff.ties", nadia(), { lineManager: leslie().id });
+    world.clock.minutes(1);
+    await change(jo(), "staff.end", leslie(), { line: amara().id });
+    const [told] = (await heard())(amara());
+    expect(told).toContain("You are now line manager of Nadia Rahman.");
+    expect(told).not.toContain("You now manage");
   });
 
   it("takes an open offer back and puts work back with the lead, and the team hears", async () => {

@@ -18,7 +18,7 @@ export interface JoiningRecord {
   readonly interests: readonly InterestKey[];
   readonly state: "waiting" | "confirmed" | "declined" | "withdrawn";
   readonly askedAt: Date;
-  /** A person's id, or "domain". */
+  /** Who answered it, took it back, or ended their access; "domain" where their address was enough. */
   readonly decidedBy: string | undefined;
 }
 
@@ -163,6 +163,22 @@ export function joinings(tx: Tx, { now, today }: { readonly now: Date; readonly 
       return (await tx.joining.count({ where })) > 0 ? ["joining"] : [];
     },
   };
+}
+
+/** What waited of people whose access has ended waits no more: nobody is asked about somebody who is gone. */
+export async function settleOfEnded(
+  tx: Tx,
+  ids: readonly string[],
+  by: string,
+  now: Date,
+): Promise<readonly Pick<JoiningRecord, "id" | "kind">[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.joining.updateManyAndReturn({
+    where: { personId: { in: [...ids] }, state: "waiting" },
+    data: { state: "withdrawn", decidedAt: now, decidedBy: by },
+    select: { id: true, kind: true },
+  });
+  return rows.map(({ id, kind }) => ({ id, kind: kind === "team" ? "team" : "interest" }));
 }
 
 type Row = NonNullable<Awaited<ReturnType<Tx["joining"]["findUnique"]>>> & {

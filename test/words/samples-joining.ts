@@ -40,6 +40,7 @@ export const joiningSamples: Joining = {
       domain: [person, team],
       no: [person, person],
       withdrawn: [person],
+      left: [person],
     },
     news: { yes: { text: [team] }, no: { text: [team, lead] }, came: { text: [person, team] } },
   },

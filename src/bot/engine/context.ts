@@ -53,6 +53,7 @@ export function createContext(
       return (action) => may(action, now).allowed;
     },
     about: (other) => createContext(given, other, touched),
+    changed: (other) => void touched.subjects.add(subjectKey(other)),
     async stoodStill() {
       if (!watched) return undefined;
       return stoodStill({ message: await data.relay.oldestOverdue(), trail: await data.audit.oldestUnsealed() }, now);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { audit } from "../audit.ts";
 import type { Tx } from "../database.ts";
 import { dateColumn } from "../dates.ts";
+import { settleOfEnded } from "../joinings.ts";
 import { endSupervision } from "../supervision/leaving.ts";
 import { type Deed, decide, type Step } from "./decide.ts";
 import { knownPeople, standingKinds } from "./known.ts";
@@ -21,6 +22,8 @@ export interface Importing {
   readonly newId?: (row: PersonRow) => string;
 }
 
+const fromAFile = { actor: "system:people", action: "people.import" } as const;
+
 /**
  * Brings the people of a file into the store. All is looked at before anything is written: with one problem nothing is.
  * The same file again changes nothing; who is not in the file stays as they are.
@@ -34,6 +37,8 @@ export async function writePeople(tx: Tx, rows: readonly PersonRow[], importing:
   if (doubts.length + problems.length > 0) return { problems: [...doubts, ...problems] };
   const known = (deed: Deed) => steps.filter((step) => step.deed === deed).map(({ id }) => id);
   const fell = await endSupervision(tx, now, known("ended"), known("changed"));
+  const { actor } = importing.by ?? fromAFile;
+  const settled = await settleOfEnded(tx, known("ended"), actor, now);
   await write(tx, steps, importing);
   const count = (deed: Deed) => steps.filter((step) => step.deed === deed).length;
   return {
@@ -42,6 +47,7 @@ export async function writePeople(tx: Tx, rows: readonly PersonRow[], importing:
     same: count("same"),
     ended: count("ended"),
     fell,
+    settled,
     notes: [...notes, ...(await openWork(tx, steps))],
   };
 }
@@ -52,7 +58,7 @@ export async function oneAfterTheOther(tx: Tx): Promise<void> {
 }
 
 async function write(tx: Tx, steps: readonly Step[], importing: Importing): Promise<void> {
-  const { audit, now, pinPlayground, by = { actor: "system:people", action: "people.import" } } = importing;
+  const { audit, now, pinPlayground, by = fromAFile } = importing;
   await writeFields(tx, steps, now);
   for (const kind of standingKinds)
     await writeStanding(

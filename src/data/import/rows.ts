@@ -1,4 +1,5 @@
 import type { Role } from "../../rules/policy/standing.ts";
+import type { JoiningRecord } from "../joinings.ts";
 import type { FellAway } from "../supervision/leaving.ts";
 
 /** A cell's value: what it gives, `null` for an empty cell (it takes away), nothing where the file has no such column. */
@@ -70,6 +71,8 @@ export type Written =
       readonly ended: number;
       /** Supervision that fell away with those who left. */
       readonly fell?: FellAway;
+      /** What they had said when they came, and nobody had answered. */
+      readonly settled?: readonly Pick<JoiningRecord, "id" | "kind">[];
       /** Worth a look. */
       readonly notes: readonly Omit<Problem, "cell">[];
     }

@@ -132,7 +132,8 @@ export async function answeredCard(joining: JoiningRecord, context: Context): Pr
 }
 
 async function whatBecame({ state, decidedBy = "", person, team }: JoiningRecord, { data }: Context): Promise<string> {
-  if (state === "withdrawn") return words.late.withdrawn(person.name);
+  if (state === "withdrawn")
+    return decidedBy === person.id ? words.late.withdrawn(person.name) : words.late.left(person.name);
   if (decidedBy === "domain") return words.late.domain(person.name, team?.name ?? "");
   const by = (await data.people.names([decidedBy])).get(decidedBy) ?? "";
   return state === "declined" ? words.late.no(by, person.name) : words.late.yes(by, person.name, team?.name ?? "");

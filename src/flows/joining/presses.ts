@@ -3,7 +3,9 @@ import type { Press } from "../kit/screen.ts";
 import { spoken } from "../kit/spoken.ts";
 import { joiningWords as words } from "./words.ts";
 
-const subjectOf = ({ id, kind }: JoiningRecord) => ({ kind: kind === "team" ? "joining" : "interest", id }) as const;
+/** What somebody said when they came, as a matter. */
+export const joiningSubject = ({ id, kind }: Pick<JoiningRecord, "id" | "kind">) =>
+  ({ kind: kind === "team" ? "joining" : "interest", id }) as const;
 
 /** A button that acts on what somebody said. */
 export function acting(
@@ -16,7 +18,7 @@ export function acting(
   return {
     label,
     ...spoken(...wordings),
-    does: { do: "start", flow, subject: subjectOf(joining) },
+    does: { do: "start", flow, subject: joiningSubject(joining) },
     style,
     opens: "here",
   };
@@ -34,7 +36,7 @@ export function answerPresses(joining: JoiningRecord): readonly Press[] {
 /** For whoever said it: another team, or none. */
 export function ownPresses(joining: JoiningRecord): readonly Press[] {
   const { other, takeBack, takeBackThis } = words.presses;
-  const again = { do: "start", flow: "people.join", subject: subjectOf(joining) } as const;
+  const again = { do: "start", flow: "people.join", subject: joiningSubject(joining) } as const;
   return [
     { label: other, does: again, style: "plain", opens: "panel" },
     acting("joining.withdraw", joining, takeBack, "plain", takeBackThis(joining.team?.name ?? "")),

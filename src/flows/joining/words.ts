@@ -95,6 +95,7 @@ export const joiningWords = defineWords("joining", {
     domain: (name: string, team: string) => `${name} belongs to ${team}: their work e-mail was enough.`,
     no: (by: string, name: string) => `${by} said no. ${name} was told whom to ask.`,
     withdrawn: (name: string) => `${name} took it back.`,
+    left: (name: string) => `${name} is not here any more. Nobody needs to answer.`,
   },
   notYours: { title: "You can't do that here", text: "This is for other people. Home shows what you can do." },
   news: {

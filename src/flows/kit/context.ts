@@ -37,6 +37,8 @@ export interface Context {
   allowed(subject?: Subject): Promise<(action: Action) => boolean>;
   /** The same person and moment, about another matter. */
   about(subject: Subject | undefined): Context;
+  /** Says that this matter changed, too: the messages about it are drawn again where they stand. */
+  changed(subject: Subject): void;
   /** What has stood still for ten minutes, where somebody watches over that. */
   stoodStill(): Promise<StoodStill | undefined>;
   /** Puts a message for these people on its way; it is drawn when it is sent, from what is then true. */

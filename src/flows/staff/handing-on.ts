@@ -3,6 +3,7 @@ import type { RelationKind } from "../../data/import/rows.ts";
 import type { Taken } from "../../data/staff/passed-on.ts";
 import type { StaffChange } from "../../data/staff/staff.ts";
 import type { FellAway } from "../../data/supervision/leaving.ts";
+import { joiningSubject } from "../joining/presses.ts";
 import type { Context } from "../kit/context.ts";
 import { circleOf } from "../requests/circle.ts";
 import { endMatch, takeBackOffer } from "../requests/taking-back.ts";
@@ -33,6 +34,7 @@ export async function endAndHandOn(leaving: Leaving, heirs: Heirs, context: Cont
   const written = await data.staff.write([...rows, { id: person.id, name: person.name, ended: today }]);
   if ("problems" in written) throw new Error(`access cannot be ended: ${written.problems.map(({ says }) => says)}`);
   await data.staff.keepTaken(person.id, taken);
+  for (const each of written.settled ?? []) context.changed(joiningSubject(each));
   await giveBackRequests(leaving, context);
   return await tellEverybody(leaving, taken, written.fell, context);
 }

@@ -242,6 +242,37 @@ describe("saying which team one works with", () => {
     expect(await rows(world, `SELECT id FROM memberships WHERE person_id = '${person?.id}'`)).toHaveLength(1);
   });
 
+  it("whoever's access ends while they wait is waited for no more: nobody is left a button, by the lead or by a file", async () => {
+    await says(world, alex, eastfield);
+    await begin(alex, "people.interest").then((page) => asFarAs(alex, page, { what: ["peer-support"] }));
+    await arrived();
+    const asked = cardOf(priya().id, "Does somebody work with you?");
+    const person = await personOf(world, alex);
+    const [said, interest] = ["team", "interest"].map(
+      async (kind) =>
+        (await rows<{ id: string }>(world, `SELECT id FROM joinings WHERE kind = '${kind}'`))[0]?.id ?? "",
+    );
+    const about = { kind: "staff", id: person?.id ?? "" } as const;
+    world.changes.length = 0;
+    const ending = await jo().press({ do: "start", flow: "staff.end", subject: about });
+    expect(titleOf(await asFarAs(jo(), ending, {}))).toBe("Alex Reed is not here any more");
+    expect(await decided()).toEqual([1, 2].map(() => ({ state: "withdrawn", decided_by: jo().id })));
+    expect(world.changes).toEqual(expect.arrayContaining([`joining:${await said}`, `interest:${await interest}`]));
+    await phone.delivery.refresh(world.changes);
+    for (const { card } of phone.got.values()) expect(labels(card)).not.toContain("Yes, they work with us");
+    const late = await priya().pressOn(asked, "Yes, they work with us");
+    expect(textOf(late)).toContain("Alex Reed is not here any more. Nobody needs to answer.");
+    // Whoever comes back says it again, where it is still so.
+    const back = await jo().press({ do: "start", flow: "staff.let-back", subject: about });
+    expect(titleOf(await asFarAs(jo(), back, {}))).toBe("They are back in");
+    for (const who of [priya, jo]) expect(labels(await who().home())).not.toContain("Yes, they work with us");
+    await says(world, alex, eastfield);
+    await as(world, "system:people", ({ staff }) =>
+      staff.write([{ id: person?.id ?? "", name: "Alex Reed", ended: "2026-11-24" }]),
+    );
+    expect((await decided()).map(({ state }) => state)).toEqual(["withdrawn", "withdrawn", "withdrawn"]);
+  });
+
   it("somebody whose access has ended meanwhile is not let in", async () => {
     await says(world, alex, eastfield);
     const home = await jo().home();

@@ -44,8 +44,8 @@ export interface StaffRecord {
 
 const tieKinds: readonly string[] = [...relationKinds, "placement-supervisor"];
 
-/** Reads people as whoever keeps them sees them, by name. */
-export async function readStaff(tx: Tx, today: string, ids?: readonly string[]): Promise<readonly StaffRecord[]> {
+/** Reads these people as whoever keeps them sees them, by name. */
+export async function readStaff(tx: Tx, today: string, ids: readonly string[]): Promise<readonly StaffRecord[]> {
   const standing = { OR: [{ toDate: null }, { toDate: { gte: dateColumn(today) } }] };
   const include = {
     roles: { where: standing },
@@ -53,7 +53,7 @@ export async function readStaff(tx: Tx, today: string, ids?: readonly string[]):
     engagements: { where: standing, orderBy: { fromDate: "asc" as const } },
     leave: { where: { toDate: { gte: dateColumn(today) } }, orderBy: { fromDate: "asc" as const } },
   };
-  const where = ids === undefined ? {} : { id: { in: [...ids] } };
+  const where = { id: { in: [...ids] } };
   const rows = await tx.person.findMany({ where, include, orderBy: [{ name: "asc" }, { id: "asc" }] });
   const all = rows.map(({ id }) => id);
   const relations = await tx.relation.findMany({

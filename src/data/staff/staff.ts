@@ -8,6 +8,7 @@ import type { PersonRow, Written } from "../import/rows.ts";
 import type { BoundTo } from "../index.ts";
 import { currentOn } from "../known-person.ts";
 import type { Tx } from "../transact.ts";
+import { listStaff, type StaffSought } from "./list.ts";
 import { readOpenWork } from "./open-work.ts";
 import { keepTaken, readPassedOn, type Taken } from "./passed-on.ts";
 import { readStaff, type StaffRecord } from "./record.ts";
@@ -36,8 +37,7 @@ export function staff(tx: Tx, trail: ReturnType<typeof audit>, { actor, now, tod
   return {
     get,
 
-    /** Everybody, also those whose access has ended, by name. */
-    list: () => readStaff(tx, today),
+    list: (sought: StaffSought) => listStaff(tx, today, sought),
 
     /** Whoever changes people waits for whoever does so already: after this, what is read is what stands. */
     hold: () => oneAfterTheOther(tx),

@@ -15,31 +15,13 @@ export const staffList = defineView<StaffRecord>({
   says: ["people", "staff", "who is here"],
   home: words.list.title,
   searchLabel: words.list.search,
-  async find(context, { search, skip, take }) {
-    const letters = search.trim().toLowerCase();
-    const found = (await context.data.staff.list())
-      .filter((each) => (letters === "" ? !each.ended : textsOf(each, context).some((text) => text.includes(letters))))
-      .sort((one, other) => Number(one.ended !== undefined) - Number(other.ended !== undefined));
-    return { items: found.slice(skip, skip + take), total: found.length };
-  },
+  find: ({ data, trust }, { search, skip, take }) =>
+    data.staff.list({ search, skip, take, roleNames: roleNames(trust), jobNames: trust.staffRoles }),
   row,
   count: words.list.count,
   empty: (search) => (search === "" ? words.list.none : words.list.notFound(search)),
   presses: async ({ may }) => [...((await may("people.add")) ? [addPress()] : []), queuesPress()],
 });
-
-/** All by which somebody is found, in small letters. */
-function textsOf(person: StaffRecord, { trust }: Context): readonly string[] {
-  const names = roleNames(trust);
-  const job = person.job === undefined ? [] : [trust.staffRoles[person.job] ?? person.job];
-  return [
-    person.name,
-    person.email ?? "",
-    ...job,
-    ...person.roles.map(({ role }) => names[role]),
-    ...person.teams.map(({ name }) => name),
-  ].map((text) => text.toLowerCase());
-}
 
 function row(person: StaffRecord, { trust, today }: Context): Row {
   const names = roleNames(trust);

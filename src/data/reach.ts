@@ -1,10 +1,12 @@
 import type { Tx } from "./database.ts";
+import { Prisma } from "./prisma/client.ts";
+import { inSmall, inSmallSql } from "./small-letters.ts";
 
 /** Somebody whom nothing reaches: why, and since when. */
 export interface Unreached {
   readonly personId: string;
   readonly name: string;
-  /** As a key; "no-account" where they have none that stands. */
+  /** As a key; "no-account" where they never had one, "account-ended" where none stands any more. */
   readonly reason: string;
   readonly since: Date;
 }
@@ -32,6 +34,15 @@ const aWeek = 7 * 86_400_000;
 /** Whom messages reach and whom they do not, and what somebody may have missed. */
 export function reach(tx: Tx, now: Date) {
   const standing = (personId: string, surface: string) => ({ personId, surface, endedAt: null });
+  /** What should have gone by now, and has not. */
+  const unsent = Prisma.sql`o.person_id = p.id AND (o.state = 'refused' OR (o.state IN ('due', 'claimed') AND o.due_at <= ${now}))`;
+  /**
+   * No account stands, or there is trouble with each. Whoever never had an account is only missed once there was something
+   * to send: in a trust that has just begun that is hardly anybody.
+   */
+  const nothingReaches = Prisma.sql`p.ended_at IS NULL
+    AND NOT EXISTS (SELECT FROM identities l WHERE l.person_id = p.id AND l.ended_at IS NULL AND l.trouble IS NULL)
+    AND (EXISTS (SELECT FROM identities a WHERE a.person_id = p.id) OR EXISTS (SELECT FROM outbox o WHERE ${unsent}))`;
 
   return {
     /** Nothing reaches them here, since now or since it was first found. */
@@ -49,27 +60,25 @@ export function reach(tx: Tx, now: Date) {
       });
     },
 
-    /** Everybody with access whom nothing reaches: trouble with each account that stands, or none there. Newest first. */
+    /** Everybody with access whom nothing reaches, since when and why. Newest first. */
     async unreached(search: string, skip: number, take: number) {
-      const letters = `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
       const rows = await tx.$queryRaw<
         readonly { id: string; name: string; reason: string; since: Date; total: bigint }[]
-      >`SELECT p.id, p.name, coalesce(i.trouble, 'no-account') AS reason,
-          coalesce(i.trouble_since, i.ended_at, p.created_at) AS since, count(*) OVER () AS total
+      >`SELECT p.id, p.name, coalesce(i.trouble, CASE WHEN i.pinned_at IS NULL THEN 'no-account' ELSE 'account-ended' END) AS reason,
+          coalesce(i.trouble_since, i.ended_at, o.since, p.created_at) AS since, count(*) OVER () AS total
         FROM people p LEFT JOIN LATERAL (
-          SELECT i.trouble, i.trouble_since, i.ended_at FROM identities i WHERE i.person_id = p.id
+          SELECT i.trouble, i.trouble_since, i.ended_at, i.pinned_at FROM identities i WHERE i.person_id = p.id
           ORDER BY i.ended_at IS NOT NULL, i.trouble_since DESC, i.ended_at DESC LIMIT 1) i ON true
-        WHERE p.ended_at IS NULL AND p.name ILIKE ${letters}
-          AND NOT EXISTS (SELECT FROM identities l WHERE l.person_id = p.id AND l.ended_at IS NULL AND l.trouble IS NULL)
-        ORDER BY since DESC, p.name LIMIT ${take} OFFSET ${skip}`;
+        LEFT JOIN LATERAL (SELECT min(o.due_at) AS since FROM outbox o WHERE ${unsent}) o ON true
+        WHERE ${nothingReaches} AND position(${inSmall(search.trim())} IN ${inSmallSql(Prisma.sql`p.name`)}) > 0
+        ORDER BY since DESC, p.name, p.id LIMIT ${take} OFFSET ${skip}`;
       const items = rows.map(({ id, name, reason, since }): Unreached => ({ personId: id, name, reason, since }));
       return { items, total: Number(rows[0]?.total ?? 0) };
     },
 
     async countUnreached(): Promise<number> {
       const [found] = await tx.$queryRaw<readonly { total: bigint }[]>`SELECT count(*) AS total FROM people p
-        WHERE p.ended_at IS NULL AND NOT EXISTS (
-          SELECT FROM identities l WHERE l.person_id = p.id AND l.ended_at IS NULL AND l.trouble IS NULL)`;
+        WHERE ${nothingReaches}`;
       return Number(found?.total ?? 0);
     },
 

@@ -10,7 +10,8 @@ export type Behaviour =
   | "never gets it, and does not answer"
   | "the line is cut before"
   | "is busy"
-  | "does not know them";
+  | "does not know them"
+  | "has no account of theirs";
 
 /** A chat platform at the edge: it shows every message it takes, as often as it takes it, and answers as it is told. */
 export interface Platform {
@@ -54,6 +55,8 @@ export function createPlatform(how: (personId: string, call: number) => Behaviou
         return { notSent: "busy", again: "later" };
       case "does not know them":
         return { notSent: "not-found", again: "never" };
+      case "has no account of theirs":
+        return { notSent: "no-account", again: "never" };
     }
   }
 

@@ -25,7 +25,8 @@ export const reachingWords = defineWords("reaching", {
   seeThis: (people: number) => (people === 1 ? "See who it is: 1 person" : `See who it is: ${people} people`),
 
   reasons: {
-    "no-account": "They have not used Alongside here yet.",
+    "no-account": "They have never opened Alongside in their chat.",
+    "account-ended": "Their chat account does not stand here any more.",
     blocked: "They have blocked Alongside.",
     uninstalled: "They have taken Alongside out of their chat.",
     deactivated: "Their chat account is switched off.",
@@ -37,6 +38,7 @@ export const reachingWords = defineWords("reaching", {
   },
   fixes: {
     "no-account": "Ask them to open Alongside once and say hello.",
+    "account-ended": "Ask them to open Alongside from the account that they use now.",
     blocked: "Ask them if they would like to hear from it again.",
     uninstalled: "Ask them to add it again.",
     deactivated: "If they have left, end their access. If not, ask IT to switch it on.",

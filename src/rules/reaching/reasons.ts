@@ -1,9 +1,10 @@
 /**
- * Why a platform surely did not take a message. The first six are about the person's account; `not-allowed` is about what
+ * Why a platform surely did not take a message. The first seven are about the person's account; `not-allowed` is about what
  * this service may do there; `limited` and `busy` pass; `refused` is any other no.
  */
 export const reasons = [
   "no-account",
+  "account-ended",
   "blocked",
   "uninstalled",
   "deactivated",

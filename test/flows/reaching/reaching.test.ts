@@ -22,6 +22,8 @@ beforeEach(async () => {
 const unreached = async (name: "Jo" | "Sam" | "Amara" | "Robin", search = "") =>
   await world.as(name).press({ do: "show", view: "people.unreached", search });
 const rowsOf = (screen: Screen) => (screen.kind === "list" ? screen.rows : []);
+const sql = (statement: string) =>
+  asOwner(world, (tx: { $executeRawUnsafe(sql: string): Promise<unknown> }) => tx.$executeRawUnsafe(statement));
 const mayHave = "This may not have reached you";
 
 describe("a message that may not have come", () => {
@@ -139,17 +141,52 @@ describe("whoever leads", () => {
     expect(textOf(await unreached("Jo"))).toContain("Messages reach everyone.");
   });
 
-  it("sees those without any account that stands, newest first", async () => {
+  it("sees those whose account does not stand any more", async () => {
     await refuse();
-    const [tom, kit] = [world.as("Tom").id, world.as("Kit").id];
-    await asOwner(world, async (tx: { $executeRawUnsafe(sql: string): Promise<unknown> }) => {
-      await tx.$executeRawUnsafe(`UPDATE identities SET ended_at = '2026-11-20T09:00:00Z' WHERE person_id = '${tom}'`);
-      await tx.$executeRawUnsafe(`DELETE FROM identities WHERE person_id = '${kit}'`);
-    });
+    await sql(`UPDATE identities SET ended_at = '2026-11-20T09:00:00Z' WHERE person_id = '${world.as("Tom").id}'`);
     const rows = rowsOf(await unreached("Sam"));
-    expect(rows.map(({ title }) => title.split(" ")[0]).sort()).toEqual(["Kit", "Robin", "Tom"]);
-    expect(rows.find(({ title }) => title.startsWith("Kit"))?.lines[0]).toBe("They have not used Alongside here yet.");
-    expect(await as(world, "system:test", ({ reach }) => reach.countUnreached())).toBe(3);
+    expect(rows.map(({ title }) => title)).toEqual(["Robin Vale", "Tom Birch"]);
+    expect(rows[1]?.lines[0]).toBe("Their chat account does not stand here any more.");
+    expect(await as(world, "system:test", ({ reach }) => reach.countUnreached())).toBe(2);
+  });
+
+  it("in a store where nobody has an account yet sees only those for whom a message could not be sent", async () => {
+    const { id } = await requestIn(world, "offered");
+    await sql("DELETE FROM identities");
+    const count = () => as(world, "system:test", ({ reach }) => reach.countUnreached());
+    const titles = async () => (await as(world, "system:test", ({ reach }) => reach.unreached("", 0, 20))).items;
+    expect([await count(), await titles()]).toEqual([0, []]);
+    await tell(world, "Robin", "request.offered", id);
+    await relayOn(world, () => "has no account of theirs").arrive();
+    // Jo has one by now.
+    await sql(`INSERT INTO identities (id, person_id, surface, tenant, platform_id, pinned_at)
+      VALUES (gen_random_uuid(), '${world.as("Jo").id}', 'playground', 'demo', '${world.as("Jo").id}', '2026-11-24')`);
+    expect(await waitingFor(world, "Jo")).toContain("1 person can't be reached by message");
+    const list = await unreached("Jo");
+    expect(rowsOf(list).map(({ title, lines }) => [title, ...lines.slice(0, 2)])).toEqual([
+      [
+        "Robin Vale",
+        "They have never opened Alongside in their chat.",
+        "Ask them to open Alongside once and say hello.",
+      ],
+    ]);
+    // What is tried again is not as if it had come: they are missed until something reaches them.
+    await world.as("Jo").pressOn(list, "Try again");
+    expect(await count()).toBe(1);
+    await sql(`INSERT INTO identities (id, person_id, surface, tenant, platform_id, pinned_at)
+      VALUES (gen_random_uuid(), '${world.as("Robin").id}', 'playground', 'demo', '${world.as("Robin").id}', '2026-11-24')`);
+    expect(await count()).toBe(0);
+  });
+
+  it("does not see somebody without an account to whom nothing goes, or only later", async () => {
+    const { id } = await requestIn(world, "offered");
+    await sql(`DELETE FROM identities WHERE person_id IN ('${world.as("Robin").id}', '${world.as("Kit").id}')`);
+    const row = { personId: world.as("Kit").id, message: "request.offered", subject: `request:${id}`, class: "answer" };
+    const soon = new Date(world.clock.now().getTime() + 60_000);
+    await as(world, "system:test", ({ outbox }) => outbox.put({ ...row, cause: crypto.randomUUID(), dueAt: soon }));
+    expect(rowsOf(await unreached("Jo"))).toEqual([]);
+    world.clock.minutes(1);
+    expect(rowsOf(await unreached("Jo")).map(({ title }) => title)).toEqual(["Kit Lowe"]);
   });
 
   it("alone may: a nurse and a peer support worker see nothing of it", async () => {

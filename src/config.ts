@@ -15,9 +15,18 @@ export interface Config {
   readonly keyFile: string;
   readonly databaseUrl: string | undefined;
   readonly ownerUrl: string | undefined;
+  /** How Slack is reached and reaches us; with an app token through a socket, else through signed requests. */
+  readonly slack: SlackSettings | undefined;
   readonly logLevel: string;
   /** Whether metrics are served to other machines, too. */
   readonly metricsOpen: boolean;
+}
+
+export interface SlackSettings {
+  readonly botToken: string;
+  readonly signingSecret?: string;
+  readonly appToken?: string;
+  readonly apiUrl?: string;
 }
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
@@ -29,6 +38,16 @@ const postgres = z.preprocess(
     .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
     .optional(),
 );
+
+const secret = (shape: RegExp, says: string) => z.preprocess(blank, z.string().regex(shape, says).optional());
+
+const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
+
+function isOnThisComputer(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname, username } = new URL(address);
+  return protocol === "http:" && username === "" && loopback.has(hostname.replace(/^\[|\]$/g, ""));
+}
 
 const settings = z.object({
   PORT: z.preprocess(
@@ -52,22 +71,23 @@ const settings = z.object({
   ALONGSIDE_METRICS: z.preprocess(blank, z.enum(["local", "open"], "must be local or open").default("local")),
   DATABASE_URL: postgres,
   ALONGSIDE_OWNER_URL: postgres,
+  SLACK_SIGNING_SECRET: secret(/^\S{16,}$/, "must be the signing secret from the app's Basic Information"),
+  SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, "must be the bot token, which begins with xoxb-"),
+  SLACK_APP_TOKEN: secret(/^xapp-\S+$/, "must be the app-level token, which begins with xapp-"),
+  SLACK_API_URL: z.preprocess(
+    blank,
+    z.string().refine(isOnThisComputer, "is for tests on this computer: http://127.0.0.1:port/api/").optional(),
+  ),
 });
 
 /** Settings of platforms that this version does not serve yet: better refused than silently ignored. */
 const notYet = [
-  "SLACK_SIGNING_SECRET",
-  "SLACK_BOT_TOKEN",
-  "SLACK_APP_TOKEN",
-  "SLACK_API_URL",
   "TEAMS_APP_ID",
   "TEAMS_APP_PASSWORD",
   "TEAMS_TENANT_ID",
   "ALONGSIDE_PUBLIC_URL",
   "ALONGSIDE_ANCHOR_FILE",
 ];
-
-const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 
 /** Reads the settings. Throws a `CannotStart` that lists everything that is missing or wrong, one line each. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
@@ -78,7 +98,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!read.success) problems.push(...read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   if (!read.success) throw cannotStart(sentence(problems));
   const set = read.data;
-  const demo = set.ALONGSIDE_DEMO === "1" || (set.ALONGSIDE_DEMO === undefined && set.DATABASE_URL === undefined);
+  const slack = slackSettings(set);
+  const nothingReal = set.DATABASE_URL === undefined && slack.named.length === 0;
+  const demo = set.ALONGSIDE_DEMO === "1" || (set.ALONGSIDE_DEMO === undefined && nothingReal);
+  problems.push(...slack.problems);
+  if (demo && slack.named.length > 0)
+    problems.push(
+      `ALONGSIDE_DEMO: a demo has nothing to do with Slack. Remove it, or remove ${slack.named.join(", ")}.`,
+    );
   if (demo && !loopback.has(set.HOST)) problems.push("HOST: the demo only listens on this computer. Use 127.0.0.1.");
   if (set.ALONGSIDE_OWNER_URL && !set.DATABASE_URL) problems.push("ALONGSIDE_OWNER_URL: needs DATABASE_URL as well.");
   if (!demo && set.ALONGSIDE_KEY_FILE === undefined)
@@ -97,9 +124,32 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     keyFile: isAbsolute(keyFile) ? keyFile : resolve(set.ALONGSIDE_KEY_FILE === undefined ? home : ".", keyFile),
     databaseUrl: set.DATABASE_URL,
     ownerUrl: set.ALONGSIDE_OWNER_URL,
+    slack: slack.settings,
     logLevel: set.ALONGSIDE_LOG,
     metricsOpen: set.ALONGSIDE_METRICS === "open",
   };
+}
+
+interface SlackFound {
+  readonly named: readonly string[];
+  readonly problems: readonly string[];
+  readonly settings: SlackSettings | undefined;
+}
+
+/** What is set about Slack, and what is missing where only a part of it is. */
+function slackSettings(set: z.infer<typeof settings>): SlackFound {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = set;
+  const given = { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken };
+  const apiUrl = set.SLACK_API_URL;
+  const named = Object.entries({ ...given, SLACK_API_URL: apiUrl }).flatMap(([name, value]) => (value ? [name] : []));
+  if (named.length === 0) return { named, problems: [], settings: undefined };
+  const problems: string[] = [];
+  if (botToken === undefined) problems.push(`SLACK_BOT_TOKEN: must be set as well, because ${named[0]} is.`);
+  if (signingSecret === undefined && appToken === undefined)
+    problems.push("SLACK_SIGNING_SECRET: must be set as well, or SLACK_APP_TOKEN for Socket Mode.");
+  if (botToken === undefined || problems.length > 0) return { named, problems, settings: undefined };
+  const how = { ...(signingSecret ? { signingSecret } : {}), ...(appToken ? { appToken } : {}) };
+  return { named, problems, settings: { botToken, ...how, ...(apiUrl ? { apiUrl } : {}) } };
 }
 
 function sentence(problems: readonly string[]): string {

@@ -1,6 +1,7 @@
 /**
  * Why a platform surely did not take a message. The first seven are about the person's account; `not-allowed` is about what
- * this service may do there; `limited` and `busy` pass; `refused` is any other no.
+ * this service may do there, as are `signed-out`, where it is let in no longer, and `not-permitted`, where it lacks a
+ * permission; `limited` and `busy` pass; `refused` is any other no.
  */
 export const reasons = [
   "no-account",
@@ -10,6 +11,8 @@ export const reasons = [
   "deactivated",
   "not-found",
   "not-allowed",
+  "signed-out",
+  "not-permitted",
   "limited",
   "busy",
   "refused",

@@ -1,0 +1,33 @@
+import { WebClient, type WebClientOptions } from "@slack/web-api";
+import { quiet } from "./quiet.ts";
+import { tellingFetch } from "./told-written.ts";
+
+export interface SlackClients {
+  /** For what somebody is waiting for: a moment, or never. */
+  readonly interactive: WebClient;
+  /** For what the relay sends. */
+  readonly relay: WebClient;
+}
+
+/** The relay gives up on a message after ten seconds; this is a little less, so that it hears why. */
+const relayMs = 9_500;
+const interactiveMs = 2_000;
+
+/**
+ * Each call is tried once: what was sent twice is read twice, and only the relay knows when to try again. Two clients, so
+ * that a conversation that must slow down never holds up a modal, which has to be open within three seconds.
+ */
+export function createSlackClients({ botToken, apiUrl }: { botToken: string; apiUrl?: string }): SlackClients {
+  const options: WebClientOptions = {
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    fetch: tellingFetch,
+    logger: quiet,
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+  };
+  return {
+    interactive: new WebClient(botToken, { ...options, timeout: interactiveMs }),
+    relay: new WebClient(botToken, { ...options, timeout: relayMs }),
+  };
+}

@@ -158,6 +158,13 @@ const proofs = {
     with: { RELAY_KILLS: "100" },
     keeps: /^relay: /,
   },
+  "slack-fuzz": {
+    shows:
+      "100,000 signed bodies, changed anyhow, through the real listener and Slack's own framework: the process lives, none is a 5xx, and what is acted on is never misshapen.",
+    runs: [[...vitest, "test/bot/slack/fuzz.test.ts"]],
+    with: { SLACK_FUZZ: "100000" },
+    keeps: /^slack fuzz: |Tests .*passed/,
+  },
   startup: {
     shows: "A fresh clone, from npm start to the line that says it is ready.",
     runs: [[...tsx, "test/prove/startup.ts"]],

@@ -1,0 +1,76 @@
+/** The two ways in which Slack writes: events as JSON, everything else as a form. */
+export type Media = "json" | "form";
+
+/** How a body is written, by its content type, whatever its case and its charset; nothing for any other. */
+export function mediaOf(contentType: string | undefined): Media | undefined {
+  const [type = "", ...parameters] = (contentType ?? "").split(";").map((each) => each.trim().toLowerCase());
+  const charset = parameters.find((each) => each.startsWith("charset="));
+  if (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset)) return undefined;
+  if (type === "application/json") return "json";
+  return type === "application/x-www-form-urlencoded" ? "form" : undefined;
+}
+
+/** What a body says: the object it holds and that object as JSON. Nothing where it holds none. */
+export interface Said {
+  readonly object: object;
+  readonly json: string;
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+export function readSaid(raw: Buffer, media: Media): Said | undefined {
+  const text = textOf(raw);
+  if (text === undefined) return undefined;
+  if (media === "json") return parsed(text);
+  const fields = fieldsOf(text);
+  if (fields === undefined) return undefined;
+  const payload = fields.get("payload");
+  if (payload !== undefined) return parsed(payload);
+  const object = Object.fromEntries(fields);
+  return { object, json: JSON.stringify(object) };
+}
+
+/** Slack asks now and then whether the address answers at all; such a question is not signed. */
+export function isSslCheck(raw: Buffer, media: Media): boolean {
+  if (media !== "form") return false;
+  return fieldsOf(textOf(raw) ?? "")?.get("ssl_check") === "1";
+}
+
+function parsed(json: string): Said | undefined {
+  try {
+    const object: unknown = JSON.parse(json);
+    return typeof object === "object" && object !== null && !Array.isArray(object) ? { object, json } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** All of them, however many; nothing where a key stands there twice, because then nobody knows which is meant. */
+function fieldsOf(text: string): ReadonlyMap<string, string> | undefined {
+  // `URLSearchParams` never fails: an escape that is none is told apart here.
+  if (!isEscaped(text)) return undefined;
+  const found = new Map<string, string>();
+  for (const [key, value] of new URLSearchParams(text)) {
+    if (found.has(key)) return undefined;
+    found.set(key, value);
+  }
+  return found;
+}
+
+function isEscaped(text: string): boolean {
+  if (/%(?![0-9a-fA-F]{2})/.test(text)) return false;
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function textOf(raw: Buffer): string | undefined {
+  try {
+    return utf8.decode(raw);
+  } catch {
+    return undefined;
+  }
+}

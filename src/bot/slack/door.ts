@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Clock, Log } from "../conversations.ts";
+import { type Door, pathOf, readBody } from "../server.ts";
+import { isSslCheck, mediaOf, readSaid } from "./body.ts";
+import { look } from "./look.ts";
+import { isSigned, only } from "./verify.ts";
+
+interface SlackDoor {
+  readonly signingSecret: string;
+  /** Takes a request that was let in; its body is in `rawBody`, as JSON. */
+  readonly receive: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const path = "/slack/events";
+const mostBytes = 1024 * 1024;
+
+/**
+ * The one way in for Slack, before Slack's own framework: whatever is not signed, not of a kind that Slack sends, or too
+ * big gets no further. The same delivery twice is let in twice: what came of it is told again.
+ */
+export function createSlackDoor({ signingSecret, receive, clock, log }: SlackDoor): Door {
+  async function enter(request: IncomingMessage, response: ServerResponse, raw: Buffer): Promise<void> {
+    const media = mediaOf(only(request, "content-type"));
+    if (media && isSslCheck(raw, media)) return answer(response, 200);
+    if (!isSigned(request, raw, signingSecret, clock.now())) return answer(response, 401);
+    if (!media) return answer(response, 415);
+    const said = readSaid(raw, media);
+    const looked = said ? look(said.object) : undefined;
+    if (!said || !looked || looked.is === "wrong") {
+      log.warn({ bytes: raw.length, media }, "Slack sent something of an unknown shape");
+      return answer(response, 400);
+    }
+    if (looked.is === "ignored") return answer(response, 200);
+    request.url = path;
+    request.headers["content-type"] = "application/json";
+    receive(Object.assign(request, { rawBody: Buffer.from(said.json) }), response);
+  }
+
+  return {
+    async handle(request, response) {
+      if (pathOf(request) !== path) return false;
+      if (request.method !== "POST") {
+        answer(response.setHeader("allow", "POST"), 405);
+        return true;
+      }
+      const raw = await readBody(request, response, mostBytes).catch(() => {
+        // Whoever sent it has gone away in the middle.
+        response.destroy();
+        return undefined;
+      });
+      if (raw) await enter(request, response, raw);
+      return true;
+    },
+  };
+}
+
+/** What is no use sending again says so: Slack would try three times. */
+function answer(response: ServerResponse, status: number): void {
+  response.writeHead(status, { "content-length": 0, ...(status === 400 ? { "x-slack-no-retry": "1" } : {}) }).end();
+}

@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { App, type Authorize, HTTPReceiver, type Receiver, type ReceiverEvent } from "@slack/bolt";
+import type { Log } from "../conversations.ts";
+import { faultName } from "../sending.ts";
+import { createInTime } from "./in-time.ts";
+import type { SlackAnswer, SlackHandlers } from "./inbound.ts";
+import { look } from "./look.ts";
+import { quiet } from "./quiet.ts";
+import { createSocket, type SocketSettings } from "./socket.ts";
+
+interface SlackAppDeps {
+  /** Socket Mode; without it, what comes is handed in by the door. */
+  readonly socket?: SocketSettings;
+  readonly handlers: SlackHandlers;
+  /** Which token speaks in a workspace. Where it throws, nothing is acted on and nobody is told. */
+  readonly authorize: Authorize<boolean>;
+  readonly log: Log;
+  readonly limitMs?: number;
+}
+
+export interface SlackApp {
+  /** Takes a request that the door has let in and answers it. */
+  receive(request: IncomingMessage, response: ServerResponse): void;
+  /** Opens the socket, where there is one. Throws where Slack does not take the token. */
+  start(): Promise<void>;
+  /** Takes nothing new, and lets what is under way finish. */
+  stop(): Promise<void>;
+}
+
+/** What Bolt hands to whoever listens; an event has no acknowledgement of its own. */
+interface Heard {
+  readonly body: unknown;
+  readonly ack?: ((answer?: never) => Promise<void>) | undefined;
+}
+
+/** Slack tells people that something went wrong after 3,000 ms. */
+const usualLimitMs = 2_500;
+
+/** Slack's own framework, with everything that it hears handed on as plain, checked data. Acts first, then acknowledges. */
+export function createSlackApp({ socket, handlers, authorize, log, limitMs = usualLimitMs }: SlackAppDeps): SlackApp {
+  const inTime = createInTime({ handlers, log, limitMs });
+  const http = new HTTPReceiver({
+    signingSecret: "",
+    signatureVerification: false,
+    processBeforeResponse: true,
+    endpoints: ["/slack/events"],
+    logger: quiet,
+    unhandledRequestTimeoutMillis: limitMs + 400,
+    unhandledRequestHandler: ({ response }) => refuse(response),
+    // Our listeners never throw: Bolt met a body that it cannot tell what to do with.
+    async processEventErrorHandler({ error, response }) {
+      log.warn({ fault: faultName(error) }, "Slack sent something that could not be read");
+      refuse(response);
+      return true;
+    },
+  });
+  const connection = socket && createSocket(socket, log);
+  const app = new App({
+    receiver: connection ? actsFirst(connection.receiver) : http,
+    authorize,
+    logger: quiet,
+    convoStore: false,
+    ignoreSelf: false,
+    attachFunctionToken: false,
+    clientOptions: { logger: quiet, ...(socket?.apiUrl === undefined ? {} : { slackApiUrl: socket.apiUrl }) },
+  });
+  app.error(async ({ code }) => log.warn({ fault: code }, "Something from Slack was not acted on"));
+
+  const heard = async ({ body, ack }: Heard) => {
+    const looked = look(body);
+    const answer: SlackAnswer = looked.is === "inbound" ? await inTime.answer(looked.inbound) : undefined;
+    // What Bolt may be told depends on what came; which answers a handler gives to what is its own promise.
+    await ack?.(answer as never);
+  };
+  app.command(/^\//, heard);
+  app.shortcut(/.*/, heard);
+  app.action(/.*/, heard);
+  app.view({ callback_id: /.*/, type: "view_submission" }, heard);
+  app.view({ callback_id: /.*/, type: "view_closed" }, heard);
+  app.event(/.*/, heard);
+
+  return {
+    receive: (request, response) => http.requestListener(request, response),
+    start: async () => void (await connection?.start()),
+    async stop() {
+      await connection?.stop();
+      await inTime.idle();
+    },
+  };
+}
+
+function refuse(response: ServerResponse): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(400, { "content-length": 0 }).end();
+}
+
+/** Over a socket Bolt acknowledges an event before it is acted on: so its word is kept back until then. */
+function actsFirst(receiver: Receiver): Receiver {
+  return {
+    init(app) {
+      const processEvent = async (event: ReceiverEvent) => {
+        const said: unknown[] = [];
+        await app.processEvent({ ...event, ack: async (answer: unknown) => void said.push(answer) });
+        await event.ack(said[0]);
+      };
+      receiver.init(Object.assign(Object.create(app) as App, { processEvent }));
+    },
+    start: () => receiver.start(),
+    stop: () => receiver.stop(),
+  };
+}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { read, readFile } from "../../src/bot/teams/read.ts";
+import { fileCarried } from "../../src/bot/carried.ts";
+import { read } from "../../src/bot/teams/read.ts";
 import { callerFrom, invoke, sent, understood } from "../support/activities.ts";
 
 describe("what people type", () => {
@@ -70,11 +71,11 @@ describe("what people press", () => {
   });
 
   test("a button for a file says which file", () => {
-    expect(readFile({ file: "poster", subject: `team:${id}` })).toMatchObject({
+    expect(fileCarried({ file: "poster", subject: `team:${id}` })).toMatchObject({
       file: "poster",
       subject: { kind: "team", id },
     });
-    expect(readFile({ press })).toBeUndefined();
+    expect(fileCarried({ press })).toBeUndefined();
   });
 });
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fileCarried } from "../../src/bot/carried.ts";
 import type { Submit } from "../../src/bot/teams/card.ts";
-import { read, readFile } from "../../src/bot/teams/read.ts";
+import { read } from "../../src/bot/teams/read.ts";
 import { render } from "../../src/bot/teams/render.ts";
 import { reply } from "../../src/bot/teams/reply.ts";
 import type { Form, Question } from "../../src/flows/kit/screen.ts";
@@ -55,7 +56,7 @@ describe("a round trip", () => {
     for (const screen of Object.values(screens)) {
       for (const place of ["chat", "panel", "home"] as const) {
         for (const data of buttons(render(screen, place))) {
-          if ("file" in data) expect(readFile(data)).toBeDefined();
+          if ("file" in data) expect(fileCarried(data)).toBeDefined();
           else expect(read(invoke("task/submit", data), callerFrom)).not.toHaveProperty("bad");
           pressed += 1;
         }

@@ -1,3 +1,5 @@
+import type { Carried } from "../carried.ts";
+
 /** The part of Adaptive Cards 1.5 that Alongside draws with: core elements only, so that every Teams client can show it. */
 export interface AdaptiveCard {
   readonly type: "AdaptiveCard";
@@ -148,10 +150,10 @@ export type CardAction = Submit | Execute | ToggleVisibility;
 type ActionData =
   | { readonly draft: string; readonly page: string; readonly version: number; readonly way: "next" | "back" | "leave" }
   | PressData
-  | { readonly file: string; readonly subject?: string };
+  | Carried;
 
 export interface PressData {
-  readonly press: Readonly<Record<string, string | number>>;
+  readonly press: Carried;
   /** The press sits on a Home. */
   readonly at?: "home";
   /** The press takes what stands in the card's search box with it. */

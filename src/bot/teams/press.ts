@@ -1,5 +1,5 @@
 import type { Does, FileRef, Press } from "../../flows/kit/screen.ts";
-import { subjectKey } from "../../rules/subject.ts";
+import { carry, carryFile } from "../carried.ts";
 import type { Place } from "../surface.ts";
 import { surfaceWords as words } from "../surface-words.ts";
 import type { ActionSet, CardAction, PressData, Submit } from "./card.ts";
@@ -22,8 +22,7 @@ export function findButton(does: Does): CardAction {
 
 /** A button for a file, which is made when it is pressed. */
 export function fileButton(file: FileRef): Submit {
-  const subject = file.subject === undefined ? {} : { subject: subjectKey(file.subject) };
-  return { type: "Action.Submit", title: file.label, data: { file: file.file, ...subject }, associatedInputs: "none" };
+  return { type: "Action.Submit", title: file.label, data: carryFile(file), associatedInputs: "none" };
 }
 
 /** Buttons in rows that no client cuts short. */
@@ -58,10 +57,5 @@ function action(
 }
 
 function data(does: Does, place: Place): PressData {
-  const press: Record<string, string | number> = {};
-  for (const [key, value] of Object.entries(does)) {
-    if (value === undefined) continue;
-    press[key] = typeof value === "object" ? subjectKey(value) : value;
-  }
-  return { press, ...(place === "home" ? { at: "home" } : {}) };
+  return { press: carry(does), ...(place === "home" ? { at: "home" } : {}) };
 }

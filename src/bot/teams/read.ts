@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Does, FileRef, RawAnswers } from "../../flows/kit/screen.ts";
-import { subjectFrom } from "../../rules/subject.ts";
+import type { Does, RawAnswers } from "../../flows/kit/screen.ts";
+import { doesCarried } from "../carried.ts";
 import type { Asked, Caller, Inbound } from "../surface.ts";
 import { searchId } from "./card.ts";
 
@@ -40,32 +40,8 @@ const answer = z.object({
   way: z.enum(["next", "back", "leave"]),
 });
 
-const word = z.string().min(1).max(200);
-const subject = z.string().transform((key, context) => {
-  const found = subjectFrom(key);
-  if (found) return found;
-  context.addIssue({ code: "custom", message: "not a subject" });
-  return z.NEVER;
-});
-
-const does = z.discriminatedUnion("do", [
-  z.object({
-    do: z.literal("show"),
-    view: word,
-    subject: subject.optional(),
-    search: z.string().optional(),
-    page: z.number().int().positive().optional(),
-  }),
-  z.object({ do: z.literal("start"), flow: word, subject: subject.optional(), told: z.literal("yes").optional() }),
-  z.object({ do: z.literal("resume"), draft: word }),
-  z.object({ do: z.literal("discard"), draft: word, sure: z.literal("yes").optional() }),
-  z.object({ do: z.literal("home") }),
-  z.object({ do: z.literal("close") }),
-]);
-
-const pressed = z.object({ press: does, at: z.literal("home").optional(), find: z.literal(true).optional() });
+const pressed = z.object({ press: doesCarried, at: z.literal("home").optional(), find: z.literal(true).optional() });
 const inputs = z.record(z.string(), z.unknown());
-const file = z.object({ file: word, subject: subject.optional() });
 
 /** What a Teams client sent, or why it cannot be answered. Takes anything at all and never throws. */
 export function read(sent: unknown, callerFrom: CallerFrom): TeamsInbound | { readonly bad: string } {
@@ -80,14 +56,6 @@ export function read(sent: unknown, callerFrom: CallerFrom): TeamsInbound | { re
   const key = [from.surface, parsed.data.conversation?.id ?? "", parsed.data.id].join("/");
   const place = way.by === "task" ? "panel" : asked.home ? "home" : "chat";
   return { from, key, place, by: way.by, asked: asked.asked };
-}
-
-/** The file that a button's data asks for, or nothing. */
-export function readFile(data: unknown): FileRef | undefined {
-  const parsed = file.safeParse(data);
-  if (!parsed.success) return undefined;
-  const { file: named, subject: about } = parsed.data;
-  return { label: "", file: named, ...(about === undefined ? {} : { subject: about }) };
 }
 
 function senderOf(sent: z.infer<typeof activity>): Sender {
@@ -135,15 +103,10 @@ function askedBy(data: unknown): Found {
 }
 
 function doesOf(press: z.infer<typeof pressed>, data: unknown): Does {
-  const found = without(press.press);
+  const found = press.press;
   if (!press.find || found.do !== "show") return found;
   const typed = inputs.parse(data)[searchId];
   return typeof typed === "string" && typed.trim() !== "" ? { ...found, search: typed.trim() } : found;
-}
-
-// Parsed optional keys may be present and undefined; a Does has them or has them not.
-function without(press: z.infer<typeof does>): Does {
-  return Object.fromEntries(Object.entries(press).filter(([, value]) => value !== undefined)) as Does;
 }
 
 function rawOf(data: unknown): RawAnswers | undefined {

@@ -1,12 +1,7 @@
-import { type Change, type Conversations, createConversations } from "./bot/conversations.ts";
-import { createDelivery, type Delivery } from "./bot/delivery.ts";
 import type { Meter } from "./bot/meter.ts";
 import type { ForeseenNudge } from "./bot/nudges/foreseen.ts";
-import { createNudges } from "./bot/nudges/nudges.ts";
 import { createPlayground } from "./bot/playground/index.ts";
 import { endOf, nextStop } from "./bot/playground/steps.ts";
-import { faultName } from "./bot/sending.ts";
-import type { Door } from "./bot/server.ts";
 import type { Surface } from "./bot/surface.ts";
 import { read } from "./bot/teams/read.ts";
 import { render } from "./bot/teams/render.ts";
@@ -14,26 +9,16 @@ import { reply } from "./bot/teams/reply.ts";
 import type { Config } from "./config.ts";
 import { sealAudit } from "./data/seal-audit.ts";
 import { startAgain } from "./data/start-again.ts";
-import { house } from "./flows/house.ts";
 import { staffWords } from "./flows/staff/words.ts";
 import type { Foundation } from "./open.ts";
+import { type Wired, wireEngine } from "./open-engine.ts";
 import { fillDemo } from "./operate/demo.ts";
 import { demoNewcomer, demoPeople } from "./operate/demo-people.ts";
 import type { Trust } from "./rules/profile.ts";
 
-/** What a surface brings: its doors, and a relay that sends what is due. */
-export interface Wired {
-  readonly doors: readonly Door[];
-  readonly relay?: Pick<Delivery, "wake" | "idle" | "movedAgo">;
-  /** Decides what people are reminded of, and sends what is due. */
-  readonly nudge?: () => Promise<void>;
-}
-
 /** The demo's one surface: a page that plays the chat client, drawn and read as Teams would be. */
 export function wirePlayground(foundation: Foundation, config: Config, meter: Meter): Wired {
-  const { trust, clock, transact, log, keys } = foundation;
-  let conversations: Conversations;
-  let delivery: Delivery;
+  const { trust, clock, transact, keys } = foundation;
   const surface: Surface = {
     name: "playground",
     send: (personId, card, messageId) => playground.surface.send(personId, card, messageId),
@@ -51,7 +36,6 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
   const deliver = async () => {
     while ((await delivery.sweep()) > 0) await tellEveryone();
   };
-  const nudges = createNudges({ ...foundation, house, meter });
   const nudge = async () => {
     await nudges.sweep();
     await deliver();
@@ -114,26 +98,11 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
       suggestions.forget();
     },
   });
-  const changed = ({ subjects, answeredInChat }: Change) => {
-    waiting.forget();
-    delivery
-      .refresh(subjects, answeredInChat)
-      .then(tellEveryone)
-      .catch((error: unknown) => log.error({ fault: faultName(error) }, "nobody's page could be brought up to date"));
-  };
-  conversations = createConversations({
-    ...{ ...foundation, house, changed, meter, watched: true },
+  const { conversations, delivery, nudges } = wireEngine(foundation, {
+    ...{ surface, meter, changing: () => waiting.forget(), changed: tellEveryone },
     // The accounts of the page are all of one made-up workspace.
     tenants: { playground: ["demo"] },
     newId: ({ id }) => id,
-  });
-  delivery = createDelivery({
-    ...foundation,
-    surface,
-    meter,
-    holdBack: nudges.holdBack,
-    settled: (going, outcome, data) => nudges.settled(going.id, outcome, { data }),
-    draw: (message, person, subject) => conversations.message(message, person, subject),
   });
   const relay = {
     async wake() {

@@ -1,6 +1,6 @@
 import type { Clock, Log } from "./bot/conversations.ts";
 import { correlation } from "./bot/correlation.ts";
-import { createMetrics } from "./bot/metrics.ts";
+import { createMetrics, type Metrics } from "./bot/metrics.ts";
 import { createSchedule } from "./bot/schedule.ts";
 import { createServer, hostInAddress } from "./bot/server.ts";
 import { createWatching } from "./bot/watching.ts";
@@ -15,7 +15,9 @@ import { startAgain } from "./data/start-again.ts";
 import { claimStore, keepClock } from "./data/store.ts";
 import { sweepOld } from "./data/sweep.ts";
 import { createLog } from "./log.ts";
-import { type Wired, wirePlayground } from "./open-playground.ts";
+import type { Wired } from "./open-engine.ts";
+import { wirePlayground } from "./open-playground.ts";
+import { wireSlack } from "./open-slack.ts";
 import { openTrust } from "./open-trust.ts";
 import { fillDemo } from "./operate/demo.ts";
 import { bankHolidays, runsOutSoon } from "./rules/calendar/bank-holidays.ts";
@@ -124,7 +126,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
     () => foundation.transact("system:metrics", (_data, now, tx) => readDepths(tx, now), "sweep"),
     () => clock.now(),
   );
-  const wired: Wired = config.demo ? wirePlayground(foundation, config, metrics.meter) : nothingWired;
+  const wired = await wire(foundation, config, metrics.meter);
   const ready = () => condition(database, wired.relay).then(readyWhen);
   const watching = createWatching({ ready, metrics, open: config.metricsOpen });
   const server = createServer({ doors: [watching, ...wired.doors], log });
@@ -148,7 +150,8 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
         ? cannotStart(`Port ${config.port} is in use. Set PORT to another number.`)
         : error;
     });
-    if (!config.demo) log.warn({}, "No chat platform is set up yet: only /healthz, /readyz and /metrics answer.");
+    if (!config.demo && !config.slack)
+      log.warn({}, "No chat platform is set up: only /healthz, /readyz and /metrics answer. docs/slack.md says how.");
     if (runsOutSoon(plainDate(clock.now(), trust.zone)))
       log.warn({ lastKnown: bankHolidays.lastKnown }, "The list of bank holidays ends soon: start a later version.");
     log.info({ demo: config.demo, trust: trust.id, now: clock.now().toISOString(), store: database.kind }, "open");
@@ -157,12 +160,14 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
       async close() {
         await schedule.stop();
         await server.close();
+        await wired.close?.();
         await wired.relay?.idle();
         await foundation.close();
       },
     };
   } catch (error) {
     await schedule.stop();
+    await wired.close?.();
     await foundation.close();
     throw error;
   }
@@ -173,7 +178,16 @@ function logOf({ logLevel }: Config): Log {
   return createLog(logLevel, undefined, correlation);
 }
 
-const nothingWired: Wired = { doors: [] };
+async function wire(foundation: Foundation, config: Config, meter: Metrics["meter"]): Promise<Wired> {
+  try {
+    if (config.demo) return wirePlayground(foundation, config, meter);
+    return config.slack ? await wireSlack(foundation, config.slack, meter) : { doors: [] };
+  } catch (error) {
+    await foundation.close();
+    throw error;
+  }
+}
+
 const wall = () => Date.now();
 
 async function condition(database: Database, relay: Wired["relay"]): Promise<Condition> {

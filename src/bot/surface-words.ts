@@ -17,4 +17,9 @@ export const surfaceWords = defineWords("surface", {
   toChange: (things: number) => (things === 1 ? "There is 1 thing to change" : `There are ${things} things to change`),
   choose: "Choose from the list",
   answered: "Alongside has answered you",
+  name: "Alongside",
+  close: "Close",
+  longerThanTheBox: "This is longer than the box below takes. All of it is here, for you to copy.",
+  longerThanAllThis:
+    "What you wrote is longer than this page can show. All of it is kept: carry on where you wrote it.",
 });

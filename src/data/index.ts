@@ -1,4 +1,5 @@
 import { aboutPerson } from "./about-person.ts";
+import { accounts } from "./accounts.ts";
 import { audit } from "./audit.ts";
 import type { Tx } from "./database.ts";
 import { doors } from "./doors.ts";
@@ -58,6 +59,7 @@ export function bindData(tx: Tx, keys: Keys, to: BoundTo) {
     staff: staff(tx, trail, to),
     audit: trail,
     doors: doors(tx, trail, now),
+    accounts: accounts(tx),
     joinings: joinings(tx, { now, today }),
     aboutPerson: aboutPerson(tx, { now, today }),
   };

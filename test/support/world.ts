@@ -13,6 +13,8 @@ import { ready, type Trust } from "../../src/rules/profile.ts";
 import { loadProfile } from "../../src/trusts/index.ts";
 import { filledOnce } from "./database/kept.ts";
 import { openTestStore } from "./database/store.ts";
+import { unlike } from "./parity/unlike.ts";
+import { slackComplaints } from "./slack/complaints.ts";
 
 /** The demo trust, complete. */
 export function demoTrust(): Trust {
@@ -156,7 +158,15 @@ export async function openWorld(
 
 function someone(conversations: Conversations, id: string, caller: Partial<Caller> = {}): Someone {
   const from: Caller = { surface: "playground", tenant: "demo", id, ...caller };
-  const send: Someone["send"] = (inbound) => conversations.take({ from, key: randomUUID(), ...inbound });
+  const send: Someone["send"] = async (inbound) => {
+    const reply = await conversations.take({ from, key: randomUUID(), ...inbound });
+    // Whatever any test leads to is drawn as every platform would, and shows the same there.
+    if (reply.reply === "screen") {
+      const [wrong] = [...unlike(reply.screen, reply.place), ...slackComplaints(reply.screen, reply.place)];
+      if (wrong !== undefined) throw new Error(wrong);
+    }
+    return reply;
+  };
   const screenOf = (reply: Reply): Screen => {
     if (reply.reply === "screen") return reply.screen;
     return { kind: "card", title: reply.sentence, tone: "plain", parts: [], presses: [], summary: reply.sentence };

@@ -126,7 +126,7 @@ it("what is acted on while the line breaks is delivered again by the same key, a
   slack.say(envelope("page", submission));
   await expect.poll(() => seen.taken.length).toBe(1);
   slack.cut();
-  await expect.poll(() => slack.connected()).toBe(0);
+  await expect.poll(() => slack.connected(), { interval: 1 }).toBe(0);
   finish();
   await expect.poll(() => seen.logged.filter((line) => line.includes("acknowledged")).length).toBe(1);
   await expect.poll(() => seen.logged.filter((line) => line.includes("Connected to Slack")).length).toBe(2);

@@ -87,5 +87,8 @@ export function methodsIn(source: string): readonly string[] {
   const called = source.matchAll(new RegExp(`(?:\\.|["'\`])((?:${families})(?:\\.[a-zA-Z\\d]+)+)\\s*(?=[("'\`])`, "g"));
   const names = [...called].map(([, name = ""]) => name);
   const uploads = names.includes("files.uploadV2") || /\bfilesUploadV2\s*\(/.test(source);
-  return [...new Set([...names.filter((name) => name !== "files.uploadV2"), ...(uploads ? upload : [])])];
+  // Lists of ours have the names of families, too.
+  const ofLists = /\.(map|flatMap|filter|length|some|every)$/;
+  const ours = names.filter((name) => name !== "files.uploadV2" && !ofLists.test(name));
+  return [...new Set([...ours, ...(uploads ? upload : [])])];
 }

@@ -21,6 +21,15 @@ export const viewMethods: Readonly<Record<string, Method>> = {
       return told(workspace, workspace.views.open(trigger.userId, view, !trigger.withinModal));
     },
   },
+  "views.push": {
+    run({ trigger_id, view }, workspace) {
+      if (tooLarge(view)) return refuse("view_too_large");
+      if (!workspace.checking.view(view, "modal")) return refuseDrawing(workspace);
+      const trigger = workspace.triggers.exchange(textIn(trigger_id));
+      if (typeof trigger === "string") return refuse(trigger);
+      return told(workspace, workspace.views.open(trigger.userId, view, false));
+    },
+  },
   "views.update": {
     run(args, workspace) {
       const { views, checking } = workspace;

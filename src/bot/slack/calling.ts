@@ -1,0 +1,32 @@
+import type { Log } from "../conversations.ts";
+import { faultName } from "../sending.ts";
+import { classOf, type SlackTrouble } from "./trouble.ts";
+
+export type Called<Answer> = { readonly answer: Answer } | { readonly trouble: SlackTrouble };
+
+/** Calls Slack once, and never throws: what it ran into is logged without a word of what was sent, and told. */
+export type Calling = <Answer>(what: string, call: () => Promise<Answer>) => Promise<Called<Answer>>;
+
+interface CallingDeps {
+  readonly log: Log;
+  /** Told of everything that a call runs into, so that whoever can act on it hears of it. */
+  readonly met: (trouble: SlackTrouble) => void;
+  /** Told that a call went through. */
+  readonly well: () => void;
+}
+
+export function createCalling({ log, met, well }: CallingDeps): Calling {
+  return async (what, call) => {
+    try {
+      const answer = await call();
+      well();
+      return { answer };
+    } catch (error) {
+      const trouble = classOf(error);
+      met(trouble);
+      const code = "code" in trouble ? { code: trouble.code } : {};
+      log.warn({ what, fault: faultName(error), kind: trouble.kind, ...code }, "Slack did not do what it was asked");
+      return { trouble };
+    }
+  };
+}

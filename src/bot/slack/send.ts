@@ -1,0 +1,102 @@
+import type { WebClient } from "@slack/web-api";
+import type { Card } from "../../flows/kit/screen.ts";
+import type { Sent } from "../surface.ts";
+import { renderMessage, type SlackMessage } from "./render.ts";
+import { classOf, notSentBy, type SlackTrouble } from "./trouble.ts";
+
+interface SendDeps {
+  /** Told of everything that a call runs into. */
+  readonly met: (trouble: SlackTrouble) => void;
+  readonly well: () => void;
+  readonly client: WebClient;
+  /** The account that somebody is reached by, in this workspace. */
+  readonly accountOf: (personId: string) => Promise<string | undefined>;
+}
+
+/** Slack's own advice: about one message a second to a conversation. */
+const paceMs = 1_000;
+const mostRemembered = 10_000;
+
+/** Where a message is: what Slack calls it is its conversation and its moment. */
+export function messageId(channel: string, ts: string): string {
+  return `${channel}:${ts}`;
+}
+
+export function placeOf(id: string): { readonly channel: string; readonly ts: string } | undefined {
+  const [channel, ts, ...rest] = id.split(":");
+  return channel && ts && rest.length === 0 ? { channel, ts } : undefined;
+}
+
+/** Sends to people's own conversation with Alongside, and changes there what was sent. */
+export function createSend({ client, accountOf, met, well }: SendDeps) {
+  const conversations = new Map<string, string>();
+  const lastSent = new Map<string, number>();
+
+  function told(error: unknown): SlackTrouble {
+    const trouble = classOf(error);
+    met(trouble);
+    return trouble;
+  }
+
+  async function conversationWith(user: string): Promise<string> {
+    const known = conversations.get(user);
+    if (known !== undefined) return known;
+    const { channel } = await client.conversations.open({ users: user });
+    const id = channel?.id ?? "";
+    if (conversations.size >= mostRemembered) conversations.clear();
+    conversations.set(user, id);
+    return id;
+  }
+
+  async function inPace(channel: string): Promise<void> {
+    const wait = (lastSent.get(channel) ?? 0) + paceMs - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (lastSent.size >= mostRemembered) lastSent.clear();
+    lastSent.set(channel, performance.now());
+  }
+
+  /** `text` is what a notification says; nothing in it is looked up on the web. */
+  async function post(channel: string, { text, blocks }: SlackMessage): Promise<string> {
+    await inPace(channel);
+    const { ts } = await client.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
+    well();
+    return messageId(channel, ts ?? "");
+  }
+
+  return {
+    conversationWith,
+    post,
+
+    async send(personId: string, card: Card): Promise<Sent> {
+      const user = await accountOf(personId);
+      if (user === undefined) return { notSent: "no-account", again: "never" };
+      let channel: string;
+      try {
+        channel = await conversationWith(user);
+      } catch (error) {
+        // Nothing was written to anybody yet.
+        return notSentBy(told(error)) ?? { notSent: "busy", again: "later" };
+      }
+      try {
+        return { id: await post(channel, renderMessage(card)) };
+      } catch (error) {
+        const trouble = told(error);
+        if (trouble.kind === "place") conversations.delete(user);
+        const notSent = notSentBy(trouble);
+        if (notSent) return notSent;
+        throw error;
+      }
+    },
+
+    /** What is gone is not changed any more. */
+    async update(id: string, card: Card): Promise<void> {
+      const place = placeOf(id);
+      if (!place) return;
+      try {
+        await client.chat.update({ ...place, ...renderMessage(card) });
+      } catch (error) {
+        if (told(error).kind !== "gone") throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { defineWords } from "../../flows/kit/words.ts";
+
+/** What is said in Slack alone: about time, modals and channels. */
+export const slackWords = defineWords("slack", {
+  slow: "This takes longer than usual. What you wrote is still here. Press the button again in a moment.",
+  trouble: "Something went wrong on our side. What you wrote is still here. Please press the button again.",
+  oneMoment: "One moment, please.",
+  answeredInPrivate: "I only answer in private. Please look in our own chat.",
+  fileSent: {
+    title: "Here is your file",
+    text: "It is in your own chat with Alongside. Only you see it there.",
+  },
+  fileNot: {
+    title: "That file could not be sent",
+    text: "It may not be yours. If it is, please try again in a minute.",
+  },
+});

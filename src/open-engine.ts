@@ -1,0 +1,62 @@
+import { type Change, type Conversations, createConversations } from "./bot/conversations.ts";
+import { createDelivery, type Delivery } from "./bot/delivery.ts";
+import type { Meter } from "./bot/meter.ts";
+import { createNudges, type Nudges } from "./bot/nudges/nudges.ts";
+import { faultName } from "./bot/sending.ts";
+import type { Door } from "./bot/server.ts";
+import type { Caller, Surface, Tenants } from "./bot/surface.ts";
+import { house } from "./flows/house.ts";
+import type { Foundation } from "./open.ts";
+
+/** What a surface brings: its doors, and a relay that sends what is due. */
+export interface Wired {
+  readonly doors: readonly Door[];
+  readonly relay?: Pick<Delivery, "wake" | "idle" | "movedAgo">;
+  /** Decides what people are reminded of, and sends what is due. */
+  readonly nudge?: () => Promise<void>;
+  /** Ends what the surface holds open. */
+  readonly close?: () => Promise<void>;
+}
+
+interface EngineDeps {
+  readonly surface: Surface;
+  readonly meter: Meter;
+  /** The workspaces or tenants that are the trust's own. */
+  readonly tenants: Tenants;
+  readonly newId?: (caller: Caller) => string;
+  /** Told at once after each commit. */
+  readonly changing?: () => void;
+  /** Told once the messages about what changed are up to date. */
+  readonly changed: (what: Change) => unknown;
+}
+
+export interface Engine {
+  readonly conversations: Conversations;
+  readonly delivery: Delivery;
+  readonly nudges: Nudges;
+}
+
+/** The engine, the way out and the reminders, over one surface. */
+export function wireEngine(foundation: Foundation, deps: EngineDeps): Engine {
+  const { surface, meter, tenants, newId } = deps;
+  const { log } = foundation;
+  const nudges = createNudges({ ...foundation, house, meter });
+  const conversations: Conversations = createConversations({
+    ...{ ...foundation, house, meter, tenants, watched: true },
+    ...(newId ? { newId } : {}),
+    changed: (what) => {
+      deps.changing?.();
+      delivery
+        .refresh(what.subjects, what.answeredInChat)
+        .then(() => deps.changed(what))
+        .catch((error: unknown) => log.error({ fault: faultName(error) }, "nobody's page could be brought up to date"));
+    },
+  });
+  const delivery: Delivery = createDelivery({
+    ...foundation,
+    ...{ surface, meter, holdBack: nudges.holdBack },
+    settled: (going, outcome, data) => nudges.settled(going.id, outcome, { data }),
+    draw: (message, person, subject) => conversations.message(message, person, subject),
+  });
+  return { conversations, delivery, nudges };
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import type { Meter } from "./bot/meter.ts";
+import { createSlackClients } from "./bot/slack/client.ts";
+import { createSlackDoor } from "./bot/slack/door.ts";
+import { createSlackHealth } from "./bot/slack/health.ts";
+import { createSlack } from "./bot/slack/index.ts";
+import { createSlackApp } from "./bot/slack/listen.ts";
+import { classOf } from "./bot/slack/trouble.ts";
+import type { SlackSettings } from "./config.ts";
+import { cannotStart } from "./data/cannot-start.ts";
+import type { Foundation } from "./open.ts";
+import { type Wired, wireEngine } from "./open-engine.ts";
+
+/** Alongside in a trust's own Slack. Throws a `CannotStart`, with a sentence, where Slack does not take the token. */
+export async function wireSlack(foundation: Foundation, settings: SlackSettings, meter: Meter): Promise<Wired> {
+  const { transact, clock, log } = foundation;
+  const { botToken, signingSecret, appToken, apiUrl } = settings;
+  const clients = createSlackClients({ botToken, ...(apiUrl === undefined ? {} : { apiUrl }) });
+  const we = await whoWeAre(clients.relay);
+  const { team } = we;
+  const health = createSlackHealth(log);
+  const tenant = (id: string) => ({ tenant: team, id });
+  const slack = createSlack({
+    ...clients,
+    ...{ team, clock, log, met: health.met, well: health.well },
+    take: (inbound) => engine.conversations.take(inbound),
+    async home(from) {
+      const asked = { asks: "press", does: { do: "home" } } as const;
+      const reply = await engine.conversations.take({ from, key: randomUUID(), place: "home", asked });
+      return reply.reply === "screen" ? reply.screen : engine.conversations.welcome();
+    },
+    file: (caller, file) => engine.conversations.file(caller, file),
+    async accountOf(personId) {
+      const found = await transact("system:slack", (data) => data.accounts.of(personId, "slack"));
+      return found?.tenant === team ? found.id : undefined;
+    },
+    async standing(user, stands) {
+      await transact("system:slack", async ({ accounts, reach }) => {
+        const personId = await accounts.whose("slack", tenant(user));
+        if (personId === undefined) return;
+        if (stands) await reach.found(personId, "slack");
+        else await reach.lost(personId, "slack", "deactivated");
+      });
+    },
+  });
+  const engine = wireEngine(foundation, {
+    ...{ surface: slack.surface, meter, tenants: { slack: [team] } },
+    changed: ({ people }) => slack.surface.changed(people),
+  });
+  const app = createSlackApp({
+    ...(appToken === undefined ? {} : { socket: { appToken, ...(apiUrl === undefined ? {} : { apiUrl }) } }),
+    ...{ handlers: slack.handlers, log },
+    async authorize({ teamId, enterpriseId }) {
+      if (teamId !== team) throw new Error("another workspace");
+      return {
+        ...{ botToken, botId: we.botId, botUserId: we.botUserId, teamId: team },
+        ...(enterpriseId === undefined ? {} : { enterpriseId }),
+      };
+    },
+  });
+  await app.start();
+  const door = signingSecret && createSlackDoor({ signingSecret, receive: app.receive, clock, log });
+  return {
+    doors: appToken === undefined && door ? [door] : [],
+    relay: engine.delivery,
+    async nudge() {
+      await engine.nudges.sweep();
+      await engine.delivery.wake();
+    },
+    async close() {
+      await app.stop();
+      await slack.stop();
+    },
+  };
+}
+
+async function whoWeAre(client: ReturnType<typeof createSlackClients>["relay"]) {
+  try {
+    const { team_id: team = "", bot_id: botId = "", user_id: botUserId = "" } = await client.auth.test();
+    return { team, botId, botUserId };
+  } catch (error) {
+    const trouble = classOf(error);
+    const why = "code" in trouble ? `It says: ${trouble.code}.` : "It could not be reached.";
+    throw cannotStart(`SLACK_BOT_TOKEN: Slack did not let us in. ${why} docs/slack.md says where the token is.`);
+  }
+}

@@ -1,0 +1,96 @@
+import { noMeter } from "../../../src/bot/meter.ts";
+import { createServer } from "../../../src/bot/server.ts";
+import { bindData } from "../../../src/data/index.ts";
+import type { Foundation } from "../../../src/open.ts";
+import { wireSlack } from "../../../src/open-slack.ts";
+import { fillDemo } from "../../../src/operate/demo.ts";
+import { demoPeople } from "../../../src/operate/demo-people.ts";
+import { plainDate } from "../../../src/rules/calendar/days.ts";
+import { filledOnce } from "../database/kept.ts";
+import { openTestStore, type TestStore } from "../database/store.ts";
+import { demoTrust } from "../world.ts";
+import { checkMessage, checkView } from "./blocks/check.ts";
+import type { Person } from "./person/person.ts";
+import { createStandIn, type StandIn, type StandInOptions } from "./stand-in.ts";
+
+/** The whole service in a Slack of its own: the real store, engine, door and Bolt, with the stand-in at the edge. */
+export interface Service {
+  readonly standIn: StandIn;
+  readonly foundation: Foundation;
+  readonly store: Pick<TestStore, "asOwner">;
+  readonly logged: readonly string[];
+  /** Somebody of the demo by first name, with Slack open. */
+  as(firstName: string): Person;
+  /** Sends what is due, and waits until everything that came of it is there. */
+  deliver(): Promise<void>;
+  /** Moves the clock on. */
+  minutes(later: number): void;
+  close(): Promise<void>;
+}
+
+const slackId = (name: string) => `U0${name.toUpperCase().replace(/[^A-Z]/g, "")}`;
+
+export async function openService(
+  options: Omit<StandInOptions, "people" | "validate" | "clock"> = {},
+): Promise<Service> {
+  const store = await openTestStore();
+  const { database, keys } = store;
+  const trust = demoTrust();
+  let now = new Date("2026-11-24T10:02:00Z");
+  const clock = { now: () => now };
+  const logged: string[] = [];
+  const keep = (level: string) => (facts: object, message: string) =>
+    void logged.push(`${level} ${message} ${JSON.stringify(facts)}`);
+  const log = { info: keep("info"), warn: keep("warn"), error: keep("error") };
+  const transact: Foundation["transact"] = async (actor, work, purpose) => {
+    const today = plainDate(now, trust.zone);
+    return await database.transact({ actor, now, today, ...(purpose ? { purpose } : {}) }, (tx) =>
+      work(bindData(tx, keys, { actor, now, today }), now, tx),
+    );
+  };
+  const foundation: Foundation = {
+    ...{ database, keys, trust, clock, log, transact, filled: true },
+    move: async (ms) => {
+      now = new Date(now.getTime() + ms);
+    },
+    close: async () => {},
+  };
+  await filledOnce(store, () => fillDemo(foundation));
+  const emails = await store.asOwner((tx) => tx.person.findMany({ select: { id: true, email: true } }));
+  const standIn = await createStandIn({
+    ...options,
+    clock,
+    people: demoPeople.map(({ id, name }) => {
+      const email = emails.find((each) => each.id === id)?.email;
+      return { id: slackId(name), name, ...(email ? { email } : {}) };
+    }),
+    validate: { view: checkView, message: checkMessage },
+  });
+  const { botToken, signingSecret, apiUrl } = standIn;
+  const wired = await wireSlack(foundation, { botToken, signingSecret, apiUrl }, noMeter);
+  const server = createServer({ doors: wired.doors, log });
+  const port = await server.listen(0, "127.0.0.1");
+  standIn.connect(`http://127.0.0.1:${port}/slack/events`);
+  return {
+    ...{ standIn, foundation, store, logged },
+    as(firstName) {
+      const person = demoPeople.find(({ name }) => name.startsWith(firstName));
+      if (!person) throw new Error(`there is nobody called ${firstName}`);
+      return standIn.user(slackId(person.name));
+    },
+    async deliver() {
+      await wired.relay?.wake();
+      await wired.relay?.idle();
+      await standIn.settled();
+    },
+    minutes(later) {
+      now = new Date(now.getTime() + later * 60_000);
+    },
+    async close() {
+      await server.close();
+      await wired.close?.();
+      await wired.relay?.idle();
+      await standIn.stop();
+    },
+  };
+}

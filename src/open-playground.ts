@@ -81,8 +81,8 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
           const stop = nextStop(now, end, await nudges.nextDue(), office);
           await foundation.move(Math.max(1, stop.getTime() - now.getTime()));
           await transact("system:seal", async (_data, _now, tx) => void (await sealAudit(tx, keys, 5_000)));
-          waiting.forget();
           await nudge();
+          waiting.forget();
         }
       },
     },

@@ -133,7 +133,12 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
   const schedule = createSchedule(
     [
       { name: "deliver", every: "* * * * * *", work: async () => void (await wired.relay?.wake()) },
-      { name: "nudge", every: "20 * * * * *", work: async () => void (await wired.nudge?.()) },
+      {
+        name: "nudge",
+        every: "20 * * * * *",
+        atStart: foundation.filled,
+        work: async () => void (await wired.nudge?.()),
+      },
       { name: "clocks", every: "30 * * * * *", work: () => compareClocks(database, log) },
       { name: "seal", every: "*/5 * * * * *", work: () => seal(500) },
       {

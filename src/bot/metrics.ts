@@ -27,7 +27,10 @@ export function createMetrics(depths: () => Promise<Depths>, now: () => Date): M
   const oldest = gauge("outbox_oldest_due_seconds", "How long the oldest message that is due has been so");
   const unsealed = gauge("audit_unsealed_rows", "Rows of the trail that are not sealed yet");
   const drafts = gauge("drafts_left", "Drafts that nobody has touched for a day");
-  const missed = gauge("nudges_missed", "Nudges that have been due for ten minutes and are not decided on: must be 0");
+  const missed = gauge(
+    "nudges_missed",
+    "Nudges due for ten minutes and not decided on, and a sweep that stands still: must be 0",
+  );
   const attempts = counter("send_attempts", "Times a platform was called", ["class"]);
   const sends = counter("sends", "What became of messages", ["outcome", "class"]);
   const sending = histogram("send_duration", "How long platforms took to answer");

@@ -7,6 +7,7 @@ import type { Card } from "../flows/kit/screen.ts";
 import { plainDate } from "../rules/calendar/days.ts";
 import type { Trust } from "../rules/profile.ts";
 import { nextTry } from "../rules/reaching/back-off.ts";
+import { givenUpFor, isTheirAccount } from "../rules/reaching/reasons.ts";
 import type { Clock, Log } from "./conversations.ts";
 import { inTime } from "./in-turn.ts";
 import type { Meter } from "./meter.ts";
@@ -116,8 +117,10 @@ export function createSending(deps: SendingDeps) {
   async function notSent(going: Going, { notSent: reason, again, afterSeconds }: NotSent): Promise<void> {
     const seconds = again === "later" ? nextTry(going.attempts, chance, afterSeconds) : undefined;
     if (seconds !== undefined) return await later(going, seconds, reason);
+    const why = again === "later" ? givenUpFor(reason) : reason;
     await transact(async (data) => {
-      if (await settleIn(data, going, "refused", reason)) await data.reach.lost(going.personId, surface.name, reason);
+      const settled = await settleIn(data, going, "refused", why);
+      if (settled && isTheirAccount(why)) await data.reach.lost(going.personId, surface.name, why);
     });
     meter.became("refused", going.class);
   }

@@ -1,5 +1,6 @@
+import { isStill, stillMs } from "../rules/reaching/standing-still.ts";
 import type { Tx } from "./database.ts";
-import { nudges } from "./nudges.ts";
+import { nudgeSweeps } from "./nudge-sweeps.ts";
 
 /** How much lies where, in numbers alone. */
 export interface Depths {
@@ -9,11 +10,12 @@ export interface Depths {
   readonly unsealed: number;
   /** Answers that nobody has touched for a day; of younger ones the store tells nobody but who began them. */
   readonly draftsLeft: number;
-  /** Nudges that have been due for ten minutes, and neither are on their way nor dropped. */
+  /**
+   * Nudges that have been due for ten minutes, and neither are on their way nor dropped; and one more where nobody has looked
+   * for ten minutes what is due.
+   */
   readonly nudgesMissed: number;
 }
-
-const tenMinutes = 600_000;
 
 /** Asked in a transaction opened for a `sweep`: no other may see that there are drafts. */
 export async function readDepths(tx: Tx, now: Date): Promise<Depths> {
@@ -30,6 +32,12 @@ export async function readDepths(tx: Tx, now: Date): Promise<Depths> {
     oldestDue: rest?.oldest ?? undefined,
     unsealed: Number(rest?.unsealed ?? 0),
     draftsLeft: Number(rest?.drafts ?? 0),
-    nudgesMissed: await nudges(tx, now).missed(new Date(now.getTime() - tenMinutes)),
+    nudgesMissed: await missed(tx, now),
   };
+}
+
+async function missed(tx: Tx, now: Date): Promise<number> {
+  const sweeps = nudgeSweeps(tx, now);
+  const due = await sweeps.missed(new Date(now.getTime() - stillMs));
+  return due + Number(isStill(await sweeps.sweptAt(), now));
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { dateColumn, day } from "./dates.ts";
+import { nudgeSweeps } from "./nudge-sweeps.ts";
 import type { Tx } from "./transact.ts";
 
 /** A nudge as it was decided: for whom, of what kind, about what, and for which date. */
@@ -46,6 +47,8 @@ export function nudges(tx: Tx, now: Date) {
   }
 
   return {
+    ...nudgeSweeps(tx, now),
+
     /** Whether this decided it; somebody else may have. */
     async plan(planned: Planned): Promise<boolean> {
       return await insert(planned, {});
@@ -197,24 +200,6 @@ export function nudges(tx: Tx, now: Date) {
         orderBy: [{ localDate: "asc" }, { kind: "asc" }],
       });
       return rows.map(record);
-    },
-
-    /** Up to which date everything was planned. */
-    async plannedTo(): Promise<string | undefined> {
-      const store = await tx.store.findUnique({ where: { id: 1 }, select: { nudgedTo: true } });
-      return store?.nudgedTo ? day(store.nudgedTo) : undefined;
-    },
-
-    async setPlannedTo(date: string): Promise<void> {
-      await tx.store.updateMany({
-        where: { OR: [{ nudgedTo: null }, { nudgedTo: { lt: dateColumn(date) } }] },
-        data: { nudgedTo: dateColumn(date) },
-      });
-    },
-
-    /** Planned, long due, and not on its way: there must be none. */
-    async missed(before: Date): Promise<number> {
-      return await tx.nudge.count({ where: { state: "planned", outboxId: null, dueAt: { lt: before } } });
     },
   };
 }

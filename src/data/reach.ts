@@ -1,13 +1,16 @@
+import { passing } from "../rules/reaching/reasons.ts";
 import type { Tx } from "./database.ts";
 import { Prisma } from "./prisma/client.ts";
 import { inSmall, inSmallSql } from "./small-letters.ts";
 
-/** Somebody whom nothing reaches: why, and since when. */
+/** Somebody whom nothing reaches, or something did not: why, and since when. */
 export interface Unreached {
   readonly personId: string;
   readonly name: string;
   /** As a key; "no-account" where they never had one, "account-ended" where none stands any more. */
   readonly reason: string;
+  /** Whether it is their account, so that nothing reaches them; else it is about a message. */
+  readonly account: boolean;
   readonly since: Date;
 }
 
@@ -30,6 +33,12 @@ export interface Told {
 
 /** A message refused longer ago than this is not tried again: what it told is old news. */
 const aWeek = 7 * 86_400_000;
+
+/** Messages of the last week that a chat took no sooner than they were given up; what a note said is said again by the next. */
+function givenUp(now: Date) {
+  return Prisma.sql`o.state = 'refused' AND o.class <> 'nudge' AND o.reason = ANY(${[...passing]})
+    AND o.settled_at > ${new Date(now.getTime() - aWeek)}`;
+}
 
 /** Whom messages reach and whom they do not, and what somebody may have missed. */
 export function reach(tx: Tx, now: Date) {
@@ -60,25 +69,45 @@ export function reach(tx: Tx, now: Date) {
       });
     },
 
-    /** Everybody with access whom nothing reaches, since when and why. Newest first. */
+    /**
+     * Everybody with access whom nothing reaches, and whose chat took no message for too long in the last week, though
+     * nothing is wrong with their account. Newest first.
+     */
     async unreached(search: string, skip: number, take: number) {
       const rows = await tx.$queryRaw<
-        readonly { id: string; name: string; reason: string; since: Date; total: bigint }[]
-      >`SELECT p.id, p.name, coalesce(i.trouble, CASE WHEN i.pinned_at IS NULL THEN 'no-account' ELSE 'account-ended' END) AS reason,
-          coalesce(i.trouble_since, i.ended_at, o.since, p.created_at) AS since, count(*) OVER () AS total
-        FROM people p LEFT JOIN LATERAL (
-          SELECT i.trouble, i.trouble_since, i.ended_at, i.pinned_at FROM identities i WHERE i.person_id = p.id
-          ORDER BY i.ended_at IS NOT NULL, i.trouble_since DESC, i.ended_at DESC LIMIT 1) i ON true
-        LEFT JOIN LATERAL (SELECT min(o.due_at) AS since FROM outbox o WHERE ${unsent}) o ON true
-        WHERE ${nothingReaches} AND position(${inSmall(search.trim())} IN ${inSmallSql(Prisma.sql`p.name`)}) > 0
-        ORDER BY since DESC, p.name, p.id LIMIT ${take} OFFSET ${skip}`;
-      const items = rows.map(({ id, name, reason, since }): Unreached => ({ personId: id, name, reason, since }));
+        readonly { id: string; name: string; reason: string; account: boolean; since: Date; total: bigint }[]
+      >`SELECT p.id, p.name, found.reason, found.account, found.since, count(*) OVER () AS total FROM people p
+        CROSS JOIN LATERAL (
+          (SELECT coalesce(i.trouble, CASE WHEN i.pinned_at IS NULL THEN 'no-account' ELSE 'account-ended' END) AS reason,
+            true AS account, coalesce(i.trouble_since, i.ended_at, w.since, p.created_at) AS since
+          FROM (SELECT min(o.due_at) AS since FROM outbox o WHERE ${unsent}) w LEFT JOIN identities i ON i.person_id = p.id
+          WHERE ${nothingReaches}
+          ORDER BY i.ended_at IS NOT NULL, i.trouble_since DESC, i.ended_at DESC LIMIT 1)
+          UNION ALL
+          (SELECT o.reason, false, o.settled_at FROM outbox o
+          WHERE ${givenUp(now)} AND o.person_id = p.id AND EXISTS (
+            SELECT FROM identities l WHERE l.person_id = p.id AND l.ended_at IS NULL AND l.trouble IS NULL)
+          ORDER BY o.settled_at DESC LIMIT 1)) found
+        WHERE p.ended_at IS NULL AND position(${inSmall(search.trim())} IN ${inSmallSql(Prisma.sql`p.name`)}) > 0
+        ORDER BY found.since DESC, p.name, p.id LIMIT ${take} OFFSET ${skip}`;
+      const items = rows.map(({ id, name, reason, account, since }): Unreached => {
+        return { personId: id, name, reason, account, since };
+      });
       return { items, total: Number(rows[0]?.total ?? 0) };
     },
 
     async countUnreached(): Promise<number> {
       const [found] = await tx.$queryRaw<readonly { total: bigint }[]>`SELECT count(*) AS total FROM people p
         WHERE ${nothingReaches}`;
+      return Number(found?.total ?? 0);
+    },
+
+    /** How many people an account of whose works did not get a message in the last week. */
+    async countNotGot(): Promise<number> {
+      const [found] = await tx.$queryRaw<readonly { total: bigint }[]>`SELECT count(*) AS total FROM people p
+        WHERE p.ended_at IS NULL
+          AND EXISTS (SELECT FROM identities l WHERE l.person_id = p.id AND l.ended_at IS NULL AND l.trouble IS NULL)
+          AND EXISTS (SELECT FROM outbox o WHERE ${givenUp(now)} AND o.person_id = p.id)`;
       return Number(found?.total ?? 0);
     },
 

@@ -10,6 +10,7 @@ import { house } from "../../src/flows/house.ts";
 import { readyWhen } from "../../src/rules/reaching/ready.ts";
 import { act, relayOn, requestIn, tell } from "../flows/reaching/acts.ts";
 import { send } from "../flows/requests/acts.ts";
+import { markOpened } from "../support/nudged.ts";
 import { openWorld, type World } from "../support/world.ts";
 
 const canary = "quiet-otter-by-the-lake";
@@ -81,7 +82,7 @@ describe("what whoever runs it can count", () => {
     const counter = createMetrics(depths, () => world.clock.now());
     const read = async (name: string) =>
       Number(new RegExp(`^alongside_nudges_${name} (\\d+)$`, "m").exec(await counter.text())?.[1]);
-    const { plan, release } = createNudges({ ...world, house, meter: counter.meter });
+    const { plan, release, sweep } = createNudges({ ...world, house, meter: counter.meter });
     world.clock.set("2026-11-30T08:59:00Z");
     const { planned } = await plan();
     expect([planned > 1, await read("planned_total"), await read("dropped_total")]).toEqual([true, planned, 0]);
@@ -97,6 +98,31 @@ describe("what whoever runs it can count", () => {
     );
     await release();
     expect([await read("missed"), await read("dropped_total")]).toEqual([0, 1]);
+    await markOpened(world);
+    await sweep();
+    world.clock.set("2026-11-30T09:20:00Z");
+    expect(await read("missed")).toBe(0);
+    world.clock.set("2026-11-30T09:21:00Z");
+    expect(await read("missed")).toBe(1);
+  });
+
+  it("counts a reminder as missed whose note has gone and left it behind", async () => {
+    const counter = createMetrics(depths, () => world.clock.now());
+    const read = async () => Number(/^alongside_nudges_missed (\d+)$/m.exec(await counter.text())?.[1]);
+    const before = await read();
+    const set = (sql: string) =>
+      world.database.transact({ actor: "system:test", now: world.clock.now(), today: "2026-11-30" }, (tx) =>
+        tx.$executeRawUnsafe(sql),
+      );
+    const [note, person] = ["0b6f2a52-1d0c-4c7e-9a54-6a0e2f8f1c11", world.as("Kit").id];
+    await set(`INSERT INTO outbox (id, person_id, message, subject, class, key, state, due_at, created_at)
+      VALUES ('${note}', '${person}', 'nudges.note', 'note:${note}', 'nudge', 'k', 'due', '2026-11-30T09:00:00Z', '2026-11-30T09:00:00Z')`);
+    await set(`INSERT INTO nudges (id, person_id, kind, subject, local_date, due_at, state, outbox_id)
+      VALUES (gen_random_uuid(), '${person}', 'training.reflect', 'placement:gone', '2026-11-30', '2026-11-30T09:00:00Z', 'planned', '${note}')`);
+    expect(await read()).toBe(before);
+    await set(`UPDATE outbox SET state = 'dropped', reason = 'gone', settled_at = due_at WHERE id = '${note}'`);
+    expect(await read()).toBe(before + 1);
+    await set(`DELETE FROM nudges WHERE outbox_id = '${note}'`);
   });
 
   it("says nobody's name or id and nothing that was said: each label is one of a short list", () => {

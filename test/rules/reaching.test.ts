@@ -49,6 +49,15 @@ describe("standing still", () => {
     expect(stoodStill({ message: ago(10), trail: ago(60) }, now)).toEqual({ what: "messages", since: ago(10) });
     expect(stoodStill({ message: ago(1), trail: ago(10) }, now)).toEqual({ what: "trail", since: ago(10) });
   });
+
+  it("is said of reminders after messages and before the trail, since the first of what waits and the last look", () => {
+    const trail = ago(90);
+    expect(stoodStill({ reminder: ago(9.99), swept: ago(9.99), trail }, now)?.what).toBe("trail");
+    expect(stoodStill({ reminder: ago(10), swept: ago(1), trail }, now)).toEqual({ what: "reminders", since: ago(10) });
+    expect(stoodStill({ swept: ago(11), trail }, now)).toEqual({ what: "reminders", since: ago(11) });
+    expect(stoodStill({ reminder: ago(30), swept: ago(45) }, now)).toEqual({ what: "reminders", since: ago(45) });
+    expect(stoodStill({ message: ago(10), reminder: ago(30) }, now)?.what).toBe("messages");
+  });
 });
 
 describe("ready", () => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Bound, bindNudges } from "../../src/bot/nudges/bound.ts";
 import { createNudges, type Nudges, type Swept } from "../../src/bot/nudges/nudges.ts";
 import { bindData } from "../../src/data/index.ts";
+import { claimStore } from "../../src/data/store.ts";
 import { house as wholeHouse } from "../../src/flows/house.ts";
 import type { House } from "../../src/flows/kit/room.ts";
 import type { Card, Row } from "../../src/flows/kit/screen.ts";
@@ -110,8 +111,15 @@ export async function nothingSaid(world: World): Promise<void> {
     await tx.$executeRaw`RESET ROLE`;
     for (const table of ["nudges", "nudge_mutes", "manners", "sent_messages", "outbox", "drafts", "inbox"])
       await tx.$executeRawUnsafe(`DELETE FROM ${table}`);
-    await tx.$executeRaw`UPDATE store SET nudged_to = NULL`;
+    await tx.$executeRaw`UPDATE store SET nudged_to = NULL, nudged_at = NULL`;
   });
+}
+
+/** Marks a world's store as the service does when it opens one: from then on it is kept when all that was due was gone through. */
+export async function markOpened({ database, keys, trust, clock }: World): Promise<void> {
+  const now = clock.now();
+  const at = { actor: "system:open", now, today: plainDate(now, trust.zone) };
+  await database.transact(at, (tx) => claimStore(tx, keys, { mark: "demo", trust: trust.id }, now));
 }
 
 /** The house with these reminders alone: for a test that is about one of them. */

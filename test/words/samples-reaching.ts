@@ -18,6 +18,8 @@ export const reachingSamples: Reaching = {
     since: [moment],
     row: people,
     seeThis: people,
+    notGot: people,
+    seeNotGot: people,
     unsentOf: [person],
     unsentLine: [kind, count(3)],
     tryAgainFor: [person],

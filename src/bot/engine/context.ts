@@ -56,7 +56,9 @@ export function createContext(
     changed: (other) => void touched.subjects.add(subjectKey(other)),
     async stoodStill() {
       if (!watched) return undefined;
-      return stoodStill({ message: await data.relay.oldestOverdue(), trail: await data.audit.oldestUnsealed() }, now);
+      const [message, trail] = [await data.relay.oldestOverdue(), await data.audit.oldestUnsealed()];
+      const [reminder, swept] = [await data.nudges.oldestOverdue(), await data.nudges.sweptAt()];
+      return stoodStill({ message, reminder, swept, trail }, now);
     },
     async tell(message: Message, to: readonly string[], about: Subject, cause = about.id) {
       for (const personId of new Set(to)) {

@@ -160,10 +160,11 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
     release,
     ahead,
 
-    /** Decides what is due and puts it on its way. */
+    /** Decides what is due and puts it on its way. Where a declaration failed, what is due has not been gone through. */
     async sweep(): Promise<Swept> {
       const planned = await plan();
       const { notes, faults } = await release();
+      if (planned.faults === 0) await transact(({ data }) => data.nudges.setSwept());
       return { ...planned, notes, faults: planned.faults + faults };
     },
 

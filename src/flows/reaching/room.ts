@@ -1,7 +1,7 @@
 import type { Room } from "../kit/room.ts";
 import { createLook, mayHaveMissed } from "./look.ts";
 import { createWaitsFor } from "./named.ts";
-import { createUnsent, stoodStillRow, tryAgain, unreached, unreachedRow } from "./unreached.ts";
+import { createUnsent, stoodStillRow, tryAgain, unreached, unreachedRows } from "./unreached.ts";
 import { reachingWords as words } from "./words.ts";
 
 /** Whom messages reach: what may have been missed, who could not be reached, and who is still waited for. */
@@ -22,7 +22,7 @@ export function createReaching(rooms: readonly Room[]): Room {
     async waiting(context) {
       const rows = [
         ...(await stoodStillRow(context)),
-        ...(await unreachedRow(context)),
+        ...(await unreachedRows(context)),
         ...(await mayHaveMissed(messages, context)),
         ...(await waitsFor(context)),
       ];

@@ -12,7 +12,7 @@ import { reachingWords as words } from "./words.ts";
 /** What a message is about, in the words of whoever may only know its kind. */
 export type KindOf = (message: string) => string;
 
-/** Whom nothing reaches: why, what helps, and another try. */
+/** Whom nothing reaches, or who did not get a message: why, what helps, and another try. */
 export const unreached = defineView<Unreached>({
   id: "people.unreached",
   title: words.unreachedTitle,
@@ -24,12 +24,17 @@ export const unreached = defineView<Unreached>({
   async find({ data }, { search, skip, take }) {
     return { ...(await data.reach.unreached(search, skip, take)), says: { closing: [words.closing] } };
   },
-  async row({ personId, name, reason, since }, { data, trust, now }) {
+  async row({ personId, name, reason, account, since }, { data, trust, now }) {
     const key = reasonFrom(reason);
     const refused = (await data.reach.refusedTo(personId)).length > 0;
     return {
       title: name,
-      lines: [words.reasons[key], words.fixes[key], words.since(sayMoment(since, trust.zone, now))],
+      lines: [
+        words.reasons[key],
+        ...(account ? [] : [words.accountWell]),
+        words.fixes[key],
+        words.since(sayMoment(since, trust.zone, now)),
+      ],
       presses: refused ? [tryAgainPress(personId, name), unsentPress(personId, name)] : [],
     };
   },
@@ -101,13 +106,18 @@ export const tryAgain = defineFlow({
   },
 });
 
-/** A line for whoever leads, while there is anybody. */
-export async function unreachedRow(context: Context): Promise<readonly Row[]> {
+/** For whoever leads: a line while nothing reaches somebody, and one while somebody did not get a message. */
+export async function unreachedRows(context: Context): Promise<readonly Row[]> {
   if (!(await context.may("people.unreached"))) return [];
-  const count = await context.data.reach.countUnreached();
-  if (count === 0) return [];
-  const press: Press = { ...listPress, label: words.see, ...spoken(words.seeThis(count)), style: "main" };
-  return [{ title: words.row(count), lines: [words.rowLine], presses: [press] }];
+  const [lost, notGot] = [await context.data.reach.countUnreached(), await context.data.reach.countNotGot()];
+  return [
+    ...(lost > 0 ? [countRow(words.row(lost), words.rowLine, words.seeThis(lost))] : []),
+    ...(notGot > 0 ? [countRow(words.notGot(notGot), words.notGotLine, words.seeNotGot(notGot))] : []),
+  ];
+}
+
+function countRow(title: string, line: string, said: string): Row {
+  return { title, lines: [line], presses: [{ ...listPress, label: words.see, ...spoken(said), style: "main" }] };
 }
 
 /** For whoever leads: that something stands still, since when, and what to do. */

@@ -21,8 +21,14 @@ export const reachingWords = defineWords("reaching", {
   row: (people: number) =>
     people === 1 ? "1 person can't be reached by message" : `${people} people can't be reached by message`,
   rowLine: "See who it is, why, and what helps.",
+  notGot: (people: number) =>
+    people === 1 ? "1 person did not get a message" : `${people} people did not get a message`,
+  notGotLine: "Their accounts are well. The chat took no message in time.",
+  accountWell: "Nothing is wrong with their account.",
   see: "See who it is",
   seeThis: (people: number) => (people === 1 ? "See who it is: 1 person" : `See who it is: ${people} people`),
+  seeNotGot: (people: number) =>
+    people === 1 ? "See who it is: 1 person without a message" : `See who it is: ${people} people without a message`,
 
   reasons: {
     "no-account": "They have never opened Alongside in their chat.",
@@ -84,6 +90,7 @@ export const reachingWords = defineWords("reaching", {
 
   still: {
     messages: "Messages stand still",
+    reminders: "Reminders stand still",
     trail: "The record of who did what stands still",
     since: (when: string) => `Since ${when}. Please tell IT.`,
     kept: "Nothing is lost. Home shows how things stand.",

@@ -23,3 +23,16 @@ export type Reason = (typeof reasons)[number];
 export function reasonFrom(key: string): Reason {
   return reasons.find((each) => each === key) ?? "refused";
 }
+
+/** What passes by itself: it says something about one message, and nothing about whoever it was for. */
+export const passing = ["limited", "busy"] as const satisfies readonly Reason[];
+
+/** Why a message was given up that was refused for now each time: the chat had too many, or took none. */
+export function givenUpFor(reason: Reason): (typeof passing)[number] {
+  return reason === "limited" ? "limited" : "busy";
+}
+
+/** Whether a message that surely was not taken says that nothing reaches its person. */
+export function isTheirAccount(reason: Reason): boolean {
+  return !passing.some((each) => each === reason);
+}

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sealAudit } from "../../../src/data/seal-audit.ts";
 import type { Screen } from "../../../src/flows/kit/screen.ts";
+import { markOpened, nothingSaid, openNudged } from "../../support/nudged.ts";
 import {
   as,
   asOwner,
@@ -207,6 +208,57 @@ describe("whoever leads", () => {
   });
 });
 
+describe("a chat that is only busy", () => {
+  const givenUp = async () => {
+    const { id } = await requestIn(world, "offered");
+    await tell(world, "Robin", "request.offered", id);
+    const { arrive, platform } = relayOn(world, () => "is busy");
+    for (let tries = 0; tries < 8; tries += 1) {
+      await arrive();
+      world.clock.minutes(60 * 15);
+    }
+    expect(platform.calls.filter(({ personId }) => personId === world.as("Robin").id)).toHaveLength(7);
+    return id;
+  };
+
+  it("takes no account from anybody: the lead reads that a message did not come, and tries again", async () => {
+    await givenUp();
+    const waiting = await waitingFor(world, "Jo");
+    expect(waiting).toContain("1 person did not get a message");
+    expect(waiting.filter((each) => each.includes("can't be reached"))).toEqual([]);
+    expect(await waitingFor(world, "Amara")).not.toContain("1 person did not get a message");
+    const list = await unreached("Jo");
+    expect(rowsOf(list).map(({ title, lines }) => [title, ...lines.slice(0, 3)])).toEqual([
+      [
+        "Robin Vale",
+        "The chat did not take a message for them all day.",
+        "Nothing is wrong with their account.",
+        "Try again. If it stays like this, tell IT.",
+      ],
+    ]);
+    const rows = await as(world, "system:test", ({ reach }) => reach.countUnreached());
+    expect(rows).toBe(0);
+    await world.as("Jo").pressOn(list, "Try again");
+    expect(await waitingFor(world, "Jo")).not.toContain("1 person did not get a message");
+    const { arrive, platform } = relayOn(world, () => "takes it");
+    await arrive();
+    expect(platform.shown.map(({ card }) => card.title)).toContain("Would you like to take this on?");
+  });
+
+  it("is said of the message for a week, and gives way to an account that is in trouble", async () => {
+    const id = await givenUp();
+    await tell(world, "Robin", "request.offered", id);
+    await relayOn(world, () => "does not know them").arrive();
+    expect(await waitingFor(world, "Jo")).toContain("1 person can't be reached by message");
+    expect(await waitingFor(world, "Jo")).not.toContain("1 person did not get a message");
+    expect(rowsOf(await unreached("Jo"))).toHaveLength(1);
+    await world.as("Robin").say("help");
+    expect(await waitingFor(world, "Jo")).toContain("1 person did not get a message");
+    world.clock.minutes(60 * 24 * 8);
+    expect(await waitingFor(world, "Jo")).not.toContain("1 person did not get a message");
+  });
+});
+
 describe("a team that does not send its request again", () => {
   const days = (count: number) => world.clock.minutes(60 * 24 * count);
   it("is on the lead's home after five working days, and until it does", async () => {
@@ -251,5 +303,46 @@ describe("when something stands still for ten minutes", () => {
     await unreached("Amara");
     world.clock.minutes(10);
     expect(await waitingFor(world, "Jo")).toContain("The record of who did what stands still");
+  });
+
+  it("reminders do so where nobody looks what is due, or where one that is due is neither sent nor dropped", async () => {
+    const watched = await openRoomyWorld({ watched: true });
+    world = watched;
+    await nothingSaid(watched);
+    await markOpened(watched);
+    const sealing = { actor: "system:seal", now: world.clock.now(), today: "2026-11-24" };
+    const seal = () => watched.database.transact(sealing, (tx) => sealAudit(tx, watched.keys, 5_000));
+    const { arrive, nudges } = openNudged(watched);
+    const still = "Reminders stand still";
+    await seal();
+    world.clock.minutes(30);
+    expect(await waitingFor(world, "Jo")).not.toContain(still);
+    world.clock.set("2026-11-30T08:50:00Z");
+    await arrive();
+    await seal();
+    world.clock.set("2026-11-30T08:59:00Z");
+    expect(await waitingFor(world, "Jo")).not.toContain(still);
+    world.clock.set("2026-11-30T09:00:00Z");
+    expect(await waitingFor(world, "Jo")).toContain(still);
+    expect(textOf(await world.as("Jo").home())).toContain("Since today at 08:50. Please tell IT.");
+    expect(await waitingFor(world, "Robin")).not.toContain(still);
+    await arrive();
+    await seal();
+    expect(await waitingFor(world, "Jo")).not.toContain(still);
+
+    // One person's note cannot be put together, and everybody else's can.
+    const robin = world.as("Robin").id;
+    await asOwner(world, (tx: { $executeRawUnsafe(sql: string): Promise<unknown> }) =>
+      tx.$executeRawUnsafe(`INSERT INTO nudges (id, person_id, kind, subject, local_date, due_at, state)
+        VALUES (gen_random_uuid(), '${robin}', 'requests.offer', 'request:gone', '2026-11-30', '2026-11-30T09:01:00Z', 'planned')`),
+    );
+    world.clock.set("2026-11-30T09:11:00Z");
+    await asOwner(world, (tx: { $executeRawUnsafe(sql: string): Promise<unknown> }) =>
+      tx.$executeRawUnsafe("UPDATE store SET nudged_at = '2026-11-30T09:10:30Z'"),
+    );
+    expect(textOf(await world.as("Jo").home())).toContain("Since today at 09:01. Please tell IT.");
+    await nudges.release();
+    await seal();
+    expect(await waitingFor(world, "Jo")).not.toContain(still);
   });
 });

@@ -200,8 +200,9 @@ async function condition(database: Database, relay: Wired["relay"]): Promise<Con
     () => true,
     () => false,
   );
+  const migrations = store && (await database.migrated().catch(() => false));
   const clockMs = store ? await database.clockAhead(wall) : undefined;
-  return { store, clockMs, relayMsAgo: relay?.movedAgo() };
+  return { store, migrations, clockMs, relayMsAgo: relay?.movedAgo() };
 }
 
 async function compareClocks(database: Database, log: Log): Promise<void> {

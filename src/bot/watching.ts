@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Ready } from "../rules/reaching/ready.ts";
+import { type Ready, readyWhen } from "../rules/reaching/ready.ts";
 import type { Metrics } from "./metrics.ts";
 import { type Door, pathOf, sendJson } from "./server.ts";
 
@@ -24,7 +24,7 @@ export function createWatching({ ready, metrics, open }: Watched): Door {
   };
 
   async function sayReady(response: ServerResponse): Promise<void> {
-    const found = await ready().catch(() => ({ ok: false, store: false, relay: false, clock: false }));
+    const found = await ready().catch(() => readyWhen({ store: false, migrations: false }));
     sendJson(response, found.ok ? 200 : 503, found);
   }
 

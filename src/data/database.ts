@@ -3,6 +3,7 @@ import { clockAhead } from "./database-clock.ts";
 import { holdFolder } from "./folder-lock.ts";
 import { homeTrouble } from "./folder-trouble.ts";
 import { migrate, type Session } from "./migrate.ts";
+import { createMigrated } from "./migrated.ts";
 import { readMigrations } from "./migrations-folder.ts";
 import { adapterFor, openInFolder, openInMemory, sessionOn } from "./pglite.ts";
 import { adapterTo, withSession } from "./postgres.ts";
@@ -21,6 +22,8 @@ export interface Database {
   readonly transact: Transact;
   /** Throws a `StoreDown` where the store does not answer. */
   ping(): Promise<void>;
+  /** Whether every migration of this version is in the store. */
+  migrated(): Promise<boolean>;
   /** How far a server's clock is ahead of `wall`, in milliseconds; nothing where the store is in this process. */
   clockAhead(wall: () => number): Promise<number | undefined>;
   /** An embedded store as one file, to begin another from. */
@@ -115,9 +118,10 @@ function serve(
   adapter: SqlDriverAdapterFactory,
   server: boolean,
   after: () => Promise<void>,
-): Pick<Database, "transact" | "ping" | "clockAhead" | "close"> {
+): Pick<Database, "transact" | "ping" | "migrated" | "clockAhead" | "close"> {
   const prisma = new PrismaClient({ adapter: watched(adapter) });
   const transact = createTransact(prisma, server);
+  const migrated = createMigrated(prisma);
   let closed = false;
   /** Prisma would open its connections again, behind the back of whoever closed them. */
   const stillOpen = () => {
@@ -135,6 +139,10 @@ function serve(
       } catch (error) {
         throw storeDown(error);
       }
+    },
+    async migrated() {
+      stillOpen();
+      return await migrated();
     },
     async clockAhead(wall) {
       stillOpen();

@@ -151,15 +151,18 @@ describe("the doors for whoever runs it", () => {
     server = createServer({ doors, log: world.log });
     return `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
   };
-  const well = async () => readyWhen({ store: true });
+  const well = async () => readyWhen({ store: true, migrations: true });
 
   it("say that the process is well while it answers, and that it can serve only while it can", async () => {
     let ready = well;
     const at = await serve(() => ready());
     expect((await fetch(`${at}/readyz`)).status).toBe(200);
-    ready = async () => readyWhen({ store: true, relayMsAgo: 61_000 });
+    ready = async () => readyWhen({ store: true, migrations: true, relayMsAgo: 61_000 });
     const stuck = await fetch(`${at}/readyz`);
-    expect([stuck.status, await stuck.json()]).toEqual([503, { ok: false, store: true, relay: false, clock: true }]);
+    const stands = { ok: false, store: true, migrations: true, relay: false, clock: true };
+    expect([stuck.status, await stuck.json()]).toEqual([503, stands]);
+    ready = async () => readyWhen({ store: true, migrations: await world.database.migrated() });
+    expect(await (await fetch(`${at}/readyz`)).json()).toMatchObject({ ok: true, migrations: true });
     ready = () => Promise.reject(new Error("no store"));
     expect((await fetch(`${at}/readyz`)).status).toBe(503);
     expect([(await fetch(`${at}/healthz`)).status, (await fetch(`${at}/elsewhere`)).status]).toEqual([200, 404]);

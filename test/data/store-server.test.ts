@@ -62,6 +62,8 @@ describe.skipIf(server === "")("on a PostgreSQL server", () => {
     await close();
     try {
       expect(database.lock).toBe("strong");
+      // It may see that everything is there, and change nothing of it.
+      expect(await database.migrated()).toBe(true);
       const me = randomUUID();
       await database.transact({ ...as, actor: me }, (tx) =>
         words(tx, keys).write({ author: me, about: "person", aboutId: me, part: "note", text: "x", at: morning.now }),
@@ -76,6 +78,7 @@ describe.skipIf(server === "")("on a PostgreSQL server", () => {
         ["ALTER TABLE words DISABLE ROW LEVEL SECURITY", "words_rights"],
         ["DROP POLICY words_author_reads ON words", "words_rights"],
         ["UPDATE audit SET actor = 'x'", "audit_rights"],
+        ["UPDATE _prisma_migrations SET logs = 'x'", "_prisma_migrations_rights"],
       ] as const) {
         await expect(freed(sql)).rejects.toSatisfy((error) => isGuardError(error, guard));
       }

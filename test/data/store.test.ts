@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { isGuardError } from "../../src/data/guards.ts";
+import { readMigrations } from "../../src/data/migrations-folder.ts";
 import { isStoreDown } from "../../src/data/store-down.ts";
 import { addPerson } from "../support/database/rows.ts";
 import { freshStore, morning, openTestStore, type TestStore } from "../support/database/store.ts";
@@ -97,5 +98,26 @@ describe("a store that is closed", () => {
   test("is down, for work and for whoever asks after it", async () => {
     await expect(closed.database.ping()).rejects.toSatisfy(isStoreDown);
     await expect(closed.database.transact(as, (tx) => tx.place.count())).rejects.toSatisfy(isStoreDown);
+  });
+});
+
+describe("a store that was opened", () => {
+  test("lacks a migration until it is applied whole, by its name; once all are there it is asked no more", async () => {
+    const broken = await freshStore();
+    const set = (sql: string) => broken.asOwner((tx) => tx.$executeRawUnsafe(sql));
+    const [first = "", last = ""] = [readMigrations().at(0)?.name, readMigrations().at(-1)?.name];
+    try {
+      await set(`UPDATE _prisma_migrations SET migration_name = 'other' WHERE migration_name = '${first}'`);
+      expect(await broken.database.migrated()).toBe(false);
+      await set(`UPDATE _prisma_migrations SET migration_name = '${first}' WHERE migration_name = 'other'`);
+      await set(`UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = '${last}'`);
+      expect(await broken.database.migrated()).toBe(false);
+      await set("UPDATE _prisma_migrations SET finished_at = started_at, rolled_back_at = NULL");
+      expect(await broken.database.migrated()).toBe(true);
+      await set("DELETE FROM _prisma_migrations");
+      expect(await broken.database.migrated()).toBe(true);
+    } finally {
+      await broken.close();
+    }
   });
 });

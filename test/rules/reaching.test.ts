@@ -61,10 +61,11 @@ describe("standing still", () => {
 });
 
 describe("ready", () => {
-  it("is who has a store, a relay that moved within a minute, and a clock like the database's", () => {
-    const well = { store: true, relayMsAgo: 1_000, clockMs: -1_999 };
-    expect(readyWhen(well)).toEqual({ ok: true, store: true, relay: true, clock: true });
-    expect(readyWhen({ store: true })).toEqual({ ok: true, store: true, relay: true, clock: true });
+  it("is who has a store with all its migrations, a relay that moved within a minute, and a clock like the database's", () => {
+    const well = { store: true, migrations: true, relayMsAgo: 1_000, clockMs: -1_999 };
+    expect(readyWhen(well)).toEqual({ ok: true, store: true, migrations: true, relay: true, clock: true });
+    expect(readyWhen({ store: true, migrations: true }).ok).toBe(true);
+    expect(readyWhen({ ...well, migrations: false })).toMatchObject({ ok: false, store: true, migrations: false });
     expect(readyWhen({ ...well, store: false }).ok).toBe(false);
     expect(readyWhen({ ...well, relayMsAgo: 60_001 })).toMatchObject({ ok: false, relay: false });
     for (const clockMs of [2_001, -2_001])

@@ -1,7 +1,9 @@
 /** What somebody who decides where traffic goes wants to know. */
 export interface Condition {
-  /** The store answers; it was brought up to date before anything listened. */
+  /** The store answers. */
   readonly store: boolean;
+  /** Every migration of this version is in the store. */
+  readonly migrations: boolean;
   /** How long ago the relay last looked for what is due; nothing where there is none, or it has not begun. */
   readonly relayMsAgo?: number | undefined;
   /** How far the store's clock is from this machine's; nothing where they are one machine's. */
@@ -11,6 +13,7 @@ export interface Condition {
 export interface Ready {
   readonly ok: boolean;
   readonly store: boolean;
+  readonly migrations: boolean;
   readonly relay: boolean;
   readonly clock: boolean;
 }
@@ -20,8 +23,8 @@ const relayMs = 60_000;
 export const mostSkewMs = 2_000;
 
 /** Whether this process can serve. */
-export function readyWhen({ store, relayMsAgo, clockMs }: Condition): Ready {
+export function readyWhen({ store, migrations, relayMsAgo, clockMs }: Condition): Ready {
   const relay = relayMsAgo === undefined || relayMsAgo <= relayMs;
   const clock = clockMs === undefined || Math.abs(clockMs) <= mostSkewMs;
-  return { ok: store && relay && clock, store, relay, clock };
+  return { ok: store && migrations && relay && clock, store, migrations, relay, clock };
 }

@@ -1,3 +1,4 @@
+import { keptDays } from "../../rules/people/keeping.ts";
 import { defineWords } from "../kit/words.ts";
 
 const things = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
@@ -21,7 +22,8 @@ export const aboutWords = defineWords("about", {
     later: "You find this again under Help.",
   },
   long: (ended: number, declined: number) =>
-    `What you begin and don't send goes after 30 days. Our trust keeps a request that has ended for ${months(ended)}, and the words of one that nobody took on for ${days(declined)}.`,
+    `What you begin and don't send goes after ${days(keptDays.drafts)}. Our trust keeps a request that has ended for ${months(ended)}, and the words of one that nobody took on for ${days(declined)}.`,
+  longMessages: `We keep which messages and reminders you got. Each goes ${days(keptDays.messages)} after all is done.`,
   longYou: "We keep your name as long as you have access here, and as your trust's rules say after that.",
   title: "What Alongside knows about me",
   summary: "See what is kept about you, for how long, and who sees it.",

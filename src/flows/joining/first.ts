@@ -26,6 +26,7 @@ export function howLongAndWho({ retention, roleNames, informationGovernance: ig 
   return [
     { kind: "heading", text: words.first.long },
     { kind: "text", text: words.long(retention.endedRequestsMonths, retention.declinedWordsDays) },
+    { kind: "text", text: words.longMessages },
     { kind: "text", text: words.longYou },
     { kind: "heading", text: words.first.who },
     { kind: "text", text: words.first.whoText(lead) },

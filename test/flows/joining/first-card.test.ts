@@ -136,7 +136,9 @@ describe("what Alongside knows about me", () => {
 
   it("has what came to them, what they were reminded of, and how they want to be", async () => {
     const amara = world.as("Amara");
-    expect(textOf(await amara.say("about me"))).not.toMatch(/remind|message/);
+    expect(textOf(await amara.say("about me"))).not.toMatch(
+      /(reminders?|messages?) to you|How you want to be reminded/,
+    );
     const subject = { kind: "person", id: amara.id } as const;
     await asFarAs(amara, await amara.press({ do: "start", flow: "nudges.pause", subject }), {});
     await sql(

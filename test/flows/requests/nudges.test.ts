@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sweepOld } from "../../../src/data/sweep.ts";
 import type { Row } from "../../../src/flows/kit/screen.ts";
 import { openNudged } from "../../support/nudged.ts";
 import { act, as, offer, openRoomyWorld, pressesOf, putOnLeave, requestIn, start, textOf } from "./acts.ts";
@@ -268,5 +269,22 @@ describe("work that is under way", () => {
     const toJo = (await nudged.days(days.map(morning), world.as("Jo"))).flatMap(({ rows }) => rows);
     const told = toJo.filter(({ title }) => title === "A day to look back has come");
     expect(told.filter(({ lines }) => lines[0]?.startsWith(code))).toHaveLength(1);
+  });
+});
+
+describe("a note about an offer that is still open after a hundred days", () => {
+  it("is still there: it answers why it came, and its three reminders still count", async () => {
+    const { world, nudged } = await opened("offer");
+    await requestIn(world, "offered");
+    const robin = world.as("Robin");
+    await nudged.days([thursday, monday, tuesday].map(morning), robin);
+    world.clock.set("2027-03-04T09:00:00Z");
+    const sweeping = { actor: "system:sweep", now: world.clock.now(), today: "2027-03-04", purpose: "sweep" } as const;
+    await world.database.transact(sweeping, (tx) => sweepOld(tx, world.clock.now()));
+    const [note] = await as(world, "system:test", ({ outbox }) => outbox.sentTo(robin.id, 50));
+    const subject = { kind: "note", id: note?.outboxId ?? "" } as const;
+    const why = await robin.press({ do: "show", view: "nudges.why", subject });
+    expect(textOf(why)).toContain("A request is offered to you");
+    expect((await nudged.arrive()).filter(({ personId }) => personId === robin.id)).toEqual([]);
   });
 });

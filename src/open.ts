@@ -122,6 +122,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
     foundation.transact("system:seal", async (_data, _now, tx) => void (await sealAudit(tx, keys, rows)));
   // What was left unsealed when the service ended has not stood still since then.
   await seal(5_000);
+  const swept = await foundation.transact("system:open", (data) => data.nudges.sweptAt());
   const metrics = createMetrics(
     () => foundation.transact("system:metrics", (_data, now, tx) => readDepths(tx, now), "sweep"),
     () => clock.now(),
@@ -136,7 +137,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
       {
         name: "nudge",
         every: "20 * * * * *",
-        atStart: foundation.filled,
+        atStart: swept !== undefined,
         work: async () => void (await wired.nudge?.()),
       },
       { name: "clocks", every: "30 * * * * *", work: () => compareClocks(database, log) },

@@ -22,6 +22,23 @@ const clock = (someone: Someone) =>
   someone.page.getByRole("group", { name: "The demo’s clock" }).getByText(/^In the demo it is /);
 const notes = (someone: Someone) => someone.chat.getByText("For your day").count();
 
+describe("the demo's clock", () => {
+  it("stands in one row with all its buttons, 1280 pixels wide, also on the day with the longest name", async () => {
+    const { page } = await play.come("Nadia Rahman");
+    await page.locator("#clock").evaluate((shown) => {
+      shown.textContent = "In the demo it is Wednesday 30 September, 10:00";
+    });
+    const middles = await page.locator("#clock-tools > *").evaluateAll((parts) =>
+      parts.map((part) => {
+        const { top, height } = part.getBoundingClientRect();
+        return Math.round(top + height / 2);
+      }),
+    );
+    expect(middles).toHaveLength(7);
+    expect(Math.max(...middles) - Math.min(...middles)).toBeLessThanOrEqual(2);
+  });
+});
+
 describe("Monday 09:00", () => {
   it("the clock is moved there, and the notes come: one for each person", async () => {
     const nadia = await play.come("Nadia Rahman");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayAfter, daysUntil, isWorkingDay } from "../../src/rules/calendar/days.ts";
+import { mondayOf } from "../../src/rules/calendar/weeks.ts";
 import type { WorkingHours } from "../../src/rules/calendar/working.ts";
 import { momentAt } from "../../src/rules/calendar/working.ts";
 import { kindFrom, kindKey } from "../../src/rules/nudges/kind.ts";
@@ -11,7 +12,6 @@ import {
   isInHours,
   leftOverMoment,
   momentFor,
-  mondayOf,
   nextDaysMoment,
   turnOn,
 } from "../../src/rules/nudges/manners.ts";

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { dayAfter, plainDate } from "../../rules/calendar/days.ts";
+import { mondayOf } from "../../rules/calendar/weeks.ts";
 import { momentAt, nextWorkingMoment, type WorkingHours } from "../../rules/calendar/working.ts";
 
 /** How far the demo's clock is moved: so many minutes, to the next working morning, to the next Monday at nine, a week. */
@@ -14,7 +15,7 @@ export function endOf(move: Move, now: Date, hours: WorkingHours): Date {
   if (move === "morning") return morningAfter(now, hours);
   const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(hours.zone);
   if (move === "week") return new Date(local.add({ days: 7 }).epochMilliseconds);
-  const monday = dayAfter(plainDate(now, hours.zone), 1 - local.dayOfWeek);
+  const monday = mondayOf(plainDate(now, hours.zone));
   const nine = momentAt(monday, "09:00", hours.zone);
   return nine > now ? nine : momentAt(dayAfter(monday, 7), "09:00", hours.zone);
 }

@@ -1,5 +1,6 @@
 import type { Nation } from "../../rules/calendar/bank-holidays.ts";
 import { dayAfter, london } from "../../rules/calendar/days.ts";
+import { datesFrom } from "../../rules/calendar/weeks.ts";
 import type { SupervisionKind, SupervisionTerms } from "../../rules/supervision/kinds.ts";
 import { type LiveSlot, type Span, type Time, timesOnOffer } from "../../rules/supervision/on-offer.ts";
 import { dateColumn, day } from "../dates.ts";
@@ -153,8 +154,7 @@ async function awayDates(tx: Tx, ids: readonly string[], from: string, to: strin
     const dates = new Set<string>();
     for (const row of rows.filter(({ personId }) => personId === id)) {
       const last = day(row.toDate) < to ? day(row.toDate) : to;
-      for (let date = day(row.fromDate) > from ? day(row.fromDate) : from; date <= last; date = dayAfter(date, 1))
-        dates.add(date);
+      for (const date of datesFrom(day(row.fromDate) > from ? day(row.fromDate) : from, last)) dates.add(date);
     }
     return [...dates].sort();
   };

@@ -1,4 +1,5 @@
 import type { RequestRecord } from "../../data/requests/record.ts";
+import { weekdayOf } from "../../rules/calendar/days.ts";
 import type { Fit, MatchLabels, Wanted } from "../../rules/matching/fit.ts";
 import { type Ranking, rank } from "../../rules/matching/rank.ts";
 import { type Day, days, type PartOfDay } from "../../rules/request/facts.ts";
@@ -50,7 +51,7 @@ function wantedOf({ facts, team }: RequestRecord, today: string): Wanted {
 }
 
 function weekday(date: string): Day {
-  return days[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7] ?? "mon";
+  return days[weekdayOf(date) - 1] ?? "mon";
 }
 
 /** A session that starts before noon is in the morning, before five in the afternoon. */

@@ -1,5 +1,5 @@
 import type { DutyLine } from "../../data/supervision/duties.ts";
-import { endOfWeek } from "../../rules/nudges/manners.ts";
+import { endOfWeek } from "../../rules/calendar/weeks.ts";
 import { waitsForWord } from "../../rules/supervision/record.ts";
 import type { Context } from "../kit/context.ts";
 import { defineNudge, type Planning } from "../kit/nudge.ts";

@@ -1,4 +1,4 @@
-import { dayAfter } from "../../rules/calendar/days.ts";
+import { dayAfter, weekdayOf } from "../../rules/calendar/days.ts";
 import { sayMinutes } from "../../rules/calendar/duration.ts";
 import { firstClash, type WeeklyPattern } from "../../rules/supervision/pattern.ts";
 import type { Context } from "../kit/context.ts";
@@ -48,10 +48,9 @@ export const offerPattern = defineFlow({
   ],
   begin: async (context) => {
     const [kind = ""] = await kindsGiven(context);
-    const today = new Date(`${context.today}T12:00:00Z`).getUTCDay();
     return {
       kind,
-      weekday: weekday(today === 0 ? 7 : today),
+      weekday: weekday(weekdayOf(context.today)),
       from: "10:00",
       to: "12:00",
       every: "w1",

@@ -1,6 +1,7 @@
 import type { BookingRecord } from "../../data/supervision/booking-record.ts";
 import type { DutyLine } from "../../data/supervision/duties.ts";
-import { endOfWeek, firstWorkedOfWeek, mondayOf } from "../../rules/nudges/manners.ts";
+import { endOfWeek, mondayOf } from "../../rules/calendar/weeks.ts";
+import { firstWorkedOfWeek } from "../../rules/nudges/manners.ts";
 import { waitsForWord } from "../../rules/supervision/record.ts";
 import { sayDuty } from "../../rules/supervision/words.ts";
 import type { Context } from "../kit/context.ts";

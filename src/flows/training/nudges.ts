@@ -1,8 +1,9 @@
 import type { EntryRecord } from "../../data/training/entry-record.ts";
 import type { PlacementRecord } from "../../data/training/placements.ts";
 import { dayAfter, isWorkingDay } from "../../rules/calendar/days.ts";
+import { endOfWeek, mondayOf, weekOf } from "../../rules/calendar/weeks.ts";
 import type { WorkingHours } from "../../rules/calendar/working.ts";
-import { endOfWeek, havePassed, helpsToNextWorkingDay, mondayOf } from "../../rules/nudges/manners.ts";
+import { havePassed, helpsToNextWorkingDay } from "../../rules/nudges/manners.ts";
 import type { Context } from "../kit/context.ts";
 import { type Due, defineNudge, type Nudge } from "../kit/nudge.ts";
 import type { Row } from "../kit/screen.ts";
@@ -14,10 +15,8 @@ import { supervising } from "./supervising-words.ts";
 
 /** The day of a week on which a trainee is invited: the first they work from Thursday on, else the last before it. */
 function invitedOn(date: string, hours: WorkingHours): string | undefined {
-  const [thursday, monday] = [dayAfter(mondayOf(date), 3), mondayOf(date)];
-  const days = Array.from({ length: 7 }, (_, after) => dayAfter(monday, after)).filter((day) =>
-    isWorkingDay(day, hours),
-  );
+  const thursday = dayAfter(mondayOf(date), 3);
+  const days = weekOf(date).filter((day) => isWorkingDay(day, hours));
   return days.find((day) => day >= thursday) ?? days.at(-1);
 }
 

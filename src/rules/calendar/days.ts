@@ -27,11 +27,17 @@ export function localTime(moment: Date, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
 }
 
+/** As in ISO 8601, Monday = 1. */
+export function weekdayOf(date: string): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
 /** A day of the week that is worked, no bank holiday of the nation, and not away. */
 export function isWorkingDay(date: string, week: Week): boolean {
-  const day = Temporal.PlainDate.from(date).dayOfWeek;
   return (
-    week.days.includes(day) && bankHoliday(date, week.nation) === undefined && week.nonWorking?.includes(date) !== true
+    week.days.includes(weekdayOf(date)) &&
+    bankHoliday(date, week.nation) === undefined &&
+    week.nonWorking?.includes(date) !== true
   );
 }
 

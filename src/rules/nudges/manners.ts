@@ -1,4 +1,5 @@
 import { addWorkingDays, dayAfter, isWorkingDay, plainDate, workingDayFrom } from "../calendar/days.ts";
+import { datesFrom, weekOf } from "../calendar/weeks.ts";
 import { momentAt, nextWorkingMoment, type WorkingHours } from "../calendar/working.ts";
 import type { Trust } from "../profile.ts";
 
@@ -26,7 +27,7 @@ export function hoursOf(
   { hours, zone, nation }: Pick<Trust, "hours" | "zone" | "nation">,
 ): WorkingHours {
   const { from, to } = own.from !== undefined && own.to !== undefined ? { from: own.from, to: own.to } : hours;
-  const nonWorking = own.away.flatMap(datesOf);
+  const nonWorking = own.away.flatMap((away) => datesFrom(away.from, away.to));
   return { days: own.days.length > 0 ? own.days : hours.days, from, to, zone, nation, nonWorking };
 }
 
@@ -57,14 +58,7 @@ export function nextDaysMoment(date: string, hours: WorkingHours): Date {
 
 /** The first day that somebody works in the week of a date, which begins on Monday; nothing where it is none of them. */
 export function firstWorkedOfWeek(date: string, hours: WorkingHours): string | undefined {
-  for (let day = mondayOf(date), left = 7; left > 0; day = dayAfter(day, 1), left -= 1)
-    if (isWorkingDay(day, hours)) return day;
-  return undefined;
-}
-
-export function mondayOf(date: string): string {
-  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return dayAfter(date, -weekday);
+  return weekOf(date).find((day) => isWorkingDay(day, hours));
 }
 
 /**
@@ -87,11 +81,6 @@ export function havePassed(days: number, since: string, date: string, hours: Wor
   return addWorkingDays(since, days, hours) < date;
 }
 
-/** The Sunday of a date's week: what is for one week helps until then. */
-export function endOfWeek(date: string): string {
-  return dayAfter(mondayOf(date), 6);
-}
-
 /** The last date on which a note meant for a date helps, where it is for that day's work: the next day that is worked. */
 export function helpsToNextWorkingDay(date: string, hours: WorkingHours): string {
   return workingDayFrom(dayAfter(date, 1), hours);
@@ -100,10 +89,4 @@ export function helpsToNextWorkingDay(date: string, hours: WorkingHours): string
 /** The local date on which a moment falls. */
 export function dateOf(moment: Date, { zone }: WorkingHours): string {
   return plainDate(moment, zone);
-}
-
-function datesOf({ from, to }: { readonly from: string; readonly to: string }): string[] {
-  const dates: string[] = [];
-  for (let date = from; date <= to; date = dayAfter(date, 1)) dates.push(date);
-  return dates;
 }

@@ -1,10 +1,10 @@
 import { bankHoliday, type Nation } from "../calendar/bank-holidays.ts";
-import { plainDate } from "../calendar/days.ts";
+import { plainDate, weekdayOf } from "../calendar/days.ts";
 import type { SupervisionKind } from "./kinds.ts";
 import { occurrences } from "./pattern.ts";
 import { overlap, type Span } from "./span.ts";
 import { keyOf, type LiveSlot, type OfferedPattern, type Time, timeOfPattern, timeOfSlot } from "./time.ts";
-import { leavesOut, runsOn, weekdayOf } from "./weeks.ts";
+import { leavesOut, runsOn } from "./weeks.ts";
 
 export type { Span } from "./span.ts";
 export type { LiveSlot, OfferedPattern, Time } from "./time.ts";

@@ -1,5 +1,4 @@
-import { Temporal } from "temporal-polyfill";
-import { dayAfter, daysUntil } from "../calendar/days.ts";
+import { dayAfter, daysUntil, weekdayOf } from "../calendar/days.ts";
 
 /** One day of the week, every week or every few weeks. */
 export interface Rhythm {
@@ -33,9 +32,4 @@ export function runsOn({ startsOn, endsOn, except }: Rhythm, date: string): bool
 /** Whether a rhythm leaves out this time of a date that it does not leave out. */
 export function leavesOut({ except }: Rhythm, date: string, time: string): boolean {
   return except.includes(`${date} ${time}`);
-}
-
-/** As in ISO 8601, Monday = 1. */
-export function weekdayOf(date: string): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
 }

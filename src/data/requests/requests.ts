@@ -5,6 +5,7 @@ import { after, type Outcome, type RequestAct, type RequestState } from "../../r
 import type { Tx } from "../database.ts";
 import { dateColumn } from "../dates.ts";
 import { guardError } from "../guards.ts";
+import { canBeDue } from "./can-be-due.ts";
 import { type Before, beforeOf, eventsOf, latestEvent } from "./events.ts";
 import { listRequests } from "./lists.ts";
 import { askedColumns, beforeColumns, findRow, type RequestRecord, record } from "./record.ts";
@@ -99,6 +100,7 @@ export function requests(tx: Tx, now: Date, today: string) {
     events: (id: string) => eventsOf(tx, id),
     latestEvent: (id: string) => latestEvent(tx, id),
     list: listRequests(tx),
+    canBeDue: canBeDue(tx),
 
     /** A case code that no request here has had. */
     async newCaseCode(): Promise<string> {

@@ -1,28 +1,34 @@
 import type { KnownPerson } from "../../data/known-person.ts";
+import type { DueRequest } from "../../data/requests/can-be-due.ts";
 import type { RequestRecord } from "../../data/requests/record.ts";
-import { plainDate } from "../../rules/calendar/days.ts";
-import type { WorkingHours } from "../../rules/calendar/working.ts";
+import { dayAfter, plainDate } from "../../rules/calendar/days.ts";
+import { momentAt, type WorkingHours } from "../../rules/calendar/working.ts";
+import type { Trust } from "../../rules/profile.ts";
 import type { RequestState } from "../../rules/request/lifecycle.ts";
 import type { Context } from "../kit/context.ts";
-import type { Planning } from "../kit/nudge.ts";
+import type { Due, Planning } from "../kit/nudge.ts";
 import type { Press, Row } from "../kit/screen.ts";
 import { requestName } from "./naming.ts";
 import { openPress, requestPresses } from "./presses.ts";
 
-/** More than any trust has under way at once. */
-const everyOne = 10_000;
+/** The moment before which everything lies whose date is at least so many days earlier than a date. */
+export function wholeDaysBefore(date: string, days: number, { trust }: Pick<Context, "trust">): Date {
+  return momentAt(dayAfter(date, 1 - days), "00:00", trust.zone);
+}
 
-/** Every request in these states, the longest waiting first. */
-export async function allIn(
-  { data }: Pick<Planning, "data">,
-  ...states: readonly RequestState[]
-): Promise<readonly RequestRecord[]> {
-  return (await data.requests.list({ states, order: "longest-waiting", skip: 0, take: everyOne })).items;
+/** Somebody is due to be reminded of a request that stands as it does since a date; what was said on that day does not count. */
+export function dueSince(personId: string, { id }: DueRequest, since: string): Due {
+  return { personId, subject: { kind: "request", id }, since: dayAfter(since, 1) };
+}
+
+/** When nobody's own hours are meant. */
+export function usualHours({ hours, zone, nation }: Trust): WorkingHours {
+  return { ...hours, zone, nation };
 }
 
 /** The one in the team who is asked, for each request. */
 export interface Asked {
-  readonly request: RequestRecord;
+  readonly request: DueRequest;
   readonly personId: string;
   readonly hours: WorkingHours;
 }
@@ -32,7 +38,7 @@ export interface Asked {
  * of the team who is there, a manager before others. Where a team has nobody, whoever leads.
  */
 export async function askedOf(
-  requests: readonly RequestRecord[],
+  requests: readonly DueRequest[],
   date: string,
   { data, hoursOf }: Planning,
 ): Promise<readonly Asked[]> {
@@ -45,7 +51,7 @@ export async function askedOf(
     .sort((one, other) => managers(one) - managers(other));
   const lead = people.find(({ ownRoles }) => ownRoles.some((role) => role === "lead" || role === "development-worker"));
   return requests.flatMap((request) => {
-    const members = teams.filter((each) => each.teams.some(({ id }) => id === request.team.id));
+    const members = teams.filter((each) => each.teams.some(({ id }) => id === request.teamId));
     const here = members.filter(({ id }) => hours.get(id)?.nonWorking?.includes(date) !== true);
     const asker = ({ id }: KnownPerson) => id === request.askedById;
     const found = here.find(asker) ?? here[0] ?? members.find(asker) ?? members[0] ?? lead;
@@ -55,7 +61,10 @@ export async function askedOf(
 }
 
 /** The local date since which a request stands as it does. */
-export function standsSince({ stateSince }: RequestRecord, { trust }: Pick<Context, "trust">): string {
+export function standsSince(
+  { stateSince }: Pick<RequestRecord, "stateSince">,
+  { trust }: Pick<Context, "trust">,
+): string {
   return plainDate(stateSince, trust.zone);
 }
 

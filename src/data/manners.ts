@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { dayAfter } from "../rules/calendar/days.ts";
+import { putOffKey } from "../rules/nudges/kind.ts";
 import type { OwnManners } from "../rules/nudges/manners.ts";
 import { days as weekdays } from "../rules/request/facts.ts";
 import { dateColumn, day } from "./dates.ts";
@@ -90,14 +91,14 @@ export function manners(tx: Tx, now: Date, today: string) {
       return own !== null && (own.days.length > 0 || own.fromTime !== null);
     },
 
-    /** What these people put off to a day that has come by a date: the day, for "person kind subject". */
+    /** What these people put off to a day that has come by a date: the day, by `putOffKey`. */
     async putOffTo(personIds: readonly string[], date: string): Promise<ReadonlyMap<string, string>> {
       const rows = await tx.nudgeMute.findMany({
         where: { personId: { in: [...personIds] }, untilDate: { lte: dateColumn(date) } },
       });
       return new Map(
         rows.flatMap(({ personId, kind, subject, untilDate }) =>
-          untilDate ? [[`${personId} ${kind} ${subject}`, day(untilDate)] as const] : [],
+          untilDate ? [[putOffKey(personId, kind, subject), day(untilDate)] as const] : [],
         ),
       );
     },

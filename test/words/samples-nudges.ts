@@ -25,7 +25,7 @@ export const nudgeSamples: Nudging = {
     note: { more: [count(3)] },
     why: { count: [count(3)], notThisSpoken: [title], stopSpoken: [title], laterSpoken: [title] },
     stopped: { kind: [title] },
-    later: { saved: [day] },
+    later: { week: [day], saved: [day] },
     settings: {
       hours: [weekdays, hour, hour],
       paused: [day],

@@ -2,7 +2,7 @@ import type { Mute } from "../../data/manners.ts";
 import type { NudgeRecord, Planned } from "../../data/nudges.ts";
 import type { Due, Nudge } from "../../flows/kit/nudge.ts";
 import type { WorkingHours } from "../../rules/calendar/working.ts";
-import { kindKey } from "../../rules/nudges/kind.ts";
+import { kindKey, putOffKey } from "../../rules/nudges/kind.ts";
 import {
   dateOf,
   leftOverMoment,
@@ -55,7 +55,7 @@ export async function decide(
     const silent = silencedOn(date, nudge.id, subject, own.get(personId), mutes.get(personId));
     // What somebody does not want to hear of still waits: where somebody else is to know in the end, it counts.
     if (silent && typeof nudge.turns === "string") continue;
-    const asked = putOff.get(`${personId} ${nudge.id} ${subject}`);
+    const asked = putOff.get(putOffKey(personId, nudge.id, subject));
     const turn = turnOf(nudge, date, each, history, theirs, asked);
     if (turn === undefined) continue;
     if (turn === "hand-over") decisions.push(...(await handedOver(nudge, date, each, bound, assumed)));
@@ -128,10 +128,14 @@ async function handedOver(
   const kind = kindKey({ id: nudge.id, of: personId });
   const key = subjectKey(subject);
   const history = [...(await data.nudges.history(kind, [key])), ...saidBy(assumed, kind)];
-  const told = history
-    .filter((each) => each.subject === key && each.date >= since && each.reason !== "paused")
-    .map((each) => each.personId);
-  const to = [...new Set(await nudge.turns.whom(context))].filter((id) => id !== personId && !told.includes(id));
+  const named = [...new Set(await nudge.turns.whom(context))].filter((id) => id !== personId);
+  const putOff = await data.manners.putOffTo(named, date);
+  // Once, and once more from the day to which somebody put it off.
+  const wasTold = (id: string) =>
+    history
+      .filter((each) => each.personId === id && each.subject === key && each.reason !== "paused")
+      .some((each) => each.date >= since && each.date >= (putOff.get(putOffKey(id, kind, key)) ?? ""));
+  const to = named.filter((id) => !wasTold(id));
   if (to.length === 0) return [];
   const here = await data.people.here(to);
   const own = await data.manners.of(to);

@@ -41,6 +41,8 @@ export interface Nudge {
   readonly draw: (context: Context) => Promise<Row | undefined>;
   /** The last date on which one that was meant for `date` still helps. */
   readonly helpsTo: (date: string, hours: WorkingHours) => string;
+  /** The last day to which one that was meant for `date` can be put off, where that is not a year; nothing for none at all. */
+  readonly laterTo?: (date: string, hours: WorkingHours) => string | undefined;
   /**
    * How often one matter is brought up: each time anew (a note for each week), once; or three times at most, so many working
    * days apart, and then `whom` says who is told instead and what they read.

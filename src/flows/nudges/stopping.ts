@@ -7,10 +7,8 @@ import { defineFlow, type Flow } from "../kit/flow.ts";
 import { note } from "../kit/note.ts";
 import type { NudgeOf } from "./drawing.ts";
 import { settingsPress } from "./note.ts";
+import { aYear, putOffUntil } from "./putting-off.ts";
 import { nudgeWords as words } from "./words.ts";
-
-/** How far ahead something can be put off. */
-export const aYear = 365;
 
 /** "Not about this", "Stop these" and "Later": about one thing that somebody was reminded of. */
 export function createStopping(nudgeOf: NudgeOf): readonly Flow[] {
@@ -36,6 +34,16 @@ export function createStopping(nudgeOf: NudgeOf): readonly Flow[] {
         return note({ title: stopped.title, text }, [settingsPress(context)], "good");
       },
     });
+  const lastDay = async (context: Context) => {
+    const found = await context.data.nudges.get(context.subject?.id ?? "");
+    return found && (await putOffUntil(nudgeOf, found, context));
+  };
+  const wrongLater = async (day: string | undefined, context: Context) => {
+    const last = await lastDay(context);
+    if (last === undefined) return words.later.none;
+    const wrong = wrongDay(day, context.today, words.later.day);
+    return wrong ?? (day !== undefined && day > last ? words.later.week(sayDate(last, context.today)) : undefined);
+  };
   const later = defineFlow({
     id: "nudges.later",
     title: words.later.title,
@@ -49,15 +57,23 @@ export function createStopping(nudgeOf: NudgeOf): readonly Flow[] {
         key: "day",
         heading: words.later.heading,
         ask: ["day"],
-        check: ({ day }, { today }, fix) => {
-          const wrong = wrongDay(day, today, words.later.day);
+        parts: async (_soFar, context) => {
+          const last = await lastDay(context);
+          return [{ kind: "text", text: last === undefined ? words.later.none : untilSaid(last, context) }];
+        },
+        check: async ({ day }, context, fix) => {
+          const wrong = await wrongLater(day, context);
           return wrong === undefined ? undefined : fix({ day: wrong });
         },
       },
     ],
-    begin: async ({ today }) => ({ day: dayAfter(today, 7) }),
+    async begin(context) {
+      const last = (await lastDay(context)) ?? "";
+      const [inAWeek, tomorrow] = [dayAfter(context.today, 7), dayAfter(context.today, 1)];
+      return { day: inAWeek <= last ? inAWeek : tomorrow };
+    },
     async finish({ day }, context, fix) {
-      const wrong = wrongDay(day, context.today, words.later.day);
+      const wrong = await wrongLater(day, context);
       if (wrong !== undefined) return fix({ day: wrong });
       const mute = await muteOf(context, false);
       if (!mute) return fix({});
@@ -76,6 +92,11 @@ export function createStopping(nudgeOf: NudgeOf): readonly Flow[] {
     stop("nudges.stop", words.stopTitle, words.stopSummary, true),
     later,
   ];
+}
+
+/** What is for one week says until when it can wait. */
+function untilSaid(last: string, { today }: Context): string {
+  return last < dayAfter(today, 7) ? words.later.week(sayDate(last, today)) : words.later.any;
 }
 
 async function muteOf({ data, subject }: Context, whole: boolean) {

@@ -7,6 +7,7 @@ import { spoken } from "../kit/spoken.ts";
 import { defineView, inPages, type View } from "../kit/view.ts";
 import { drawNudge, type NudgeOf } from "./drawing.ts";
 import { settingsPress } from "./note.ts";
+import { putOffUntil } from "./putting-off.ts";
 import { nudgeWords } from "./words.ts";
 
 const words = nudgeWords.why;
@@ -48,12 +49,13 @@ async function whyRow(nudgeOf: NudgeOf, each: NudgeRecord, context: Context): Pr
     style: "plain",
     opens,
   });
+  const canWait = (await putOffUntil(nudgeOf, each, context)) !== undefined;
   const { presses, laterSpoken, notThisSpoken, stopSpoken } = words;
   return {
     title: drawn.title,
     lines: [of === undefined ? nudge.why : words.forYou],
     presses: [
-      press("nudges.later", presses.later, laterSpoken(drawn.title), "panel"),
+      ...(canWait ? [press("nudges.later", presses.later, laterSpoken(drawn.title), "panel")] : []),
       press("nudges.not-this", presses.notThis, notThisSpoken(drawn.title), "here"),
       ...(of === undefined ? [press("nudges.stop", presses.stop, stopSpoken(nudge.title), "here")] : []),
     ],

@@ -25,6 +25,8 @@ export const before = defineNudge({
   why: words.why,
   turns: "each-time",
   helpsTo: helpsToNextWorkingDay,
+  // After the day before comes the session itself.
+  laterTo: () => undefined,
   async due(date, { data, trust, hoursOf: hoursOfAll }) {
     const booked = (await data.supervision.bookedOn(date, dayAfter(date, furthest)))
       // Whoever booked or moved it on the day has it in mind, and the other has just been told.

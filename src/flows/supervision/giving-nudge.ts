@@ -1,5 +1,6 @@
 import type { DutyLine } from "../../data/supervision/duties.ts";
 import { endOfWeek } from "../../rules/calendar/weeks.ts";
+import { lastWorkedOfWeek } from "../../rules/nudges/manners.ts";
 import { waitsForWord } from "../../rules/supervision/record.ts";
 import type { Context } from "../kit/context.ts";
 import { defineNudge, type Planning } from "../kit/nudge.ts";
@@ -24,6 +25,7 @@ export const giving = defineNudge({
   why: words.why,
   turns: "once",
   helpsTo: endOfWeek,
+  laterTo: lastWorkedOfWeek,
   async due(date, planning) {
     const { data, trust } = planning;
     const leads = (await data.people.withRole("lead", "development-worker")).map((each) => each.id);

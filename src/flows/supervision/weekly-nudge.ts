@@ -1,7 +1,9 @@
 import type { BookingRecord } from "../../data/supervision/booking-record.ts";
 import type { DutyLine } from "../../data/supervision/duties.ts";
 import { endOfWeek, mondayOf } from "../../rules/calendar/weeks.ts";
-import { firstWorkedOfWeek } from "../../rules/nudges/manners.ts";
+import { putOffKey } from "../../rules/nudges/kind.ts";
+import { firstWorkedOfWeek, lastWorkedOfWeek } from "../../rules/nudges/manners.ts";
+import { subjectKey } from "../../rules/subject.ts";
 import { waitsForWord } from "../../rules/supervision/record.ts";
 import { sayDuty } from "../../rules/supervision/words.ts";
 import type { Context } from "../kit/context.ts";
@@ -17,7 +19,10 @@ import { dueLines, isToBook } from "./waiting.ts";
 
 const words = supervisionNudgeWords.weekly;
 
-/** The people for whom a date is the first working day of its week, and who have not been decided about for it. */
+/**
+ * The people for whom a date is the first working day of its week, or who put it off to a day of that week that has come, and
+ * who have not been decided about for it.
+ */
 export async function firstMorningOf(
   ids: readonly string[],
   nudgeId: string,
@@ -28,8 +33,10 @@ export async function firstMorningOf(
   const left = ids.filter((id) => !decided.has(`${id} person:${id}`));
   if (left.length === 0) return [];
   const hours = await hoursOf(left);
+  const putOff = await data.manners.putOffTo(left, date);
   return left.filter((id) => {
     const theirs = hours.get(id);
+    if ((putOff.get(putOffKey(id, nudgeId, subjectKey({ kind: "person", id }))) ?? "") >= mondayOf(date)) return true;
     return theirs !== undefined && firstWorkedOfWeek(date, theirs) === date;
   });
 }
@@ -48,6 +55,7 @@ export const weekly = defineNudge({
   why: words.why,
   turns: "once",
   helpsTo: endOfWeek,
+  laterTo: lastWorkedOfWeek,
   async due(date, planning) {
     const { data, trust } = planning;
     const people = (await data.supervision.withDuties()).map((each) => each.id);

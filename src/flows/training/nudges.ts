@@ -3,7 +3,9 @@ import type { PlacementRecord } from "../../data/training/placements.ts";
 import { dayAfter, isWorkingDay } from "../../rules/calendar/days.ts";
 import { endOfWeek, mondayOf, weekOf } from "../../rules/calendar/weeks.ts";
 import type { WorkingHours } from "../../rules/calendar/working.ts";
-import { havePassed, helpsToNextWorkingDay } from "../../rules/nudges/manners.ts";
+import { putOffKey } from "../../rules/nudges/kind.ts";
+import { havePassed, helpsToNextWorkingDay, lastWorkedOfWeek } from "../../rules/nudges/manners.ts";
+import { subjectKey } from "../../rules/subject.ts";
 import type { Context } from "../kit/context.ts";
 import { type Due, defineNudge, type Nudge } from "../kit/nudge.ts";
 import type { Row } from "../kit/screen.ts";
@@ -20,20 +22,26 @@ function invitedOn(date: string, hours: WorkingHours): string | undefined {
   return days.find((day) => day >= thursday) ?? days.at(-1);
 }
 
+const reflecting = "training.reflect";
+
 const reflect = defineNudge({
-  id: "training.reflect",
+  id: reflecting,
   title: words.reflect.title,
   why: words.reflect.why,
   turns: "once",
   helpsTo: endOfWeek,
+  laterTo: lastWorkedOfWeek,
   async due(date, { data, hoursOf }) {
     const written = await data.entries.writtenOn(mondayOf(date), endOfWeek(date));
     const running = (await data.entries.runningOn(date)).filter(({ placementId }) => !written.has(placementId));
-    const hours = await hoursOf(running.map(({ personId }) => personId));
+    const people = running.map(({ personId }) => personId);
+    const hours = await hoursOf(people);
+    const putOff = await data.manners.putOffTo(people, date);
     return running.flatMap(({ placementId, personId }): Due[] => {
-      const theirs = hours.get(personId);
-      if (!theirs || invitedOn(date, theirs) !== date) return [];
-      return [{ personId, subject: { kind: "placement", id: placementId }, since: mondayOf(date) }];
+      const [theirs, subject] = [hours.get(personId), { kind: "placement", id: placementId } as const];
+      const asked = (putOff.get(putOffKey(personId, reflecting, subjectKey(subject))) ?? "") >= mondayOf(date);
+      if (!theirs || (!asked && invitedOn(date, theirs) !== date)) return [];
+      return [{ personId, subject, since: mondayOf(date) }];
     });
   },
   async draw(context) {

@@ -14,3 +14,8 @@ export function kindFrom(key: string): NudgeKind {
   const [id = "", told, of] = key.split("/");
   return told === "told" && of !== undefined ? { id, of } : { id };
 }
+
+/** What somebody put off, as one key: who, a kind as `kindKey` gives it, a matter as `subjectKey` does. */
+export function putOffKey(personId: string, kind: string, subject: string): string {
+  return `${personId} ${kind} ${subject}`;
+}

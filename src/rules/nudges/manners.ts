@@ -61,6 +61,11 @@ export function firstWorkedOfWeek(date: string, hours: WorkingHours): string | u
   return weekOf(date).find((day) => isWorkingDay(day, hours));
 }
 
+/** The last one; what is for one week can be put off until then. */
+export function lastWorkedOfWeek(date: string, hours: WorkingHours): string | undefined {
+  return weekOf(date).findLast((day) => isWorkingDay(day, hours));
+}
+
 /**
  * Which reminder of one matter it would be on a date, given the dates on which it was brought up: not sooner than so many
  * working days after the last; after the third it is somebody else's to know.

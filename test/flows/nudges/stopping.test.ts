@@ -200,5 +200,15 @@ describe("the human who is named", () => {
     expect(textOf(screen)).toContain("Something has waited for some time. So we tell you once.");
     expect(labels(screen)).toEqual(expect.arrayContaining(["Later", "Not about this"]));
     expect(labels(screen)).not.toContain("Stop these");
+    await jo.answer(await jo.pressOn(screen, "Later"), { day: "2026-12-08" });
+    const told = () => play.sent.filter(({ personId }) => personId === jo.id).length;
+    for (const [day, times] of [
+      ["07", 1],
+      ["08", 2],
+      ["09", 2],
+    ] as const) {
+      await play.at(`2026-12-${day}T09:00:00Z`);
+      expect([day, told()]).toEqual([day, times]);
+    }
   });
 });

@@ -4,7 +4,19 @@ import type { SupervisionKind } from "../../../src/rules/supervision/kinds.ts";
 import { type Nudged, nothingSaid, openNudged } from "../../support/nudged.ts";
 import { pressesOf } from "../../support/world.ts";
 import { asOwner, putOnLeave } from "../requests/acts.ts";
-import { as, begin, book, booking, freshDiary, openWorld, textOf, times, titleOf, type World } from "./acts.ts";
+import {
+  as,
+  begin,
+  book,
+  booking,
+  freshDiary,
+  openWorld,
+  standing,
+  textOf,
+  times,
+  titleOf,
+  type World,
+} from "./acts.ts";
 import { agreed } from "./giving-acts.ts";
 
 let world: World;
@@ -355,5 +367,64 @@ describe("the working day before a session", () => {
     const theirs = notes.find(({ personId }) => personId === who("Nadia").id)?.rows ?? [];
     expect(labelsOf(theirs[0])).toEqual(["Open", "Move it", "Leave the group"]);
     expect(JSON.stringify(theirs)).not.toContain("Robin");
+  });
+});
+
+describe("a note for the week that somebody puts off", () => {
+  beforeEach(() => fresh("weekly"));
+  const later = async (card: Parameters<ReturnType<typeof who>["pressOn"]>[0], day: string) => {
+    const why = await who("Robin").pressOn(card, "Why did I get this?");
+    return await who("Robin").answer(await who("Robin").pressOn(why, "Later"), { day });
+  };
+  const onMonday = async () => {
+    await robinMet("clinical");
+    const [note] = await nudged.days([morning(monday)], who("Robin"));
+    if (!note) throw new Error("no note came");
+    return note.card;
+  };
+
+  it("comes once more on the day they choose of that week, and next Monday as always", async () => {
+    const card = await onMonday();
+    expect(titleOf(await later(card, wednesday))).toBe("Later, then");
+    const came = async (day: string) => (await nudged.at(morning(day), who("Robin"))).map(({ title }) => title);
+    expect(await came(tuesday)).toEqual([]);
+    expect(await came(wednesday)).toEqual([bookTitle]);
+    expect(await came(thursday)).toEqual([]);
+    expect(await came("2026-12-07")).toEqual([bookTitle]);
+    expect(await came("2026-12-08")).toEqual([]);
+  });
+
+  it("is put off to no other week, begins with tomorrow, and says until when it can wait", async () => {
+    const card = await onMonday();
+    const why = await who("Robin").pressOn(card, "Why did I get this?");
+    const form = await who("Robin").pressOn(why, "Later");
+    expect(textOf(form)).toContain("This is for this week. Please choose a day up to Thursday 3 December.");
+    expect(standing(form)).toEqual({ day: tuesday });
+    const refused = await later(card, "2026-12-07");
+    expect(refused.kind).toBe("form");
+    expect(textOf(refused)).toContain("Please choose a day up to Thursday 3 December.");
+  });
+
+  it("can't be put off on the last day they work of it", async () => {
+    const card = await onMonday();
+    world.clock.set(morning(thursday));
+    const why = await who("Robin").pressOn(card, "Why did I get this?");
+    expect(pressesOf(why).map(({ label }) => label)).toEqual(expect.arrayContaining(["Not about this", "Stop these"]));
+    expect(pressesOf(why).map(({ label }) => label)).not.toContain("Later");
+  });
+});
+
+describe("a note about tomorrow's session", () => {
+  it("offers no later: after it comes the session", async () => {
+    await fresh("before");
+    await book(who("Robin"), "clinical");
+    const [row] = await as(world, who("Robin").id, (data) =>
+      data.supervision.bookingsOf(who("Robin").id, { from: world.clock.now() }),
+    );
+    const days = ["2026-11-25", "2026-11-26", monday, tuesday, wednesday, thursday, "2026-12-07", "2026-12-08"];
+    const [note] = await nudged.days(days.map(morning), who("Robin"));
+    if (!note || !row) throw new Error("no note came");
+    const why = await who("Robin").pressOn(note.card, "Why did I get this?");
+    expect(pressesOf(why).map(({ label }) => label)).not.toContain("Later");
   });
 });

@@ -40,6 +40,16 @@ describe("an invitation to write about one's week", () => {
     expect(await nudged.at(morning(nextThursday), who("Kit"))).toHaveLength(1);
   });
 
+  it("put off until Friday comes on Friday, once, and next week on Thursday again", async () => {
+    const [note] = await nudged.days([morning(thursday)], who("Kit"));
+    if (!note) throw new Error("no note came");
+    const why = await who("Kit").pressOn(note.card, "Why did I get this?");
+    await who("Kit").answer(await who("Kit").pressOn(why, "Later"), { day: friday });
+    expect(titles(await nudged.at(morning(friday), who("Kit")))).toEqual(["Would you like to write about your week?"]);
+    expect(await nudged.days(["2026-11-30", "2026-12-02"].map(morning), who("Kit"))).toEqual([]);
+    expect(await nudged.at(morning(nextThursday), who("Kit"))).toHaveLength(1);
+  });
+
   it("does not come where something was written, also where nobody reads it; hours alone are not words", async () => {
     await logged("2026-11-25", false);
     expect(await nudged.at(morning(thursday), who("Kit"))).toHaveLength(1);

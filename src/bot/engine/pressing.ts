@@ -48,20 +48,26 @@ async function start(turn: Turn, does: Extract<Does, { do: "start" }>, key: stri
   const flow = turn.house.flow(flowId);
   if (!flow || (flow.about !== undefined && subject?.kind !== flow.about))
     return note(words.refused.title, words.refused.text);
-  const pressKey = `press:${turn.actor.id}:${key}`;
-  const asked = { flowId, subject };
-  const before = flow.pages.length === 0 ? await turn.data.inbox.find(pressKey, asked) : undefined;
-  if (before?.same) {
-    turn.touched.replayed = true;
-    return await drawOutcome(turn, before.outcome);
-  }
-  if (!(await mayFill(turn, flow, subject))) return await refused(turn, flow.action, subject);
+  const pressed = { key: `press:${turn.actor.id}:${key}`, asked: { flowId, subject } };
+  const before = flow.pages.length === 0 ? await turn.data.inbox.find(pressed.key, pressed.asked) : undefined;
+  if (before?.same) return await again(turn, before.outcome);
+  /** The very same press may have been done meanwhile: then what came of it is no refusal. */
+  const unlessDone = async (refusal: () => Promise<Screen> | Screen) => {
+    const twin = flow.pages.length === 0 ? await turn.data.inbox.find(pressed.key, pressed.asked) : undefined;
+    return twin?.same ? await again(turn, twin.outcome) : await refusal();
+  };
+  if (!(await mayFill(turn, flow, subject))) return await unlessDone(() => refused(turn, flow.action, subject));
   const instead = await flow.notNow?.(turn.about(subject));
-  if (instead) return instead;
+  if (instead) return await unlessDone(() => instead);
   if (flow.pages.length > 0) return (await tellingFirst(turn, does)) ?? (await begin(turn, flow, subject));
   const result = await flow.finish({}, turn.about(subject), makeFix);
-  if ("fix" in result) return await refused(turn, flow.action, subject, result.why);
-  if (!before) await turn.data.inbox.take(pressKey, asked, doneOutcome(flow, subject, result.done));
+  if ("fix" in result) return await unlessDone(() => refused(turn, flow.action, subject, result.why));
+  if (!before) await turn.data.inbox.take(pressed.key, pressed.asked, doneOutcome(flow, subject, result.done));
   await noteDone(turn, flow, subject);
   return await drawDone(turn, flow, subject, result.done);
+}
+
+async function again(turn: Turn, outcome: Parameters<typeof drawOutcome>[1]): Promise<Screen> {
+  turn.touched.replayed = true;
+  return await drawOutcome(turn, outcome);
 }

@@ -158,6 +158,13 @@ const proofs = {
     with: { RELAY_KILLS: "100" },
     keeps: /^relay: /,
   },
+  "slack-load": {
+    shows:
+      "50 interactions a second from Slack for a minute, with PostgreSQL, the service in a process of its own: how soon they are acknowledged and modals opened, while Slack limits one conversation.",
+    runs: [[node, "scripts/postgres.js", "test/server/slack-load.test.ts"]],
+    with: { LOAD_SECONDS: "60", LOAD_RATE: "50" },
+    keeps: /^slack load: |Tests .*passed/,
+  },
   "slack-fuzz": {
     shows:
       "100,000 signed bodies, changed anyhow, through the real listener and Slack's own framework: the process lives, none is a 5xx, and what is acted on is never misshapen.",

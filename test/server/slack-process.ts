@@ -1,0 +1,68 @@
+// A service of its own over one database, in a Slack on this computer. Prints where it listens.
+
+import { noMeter } from "../../src/bot/meter.ts";
+import { createSchedule } from "../../src/bot/schedule.ts";
+import { createServer } from "../../src/bot/server.ts";
+import { openDatabase } from "../../src/data/database.ts";
+import { bindData } from "../../src/data/index.ts";
+import { openKeys } from "../../src/data/keys.ts";
+import { createLog } from "../../src/log.ts";
+import type { Foundation } from "../../src/open.ts";
+import { wireSlack } from "../../src/open-slack.ts";
+import { plainDate } from "../../src/rules/calendar/days.ts";
+import { ready } from "../../src/rules/profile.ts";
+import { loadProfile } from "../../src/trusts/index.ts";
+
+interface Order {
+  readonly url: string;
+  readonly keyFile: string;
+  readonly botToken: string;
+  readonly signingSecret: string;
+  readonly apiUrl: string;
+}
+
+const { url, keyFile, ...settings } = JSON.parse(process.argv[2] ?? "") as Order;
+
+function demoTrust() {
+  const found = loadProfile("demo");
+  const checked = "profile" in found ? ready(found.profile) : undefined;
+  if (!checked || !("trust" in checked)) throw new Error("the demo trust is complete");
+  return checked.trust;
+}
+
+async function run(): Promise<void> {
+  const log = createLog("warn");
+  const database = await openDatabase({ url, home: "", log });
+  const [keys, trust, clock] = [openKeys({ file: keyFile, make: false }), demoTrust(), { now: () => new Date() }];
+  const transact: Foundation["transact"] = async (actor, work, purpose) => {
+    const now = clock.now();
+    const today = plainDate(now, trust.zone);
+    return await database.transact({ actor, now, today, ...(purpose ? { purpose } : {}) }, (tx) =>
+      work(bindData(tx, keys, { actor, now, today }), now, tx),
+    );
+  };
+  const foundation: Foundation = {
+    ...{ database, keys, trust, clock, log, transact, filled: true },
+    move: async () => {},
+    close: () => database.close(),
+  };
+  const wired = await wireSlack(foundation, settings, noMeter);
+  const server = createServer({ doors: wired.doors, log });
+  const schedule = createSchedule(
+    [{ name: "deliver", every: "* * * * * *", work: async () => void (await wired.relay?.wake()) }],
+    log,
+  );
+  process.stdout.write(`${await server.listen(0, "127.0.0.1")}\n`);
+  process.once("SIGTERM", async () => {
+    await schedule.stop();
+    await server.close();
+    await wired.close?.();
+    await wired.relay?.idle();
+    await database.close();
+  });
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -14,6 +14,8 @@ export interface Wired {
   readonly relay?: Pick<Delivery, "wake" | "idle" | "movedAgo">;
   /** Decides what people are reminded of, and sends what is due. */
   readonly nudge?: () => Promise<void>;
+  /** What each chat platform has against the app as it stands there, in its own word. */
+  readonly platforms?: () => Readonly<Record<string, string | undefined>>;
   /** Ends what the surface holds open. */
   readonly close?: () => Promise<void>;
 }

@@ -63,6 +63,7 @@ export async function wireSlack(foundation: Foundation, settings: SlackSettings,
   return {
     doors: appToken === undefined && door ? [door] : [],
     relay: engine.delivery,
+    platforms: () => ({ slack: health.trouble() }),
     async nudge() {
       await engine.nudges.sweep();
       await engine.delivery.wake();

@@ -128,7 +128,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
     () => clock.now(),
   );
   const wired = await wire(foundation, config, metrics.meter);
-  const ready = () => condition(database, wired.relay).then(readyWhen);
+  const ready = () => condition(database, wired).then(readyWhen);
   const watching = createWatching({ ready, metrics, open: config.metricsOpen });
   const server = createServer({ doors: [watching, ...wired.doors], log });
   const schedule = createSchedule(
@@ -196,14 +196,14 @@ async function wire(foundation: Foundation, config: Config, meter: Metrics["mete
 
 const wall = () => Date.now();
 
-async function condition(database: Database, relay: Wired["relay"]): Promise<Condition> {
+async function condition(database: Database, { relay, platforms }: Wired): Promise<Condition> {
   const store = await database.ping().then(
     () => true,
     () => false,
   );
   const migrations = store && (await database.migrated().catch(() => false));
   const clockMs = store ? await database.clockAhead(wall) : undefined;
-  return { store, migrations, clockMs, relayMsAgo: relay?.movedAgo() };
+  return { store, migrations, clockMs, relayMsAgo: relay?.movedAgo(), platforms: platforms?.() };
 }
 
 async function compareClocks(database: Database, log: Log): Promise<void> {

@@ -67,6 +67,10 @@ describe("ready", () => {
     expect(readyWhen({ store: true, migrations: true }).ok).toBe(true);
     expect(readyWhen({ ...well, migrations: false })).toMatchObject({ ok: false, store: true, migrations: false });
     expect(readyWhen({ ...well, store: false }).ok).toBe(false);
+    expect(readyWhen({ ...well, platforms: { chat: "token_revoked", other: undefined } })).toMatchObject({
+      ok: true,
+      platforms: { chat: "token_revoked", other: true },
+    });
     expect(readyWhen({ ...well, relayMsAgo: 60_001 })).toMatchObject({ ok: false, relay: false });
     for (const clockMs of [2_001, -2_001])
       expect(readyWhen({ ...well, clockMs })).toMatchObject({ ok: false, clock: false });

@@ -1,5 +1,6 @@
 import type { Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
+import type { Met, Well } from "./health.ts";
 import { classOf, type SlackTrouble } from "./trouble.ts";
 
 export type Called<Answer> = { readonly answer: Answer } | { readonly trouble: SlackTrouble };
@@ -10,20 +11,19 @@ export type Calling = <Answer>(what: string, call: () => Promise<Answer>) => Pro
 interface CallingDeps {
   readonly log: Log;
   /** Told of everything that a call runs into, so that whoever can act on it hears of it. */
-  readonly met: (trouble: SlackTrouble) => void;
-  /** Told that a call went through. */
-  readonly well: () => void;
+  readonly met: Met;
+  readonly well: Well;
 }
 
 export function createCalling({ log, met, well }: CallingDeps): Calling {
   return async (what, call) => {
     try {
       const answer = await call();
-      well();
+      well(what);
       return { answer };
     } catch (error) {
       const trouble = classOf(error);
-      met(trouble);
+      met(trouble, what);
       const code = "code" in trouble ? { code: trouble.code } : {};
       log.warn({ what, fault: faultName(error), kind: trouble.kind, ...code }, "Slack did not do what it was asked");
       return { trouble };

@@ -13,23 +13,39 @@ interface HomesDeps {
 }
 
 const mostOpen = 5_000;
+/** Refused because another process drew it meanwhile, drawn anew, and once more by its new name. */
+const mostTries = 4;
 
 /**
  * The Home tab of everybody who looks at theirs: drawn when it is opened, and again when something of theirs changes. It is
- * drawn from what is true by then, one at a time for each person, so that an older one never comes last.
+ * drawn from what is true by then, one at a time for each person and over the one that is known to stand there, so that an
+ * older one never comes last.
  */
 export function createHomes({ client, call, home, gatherMs = 300 }: HomesDeps) {
-  /** Whoever opened theirs since the start. */
-  const open = new Set<string>();
+  /** Whoever opened theirs since the start, with Slack's name for what stands there, where it is known. */
+  const open = new Map<string, string | undefined>();
   const waiting = new Map<string, NodeJS.Timeout>();
   const underWay = new Map<string, Promise<void>>();
 
   async function publish(user: string): Promise<void> {
-    const done = await call("views.publish", async () =>
-      client.views.publish({ user_id: user, view: renderHome(await home(user)) }),
-    );
-    // Where Slack asks to wait, it is shown a little later.
-    if ("trouble" in done && done.trouble.kind === "wait") later(user, (done.trouble.afterSeconds ?? 5) * 1000);
+    let crossed = false;
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      const hash = open.get(user);
+      const view = renderHome(await home(user));
+      const over = hash === undefined ? {} : { hash };
+      const done = await call("views.publish", () => client.views.publish({ user_id: user, view, ...over }));
+      if ("trouble" in done) {
+        open.set(user, undefined);
+        // Where Slack asks to wait, it is shown a little later.
+        if (done.trouble.kind === "wait") later(user, (done.trouble.afterSeconds ?? 5) * 1000);
+        if (done.trouble.kind !== "gone" || hash === undefined) return;
+        crossed = true;
+        continue;
+      }
+      open.set(user, done.answer.view?.hash);
+      // What was drawn over nothing that is known may have been older than what it took the place of.
+      if (!crossed || hash !== undefined) return;
+    }
   }
 
   function inTurn(user: string): Promise<void> {
@@ -52,10 +68,10 @@ export function createHomes({ client, call, home, gatherMs = 300 }: HomesDeps) {
   }
 
   return {
-    /** Somebody opened theirs. */
-    async opened(user: string): Promise<void> {
+    /** Somebody opened theirs. `hash` is Slack's name for what stands there. */
+    async opened(user: string, hash?: string): Promise<void> {
       if (open.size >= mostOpen) open.clear();
-      open.add(user);
+      if (hash !== undefined || !open.has(user)) open.set(user, hash);
       await inTurn(user);
     },
 

@@ -159,4 +159,6 @@ export interface SlackHandlers {
   after(inbound: SlackInbound, answer: SlackAnswer): Promise<void>;
   /** What Slack is told when `take` met a fault. */
   trouble(inbound: SlackInbound): SlackAnswer;
+  /** Whether Slack is to deliver it again when `take` met a fault: nobody waits for it, and it must not be lost. */
+  again?(inbound: SlackInbound): boolean;
 }

@@ -1,11 +1,12 @@
 import type { WebClient } from "@slack/web-api";
-import type { FileRef, MadeFile, Screen } from "../../flows/kit/screen.ts";
+import type { Card, FileRef, MadeFile, Screen } from "../../flows/kit/screen.ts";
 import type { Clock, Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
 import type { Caller, Inbound, Reply, Surface } from "../surface.ts";
 import { createCalling } from "./calling.ts";
 import { createDirectory } from "./directory.ts";
 import { createFiles } from "./files.ts";
+import type { Met, Well } from "./health.ts";
 import { createHomes } from "./home.ts";
 import type {
   SlackAction,
@@ -16,13 +17,14 @@ import type {
   SlackSubmission,
   SlackUserChanged,
 } from "./inbound.ts";
+import { createOnce } from "./once.ts";
 import { createOpening, oneMoment } from "./opening.ts";
+import { createPages } from "./pages.ts";
 import { read } from "./read.ts";
 import { renderMessage, renderPanel } from "./render.ts";
 import { createSend } from "./send.ts";
-import { answerOf, panelOf, sentenceCard } from "./showing.ts";
+import { panelOf, sentenceCard } from "./showing.ts";
 import { plain } from "./text.ts";
-import type { SlackTrouble } from "./trouble.ts";
 import { slackWords as words } from "./words.ts";
 
 /** Somebody who typed is answered within this, or not at all. */
@@ -46,8 +48,8 @@ export interface SlackDeps {
   /** An account was closed, or opened again. */
   readonly standing: (user: string, stands: boolean) => Promise<void>;
   /** Told of everything that a call to Slack runs into, so that whoever can act on it hears of it. */
-  readonly met: (trouble: SlackTrouble) => void;
-  readonly well: () => void;
+  readonly met: Met;
+  readonly well: Well;
 }
 
 export interface Slack {
@@ -63,13 +65,18 @@ export function createSlack(deps: SlackDeps): Slack {
   const call = createCalling({ log, met, well });
   const directory = createDirectory({ client: interactive, team, clock, call });
   const opening = createOpening(interactive, call);
+  const pages = createPages(opening.redraw);
+  const once = createOnce();
   const answers = createSend({ client: interactive, accountOf, met, well });
   const news = createSend({ client: relay, accountOf, met, well });
   const homes = createHomes({
     ...{ client: interactive, call },
     home: async (user) => await deps.home(await directory.callerOf(user)),
   });
-  const files = createFiles({ client: relay, call, conversationWith: news.conversationWith, make: deps.file });
+  const files = createFiles({
+    ...{ client: relay, call, log, make: deps.file },
+    conversationWith: news.conversationWith,
+  });
 
   async function taken(inbound: SlackInbound): Promise<SlackAnswer> {
     switch (inbound.kind) {
@@ -77,13 +84,14 @@ export function createSlack(deps: SlackDeps): Slack {
         await userChanged(inbound);
         return undefined;
       case "uninstalled":
-        met({ kind: "workspace", reason: "uninstalled", code: "app_uninstalled" });
+        met({ kind: "workspace", reason: "uninstalled", code: "app_uninstalled" }, "app_uninstalled");
         return undefined;
       case "tokensRevoked":
-        if (inbound.bot) met({ kind: "workspace", reason: "uninstalled", code: "token_revoked" });
+        if (inbound.bot) met({ kind: "workspace", reason: "uninstalled", code: "token_revoked" }, "tokens_revoked");
         return undefined;
       // What was sent with its button is saved; a page that is closed without it was not.
       case "closed":
+        pages.left(inbound.view.id);
         return undefined;
       default:
         return await asked(inbound);
@@ -96,7 +104,7 @@ export function createSlack(deps: SlackDeps): Slack {
     const wanted = read(inbound);
     if (wanted.read === "nothing") return undefined;
     if (wanted.read === "home") {
-      await homes.opened(inbound.user);
+      await homes.opened(inbound.user, "view" in inbound ? inbound.view?.hash : undefined);
       return undefined;
     }
     const from = await directory.callerOf(inbound.user, inbound.userTeam);
@@ -107,7 +115,7 @@ export function createSlack(deps: SlackDeps): Slack {
     const turn = () => take({ from, key: inbound.key, place: wanted.place, asked: wanted.asked });
     switch (inbound.kind) {
       case "submission":
-        return answerOf(inbound, await turn());
+        return await pages.answer(inbound, turn);
       case "command":
       case "shortcut":
         await open(inbound, turn());
@@ -137,7 +145,10 @@ export function createSlack(deps: SlackDeps): Slack {
 
   async function pressed(inbound: SlackAction, panel: boolean, turn: Promise<Reply>) {
     const { view, message, user } = inbound;
-    if (view?.type === "modal") return void (await opening.redraw(view, panelOf(await turn)));
+    if (view?.type === "modal") {
+      pages.left(view.id);
+      return void (await opening.redraw(view, panelOf(await turn)));
+    }
     // A press on Home opens over it, and so does one in the chat that leads to a page.
     if (!message || panel) return await open(inbound, turn);
     const reply = await turn;
@@ -167,14 +178,17 @@ export function createSlack(deps: SlackDeps): Slack {
     await call("chat.postEphemeral", () => interactive.chat.postEphemeral({ ...where, text }));
   }
 
-  async function fileFor(inbound: SlackAction, from: Caller, file: FileRef): Promise<void> {
-    const sent = await files.send(from, file);
-    const said = sent ? words.fileSent : words.fileNot;
-    const card = { ...sentenceCard(said.title), parts: [{ kind: "text", text: said.text }] } as const;
+  async function fileFor({ message, view, user, triggerId }: SlackAction, from: Caller, file: FileRef): Promise<void> {
+    const sending = files.send(from, file);
+    const card = sending.then((sent): Card => {
+      const { title, text } = sent ? words.fileSent : words.fileNot;
+      return { ...sentenceCard(title), parts: [{ kind: "text", text }] };
+    });
+    const shown =
+      !message && (await opening.open(triggerId, card.then(renderPanel), view?.type === "modal")) === "opened";
     // In the chat the file itself says that it came.
-    if (inbound.message && sent) return;
-    if (inbound.view?.type === "modal") await opening.push(inbound.triggerId, renderPanel(card));
-    else await opening.open(inbound.triggerId, Promise.resolve(renderPanel(card)));
+    if (shown || (await sending)) return;
+    await inChat(user, { reply: "screen", place: "chat", screen: await card });
   }
 
   async function userChanged(inbound: SlackUserChanged): Promise<void> {
@@ -183,15 +197,15 @@ export function createSlack(deps: SlackDeps): Slack {
   }
 
   const handlers: SlackHandlers = {
-    take: taken,
+    // A page that is sent again may carry other words under the same name: which it is, its draft knows.
+    take: (inbound) =>
+      inbound.kind === "submission" || inbound.kind === "closed"
+        ? taken(inbound)
+        : once(`${inbound.kind}:${inbound.key}`, () => taken(inbound)),
     late: (inbound) => (inbound.kind === "submission" ? beside(inbound, words.slow) : undefined),
     trouble: (inbound) => (inbound.kind === "submission" ? beside(inbound, words.trouble) : undefined),
-
-    /** A page whose answer came late: what came of it stands there in its place, unless it was closed meanwhile. */
-    async after(inbound, answer) {
-      if (inbound.kind === "submission" && answer?.response_action === "update")
-        await opening.redraw({ id: inbound.view.id }, answer.view as ReturnType<typeof panelOf>);
-    },
+    again: (inbound) => inbound.kind === "userChanged",
+    after: async (inbound) => (inbound.kind === "submission" ? await pages.late(inbound) : undefined),
   };
 
   const surface: Surface = {

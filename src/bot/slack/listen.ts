@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { App, type Authorize, HTTPReceiver, type Receiver, type ReceiverEvent } from "@slack/bolt";
 import type { Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
-import { createInTime } from "./in-time.ts";
+import { createInTime, isNotTaken } from "./in-time.ts";
 import type { SlackAnswer, SlackHandlers } from "./inbound.ts";
 import { look } from "./look.ts";
 import { quiet } from "./quiet.ts";
@@ -47,10 +47,13 @@ export function createSlackApp({ socket, handlers, authorize, log, limitMs = usu
     logger: quiet,
     unhandledRequestTimeoutMillis: limitMs + 400,
     unhandledRequestHandler: ({ response }) => refuse(response),
-    // Our listeners never throw: Bolt met a body that it cannot tell what to do with.
     async processEventErrorHandler({ error, response }) {
-      log.warn({ fault: faultName(error) }, "Slack sent something that could not be read");
-      refuse(response);
+      if (isNotTaken(error)) refuse(response, 503);
+      else {
+        // Our listeners throw nothing else: Bolt met a body that it cannot tell what to do with.
+        log.warn({ fault: faultName(error) }, "Slack sent something that could not be read");
+        refuse(response);
+      }
       return true;
     },
   });
@@ -64,7 +67,10 @@ export function createSlackApp({ socket, handlers, authorize, log, limitMs = usu
     attachFunctionToken: false,
     clientOptions: { logger: quiet, ...(socket?.apiUrl === undefined ? {} : { slackApiUrl: socket.apiUrl }) },
   });
-  app.error(async ({ code }) => log.warn({ fault: code }, "Something from Slack was not acted on"));
+  app.error(async ({ code, original }) => {
+    if (isNotTaken(original)) throw original;
+    log.warn({ fault: code }, "Something from Slack was not acted on");
+  });
 
   const heard = async ({ body, ack }: Heard) => {
     const looked = look(body);
@@ -89,9 +95,9 @@ export function createSlackApp({ socket, handlers, authorize, log, limitMs = usu
   };
 }
 
-function refuse(response: ServerResponse): void {
+function refuse(response: ServerResponse, status = 400): void {
   if (response.headersSent || response.destroyed) return;
-  response.writeHead(400, { "content-length": 0 }).end();
+  response.writeHead(status, { "content-length": 0 }).end();
 }
 
 /** Over a socket Bolt acknowledges an event before it is acted on: so its word is kept back until then. */

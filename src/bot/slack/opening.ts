@@ -19,20 +19,20 @@ export function createOpening(client: WebClient, call: Calling, patienceMs = usu
   return {
     redraw,
 
-    /** Opens a modal with what comes of this work; where that takes long, with "One moment" until then. */
-    async open(triggerId: string, work: Promise<ModalView>): Promise<"opened" | "too late"> {
+    /**
+     * Shows what comes of this work in a modal, `over` the open one or as the first; where that takes long, "One moment"
+     * until then.
+     */
+    async open(triggerId: string, work: Promise<ModalView>, over = false): Promise<"opened" | "too late"> {
       const first = await within(patienceMs, work);
-      const view = first ?? oneMoment();
-      const opened = await call("views.open", () => client.views.open({ trigger_id: triggerId, view }));
+      const asked = { trigger_id: triggerId, view: first ?? oneMoment() };
+      const opened = over
+        ? await call("views.push", () => client.views.push(asked))
+        : await call("views.open", () => client.views.open(asked));
       if ("trouble" in opened) return "too late";
       const id = opened.answer.view?.id;
       if (first === undefined && id !== undefined) await redraw({ id }, await work);
       return "opened";
-    },
-
-    /** Opens one more modal over the open one, which is there again when that is closed. */
-    async push(triggerId: string, view: ModalView): Promise<void> {
-      await call("views.push", () => client.views.push({ trigger_id: triggerId, view }));
     },
   };
 }

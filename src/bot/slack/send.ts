@@ -1,13 +1,14 @@
 import type { WebClient } from "@slack/web-api";
 import type { Card } from "../../flows/kit/screen.ts";
 import type { Sent } from "../surface.ts";
+import type { Met, Well } from "./health.ts";
 import { renderMessage, type SlackMessage } from "./render.ts";
 import { classOf, notSentBy, type SlackTrouble } from "./trouble.ts";
 
 interface SendDeps {
   /** Told of everything that a call runs into. */
-  readonly met: (trouble: SlackTrouble) => void;
-  readonly well: () => void;
+  readonly met: Met;
+  readonly well: Well;
   readonly client: WebClient;
   /** The account that somebody is reached by, in this workspace. */
   readonly accountOf: (personId: string) => Promise<string | undefined>;
@@ -32,9 +33,9 @@ export function createSend({ client, accountOf, met, well }: SendDeps) {
   const conversations = new Map<string, string>();
   const lastSent = new Map<string, number>();
 
-  function told(error: unknown): SlackTrouble {
+  function told(error: unknown, method: string): SlackTrouble {
     const trouble = classOf(error);
-    met(trouble);
+    met(trouble, method);
     return trouble;
   }
 
@@ -42,6 +43,7 @@ export function createSend({ client, accountOf, met, well }: SendDeps) {
     const known = conversations.get(user);
     if (known !== undefined) return known;
     const { channel } = await client.conversations.open({ users: user });
+    well("conversations.open");
     const id = channel?.id ?? "";
     if (conversations.size >= mostRemembered) conversations.clear();
     conversations.set(user, id);
@@ -59,7 +61,7 @@ export function createSend({ client, accountOf, met, well }: SendDeps) {
   async function post(channel: string, { text, blocks }: SlackMessage): Promise<string> {
     await inPace(channel);
     const { ts } = await client.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
-    well();
+    well("chat.postMessage");
     return messageId(channel, ts ?? "");
   }
 
@@ -75,12 +77,12 @@ export function createSend({ client, accountOf, met, well }: SendDeps) {
         channel = await conversationWith(user);
       } catch (error) {
         // Nothing was written to anybody yet.
-        return notSentBy(told(error)) ?? { notSent: "busy", again: "later" };
+        return notSentBy(told(error, "conversations.open")) ?? { notSent: "busy", again: "later" };
       }
       try {
         return { id: await post(channel, renderMessage(card)) };
       } catch (error) {
-        const trouble = told(error);
+        const trouble = told(error, "chat.postMessage");
         if (trouble.kind === "place") conversations.delete(user);
         const notSent = notSentBy(trouble);
         if (notSent) return notSent;
@@ -94,8 +96,9 @@ export function createSend({ client, accountOf, met, well }: SendDeps) {
       if (!place) return;
       try {
         await client.chat.update({ ...place, ...renderMessage(card) });
+        well("chat.update");
       } catch (error) {
-        if (told(error).kind !== "gone") throw error;
+        if (told(error, "chat.update").kind !== "gone") throw error;
       }
     },
   };

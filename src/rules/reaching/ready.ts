@@ -8,6 +8,8 @@ export interface Condition {
   readonly relayMsAgo?: number | undefined;
   /** How far the store's clock is from this machine's; nothing where they are one machine's. */
   readonly clockMs?: number | undefined;
+  /** Each chat platform that is set up, with its own word for why it does not let the app in or do something. */
+  readonly platforms?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 export interface Ready {
@@ -16,6 +18,11 @@ export interface Ready {
   readonly migrations: boolean;
   readonly relay: boolean;
   readonly clock: boolean;
+  /**
+   * True, or the platform's own word for what is wrong there. No restart and no other replica helps against that, and what
+   * people send must still come in: so it is said, and stops nothing.
+   */
+  readonly platforms?: Readonly<Record<string, true | string>>;
 }
 
 const relayMs = 60_000;
@@ -23,8 +30,13 @@ const relayMs = 60_000;
 export const mostSkewMs = 2_000;
 
 /** Whether this process can serve. */
-export function readyWhen({ store, migrations, relayMsAgo, clockMs }: Condition): Ready {
+export function readyWhen({ store, migrations, relayMsAgo, clockMs, platforms }: Condition): Ready {
   const relay = relayMsAgo === undefined || relayMsAgo <= relayMs;
   const clock = clockMs === undefined || Math.abs(clockMs) <= mostSkewMs;
-  return { ok: store && migrations && relay && clock, store, migrations, relay, clock };
+  const ok = store && migrations && relay && clock;
+  return { ok, store, migrations, relay, clock, ...(platforms ? { platforms: said(platforms) } : {}) };
+}
+
+function said(platforms: Readonly<Record<string, string | undefined>>): Readonly<Record<string, true | string>> {
+  return Object.fromEntries(Object.entries(platforms).map(([name, trouble]) => [name, trouble ?? true]));
 }

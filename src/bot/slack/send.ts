@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { WebClient } from "@slack/web-api";
 import type { Card } from "../../flows/kit/screen.ts";
 import type { Sent } from "../surface.ts";
@@ -17,6 +18,8 @@ interface SendDeps {
 /** Slack's own advice: about one message a second to a conversation. */
 const paceMs = 1_000;
 const mostRemembered = 10_000;
+/** The relay gives up on a change after ten seconds. */
+const longestWaitSeconds = 5;
 
 /** Where a message is: what Slack calls it is its conversation and its moment. */
 export function messageId(channel: string, ts: string): string {
@@ -90,12 +93,20 @@ export function createSend({ client, accountOf, met, well }: SendDeps) {
       }
     },
 
-    /** What is gone is not changed any more. */
+    /** What is gone is not changed any more. The same twice is the same: what Slack did not take, it is asked once more. */
     async update(id: string, card: Card): Promise<void> {
       const place = placeOf(id);
       if (!place) return;
+      const change = () => client.chat.update({ ...place, ...renderMessage(card) });
       try {
-        await client.chat.update({ ...place, ...renderMessage(card) });
+        await change().catch(async (error: unknown) => {
+          const trouble = classOf(error);
+          if (trouble.kind !== "wait" && trouble.kind !== "unknown") throw error;
+          const seconds = trouble.kind === "wait" ? (trouble.afterSeconds ?? 1) : 1;
+          if (seconds > longestWaitSeconds) throw error;
+          await pause(seconds * 1_000);
+          await change();
+        });
         well("chat.update");
       } catch (error) {
         if (told(error, "chat.update").kind !== "gone") throw error;

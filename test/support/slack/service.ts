@@ -1,11 +1,15 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { noMeter } from "../../../src/bot/meter.ts";
 import { createServer } from "../../../src/bot/server.ts";
+import type { Database } from "../../../src/data/database.ts";
 import { bindData } from "../../../src/data/index.ts";
+import { storeDown } from "../../../src/data/store-down.ts";
 import type { Foundation } from "../../../src/open.ts";
 import { wireSlack } from "../../../src/open-slack.ts";
 import { fillDemo } from "../../../src/operate/demo.ts";
 import { demoPeople } from "../../../src/operate/demo-people.ts";
 import { plainDate } from "../../../src/rules/calendar/days.ts";
+import type { Condition } from "../../../src/rules/reaching/ready.ts";
 import { filledOnce } from "../database/kept.ts";
 import { openTestStore, type TestStore } from "../database/store.ts";
 import { demoTrust } from "../world.ts";
@@ -13,16 +17,27 @@ import { checkMessage, checkView } from "./blocks/check.ts";
 import type { Person } from "./person/person.ts";
 import { createStandIn, type StandIn, type StandInOptions } from "./stand-in.ts";
 
+/** What goes wrong at the store's edge, for the service alone. */
+interface StoreTrouble {
+  /** It can't be reached, until it is started again. */
+  stop(): void;
+  start(): void;
+  /** Each transaction begins so much later, until it is 0. */
+  slow(ms: number): void;
+}
+
 /** The whole service in a Slack of its own: the real store, engine, door and Bolt, with the stand-in at the edge. */
 export interface Service {
   readonly standIn: StandIn;
   readonly foundation: Foundation;
-  readonly store: Pick<TestStore, "asOwner">;
+  readonly store: Pick<TestStore, "asOwner"> & StoreTrouble;
   readonly logged: readonly string[];
   /** Somebody of the demo by first name, with Slack open. */
   as(firstName: string): Person;
   /** Sends what is due, and waits until everything that came of it is there. */
   deliver(): Promise<void>;
+  /** What /readyz says about the platform. */
+  ready(): Pick<Condition, "platforms">;
   /** Moves the clock on. */
   minutes(later: number): void;
   close(): Promise<void>;
@@ -34,7 +49,8 @@ export async function openService(
   options: Omit<StandInOptions, "people" | "validate" | "clock"> = {},
 ): Promise<Service> {
   const store = await openTestStore();
-  const { database, keys } = store;
+  const { keys } = store;
+  const { database, ...trouble } = troubledAt(store.database);
   const trust = demoTrust();
   let now = new Date("2026-11-24T10:02:00Z");
   const clock = { now: () => now };
@@ -72,7 +88,8 @@ export async function openService(
   const port = await server.listen(0, "127.0.0.1");
   standIn.connect(`http://127.0.0.1:${port}/slack/events`);
   return {
-    ...{ standIn, foundation, store, logged },
+    ...{ standIn, foundation, logged, store: { asOwner: store.asOwner, ...trouble } },
+    ready: () => ({ platforms: wired.platforms?.() }),
     as(firstName) {
       const person = demoPeople.find(({ name }) => name.startsWith(firstName));
       if (!person) throw new Error(`there is nobody called ${firstName}`);
@@ -91,6 +108,37 @@ export async function openService(
       await wired.close?.();
       await wired.relay?.idle();
       await standIn.stop();
+    },
+  };
+}
+
+function troubledAt(real: Database): StoreTrouble & { readonly database: Database } {
+  let down = false;
+  let late = 0;
+  const reached = async () => {
+    if (late > 0) await pause(late);
+    if (down) throw storeDown(new Error("stopped by the test"));
+  };
+  return {
+    database: {
+      ...real,
+      async transact(as, work) {
+        await reached();
+        return await real.transact(as, work);
+      },
+      async ping() {
+        await reached();
+        await real.ping();
+      },
+    },
+    stop: () => {
+      down = true;
+    },
+    start: () => {
+      down = false;
+    },
+    slow: (ms) => {
+      late = ms;
     },
   };
 }

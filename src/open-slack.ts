@@ -24,7 +24,10 @@ export async function wireSlack(foundation: Foundation, settings: SlackSettings,
     ...clients,
     ...{ team, clock, log, met: health.met, well: health.well },
     take: (inbound) => engine.conversations.take(inbound),
-    async home(from) {
+    async home(from, byThemselves) {
+      // That it is drawn anew says nothing about whether they are reached.
+      const drawn = byThemselves || from.outside ? undefined : await homeOf(from.id);
+      if (drawn) return drawn;
       const asked = { asks: "press", does: { do: "home" } } as const;
       const reply = await engine.conversations.take({ from, key: randomUUID(), place: "home", asked });
       return reply.reply === "screen" ? reply.screen : engine.conversations.welcome();
@@ -47,6 +50,10 @@ export async function wireSlack(foundation: Foundation, settings: SlackSettings,
     ...{ surface: slack.surface, meter, tenants: { slack: [team] } },
     changed: ({ people }) => slack.surface.changed(people),
   });
+  async function homeOf(user: string) {
+    const personId = await transact("system:slack", ({ accounts }) => accounts.whose("slack", tenant(user)));
+    return personId === undefined ? undefined : await engine.conversations.home(personId);
+  }
   const app = createSlackApp({
     ...(appToken === undefined ? {} : { socket: { appToken, ...(apiUrl === undefined ? {} : { apiUrl }) } }),
     ...{ handlers: slack.handlers, log },

@@ -186,7 +186,8 @@ export function createConversations(dependencies: Dependencies) {
         { fault: down ? "store-down" : faultName(error), asked: inbound.asked.asks },
         "a turn could not be taken",
       );
-      return { reply: replied(inbound, { screen: troubled(house, trust, inbound, down) }), well: false };
+      const screen = troubled(house, trust, inbound, down);
+      return { reply: { reply: "screen", place: placeOf(inbound, screen), screen, failed: true }, well: false };
     }
   }
 

@@ -35,9 +35,12 @@ export type Asked =
   | { readonly asks: "press"; readonly does: Does }
   | { readonly asks: "answer"; readonly at: At; readonly raw: RawAnswers; readonly way: "next" | "back" | "leave" };
 
-/** What the person sees next, and where. `close` shuts the panel and leaves one sentence behind. */
+/**
+ * What the person sees next, and where. `close` shuts the panel and leaves one sentence behind. `failed`: nothing could be
+ * done and nothing was changed, so that what was pressed must stay where it can be pressed again.
+ */
 export type Reply =
-  | { readonly reply: "screen"; readonly place: Place; readonly screen: Screen }
+  | { readonly reply: "screen"; readonly place: Place; readonly screen: Screen; readonly failed?: true }
   | { readonly reply: "closed"; readonly sentence: string };
 
 export type Sent = { readonly id: string } | NotSent;

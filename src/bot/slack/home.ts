@@ -1,13 +1,16 @@
 import type { WebClient } from "@slack/web-api";
 import type { Screen } from "../../flows/kit/screen.ts";
+import type { Log } from "../conversations.ts";
+import { faultName } from "../sending.ts";
 import type { Calling } from "./calling.ts";
 import { renderHome } from "./render.ts";
 
 interface HomesDeps {
   readonly client: WebClient;
   readonly call: Calling;
-  /** Somebody's home as things are now. */
-  readonly home: (user: string) => Promise<Screen>;
+  readonly log: Log;
+  /** Somebody's home as things are now: asked for by themselves, or because something of theirs changed. */
+  readonly home: (user: string, byThemselves: boolean) => Promise<Screen>;
   /** How long what changes is gathered before a home is drawn again. */
   readonly gatherMs?: number;
 }
@@ -21,17 +24,17 @@ const mostTries = 4;
  * drawn from what is true by then, one at a time for each person and over the one that is known to stand there, so that an
  * older one never comes last.
  */
-export function createHomes({ client, call, home, gatherMs = 300 }: HomesDeps) {
+export function createHomes({ client, call, log, home, gatherMs = 300 }: HomesDeps) {
   /** Whoever opened theirs since the start, with Slack's name for what stands there, where it is known. */
   const open = new Map<string, string | undefined>();
   const waiting = new Map<string, NodeJS.Timeout>();
   const underWay = new Map<string, Promise<void>>();
 
-  async function publish(user: string): Promise<void> {
+  async function publish(user: string, byThemselves: boolean): Promise<void> {
     let crossed = false;
     for (let tries = 1; tries <= mostTries; tries += 1) {
       const hash = open.get(user);
-      const view = renderHome(await home(user));
+      const view = renderHome(await home(user, byThemselves));
       const over = hash === undefined ? {} : { hash };
       const done = await call("views.publish", () => client.views.publish({ user_id: user, view, ...over }));
       if ("trouble" in done) {
@@ -48,9 +51,10 @@ export function createHomes({ client, call, home, gatherMs = 300 }: HomesDeps) {
     }
   }
 
-  function inTurn(user: string): Promise<void> {
+  function inTurn(user: string, byThemselves: boolean): Promise<void> {
     const run = (underWay.get(user) ?? Promise.resolve())
-      .then(() => publish(user))
+      .catch(() => {})
+      .then(() => publish(user, byThemselves))
       .finally(() => {
         if (underWay.get(user) === run) underWay.delete(user);
       });
@@ -62,7 +66,9 @@ export function createHomes({ client, call, home, gatherMs = 300 }: HomesDeps) {
     if (waiting.has(user)) return;
     const timer = setTimeout(() => {
       waiting.delete(user);
-      void inTurn(user);
+      inTurn(user, false).catch((error: unknown) =>
+        log.warn({ fault: faultName(error) }, "a Home could not be brought up to date"),
+      );
     }, ms);
     waiting.set(user, timer);
   }
@@ -72,7 +78,7 @@ export function createHomes({ client, call, home, gatherMs = 300 }: HomesDeps) {
     async opened(user: string, hash?: string): Promise<void> {
       if (open.size >= mostOpen) open.clear();
       if (hash !== undefined || !open.has(user)) open.set(user, hash);
-      await inTurn(user);
+      await inTurn(user, true);
     },
 
     /** Something of theirs changed. */
@@ -83,7 +89,7 @@ export function createHomes({ client, call, home, gatherMs = 300 }: HomesDeps) {
     async stop(): Promise<void> {
       for (const timer of waiting.values()) clearTimeout(timer);
       waiting.clear();
-      await Promise.all(underWay.values());
+      await Promise.allSettled(underWay.values());
     },
   };
 }

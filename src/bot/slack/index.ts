@@ -40,8 +40,8 @@ export interface SlackDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly take: (inbound: Inbound) => Promise<Reply>;
-  /** The home of whoever this account stands for, or of a stranger. */
-  readonly home: (caller: Caller) => Promise<Screen>;
+  /** The home of whoever this account stands for, or of a stranger: asked for by themselves, or drawn anew by us. */
+  readonly home: (caller: Caller, byThemselves: boolean) => Promise<Screen>;
   readonly file: (caller: Caller, file: FileRef) => Promise<MadeFile | undefined>;
   /** The account in this workspace that stands for a person. */
   readonly accountOf: (personId: string) => Promise<string | undefined>;
@@ -70,8 +70,8 @@ export function createSlack(deps: SlackDeps): Slack {
   const answers = createSend({ client: interactive, accountOf, met, well });
   const news = createSend({ client: relay, accountOf, met, well });
   const homes = createHomes({
-    ...{ client: interactive, call },
-    home: async (user) => await deps.home(await directory.callerOf(user)),
+    ...{ client: interactive, call, log },
+    home: async (user, byThemselves) => await deps.home(await directory.callerOf(user), byThemselves),
   });
   const files = createFiles({
     ...{ client: relay, call, log, make: deps.file },
@@ -152,7 +152,8 @@ export function createSlack(deps: SlackDeps): Slack {
     // A press on Home opens over it, and so does one in the chat that leads to a page.
     if (!message || panel) return await open(inbound, turn);
     const reply = await turn;
-    if (reply.reply === "closed") return await inChat(user, reply);
+    // A message whose button did nothing keeps its buttons.
+    if (reply.reply === "closed" || reply.failed) return await inChat(user, reply);
     if (reply.place === "panel") return await open(inbound, Promise.resolve(reply));
     const { channel, ts } = message;
     const drawn = renderMessage(reply.screen);

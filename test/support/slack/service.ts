@@ -40,6 +40,8 @@ export interface Service {
   ready(): Pick<Condition, "platforms">;
   /** Moves the clock on. */
   minutes(later: number): void;
+  /** Stops and starts again, as somebody does who has set a new token. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -72,6 +74,8 @@ export async function openService(
     close: async () => {},
   };
   await filledOnce(store, () => fillDemo(foundation));
+  // Nobody has come in here yet, and nobody has another way in.
+  await store.asOwner((tx) => tx.identity.deleteMany());
   const emails = await store.asOwner((tx) => tx.person.findMany({ select: { id: true, email: true } }));
   const standIn = await createStandIn({
     ...options,
@@ -82,31 +86,45 @@ export async function openService(
     }),
     validate: { view: checkView, message: checkMessage },
   });
-  const { botToken, signingSecret, apiUrl } = standIn;
-  const wired = await wireSlack(foundation, { botToken, signingSecret, apiUrl }, noMeter);
-  const server = createServer({ doors: wired.doors, log });
-  const port = await server.listen(0, "127.0.0.1");
-  standIn.connect(`http://127.0.0.1:${port}/slack/events`);
+  /** Starts the service with the token that the app has now. */
+  async function start() {
+    const { botToken, signingSecret, apiUrl } = standIn;
+    const wired = await wireSlack(foundation, { botToken, signingSecret, apiUrl }, noMeter);
+    const server = createServer({ doors: wired.doors, log });
+    const port = await server.listen(0, "127.0.0.1");
+    standIn.connect(`http://127.0.0.1:${port}/slack/events`);
+    return {
+      ...{ relay: wired.relay, platforms: wired.platforms },
+      async stop() {
+        await server.close();
+        await wired.close?.();
+        await wired.relay?.idle();
+      },
+    };
+  }
+  let running = await start();
   return {
     ...{ standIn, foundation, logged, store: { asOwner: store.asOwner, ...trouble } },
-    ready: () => ({ platforms: wired.platforms?.() }),
+    ready: () => ({ platforms: running.platforms?.() }),
     as(firstName) {
       const person = demoPeople.find(({ name }) => name.startsWith(firstName));
       if (!person) throw new Error(`there is nobody called ${firstName}`);
       return standIn.user(slackId(person.name));
     },
     async deliver() {
-      await wired.relay?.wake();
-      await wired.relay?.idle();
+      await running.relay?.wake();
+      await running.relay?.idle();
       await standIn.settled();
     },
     minutes(later) {
       now = new Date(now.getTime() + later * 60_000);
     },
+    async restart() {
+      await running.stop();
+      running = await start();
+    },
     async close() {
-      await server.close();
-      await wired.close?.();
-      await wired.relay?.idle();
+      await running.stop();
       await standIn.stop();
     },
   };

@@ -9,7 +9,7 @@ export interface NewPerson {
   readonly email?: string;
   readonly deactivated?: boolean;
   /** A guest of several channels (`is_restricted`), or of one (also `is_ultra_restricted`). */
-  readonly guest?: "of several channels" | "of one channel";
+  readonly guest?: "of several channels" | "of one channel" | undefined;
   /** Of another workspace, here through a shared channel. */
   readonly stranger?: boolean;
   readonly bot?: boolean;

@@ -172,6 +172,13 @@ const proofs = {
     with: { SLACK_FUZZ: "100000" },
     keeps: /^slack fuzz: |Tests .*passed/,
   },
+  "slack-kill": {
+    shows:
+      "A service is killed 100 times inside what Slack delivers, a command, a shortcut, a press, a page and a message, on a PostgreSQL server: what Slack was told was taken is done, and the same delivered again to another is done once.",
+    runs: [[node, "scripts/with-postgres.js", ...tsx, "test/crash/slack.ts"]],
+    with: { SLACK_KILLS: "20" },
+    keeps: /^slack kill: /,
+  },
   startup: {
     shows: "A fresh clone, from npm start to the line that says it is ready.",
     runs: [[...tsx, "test/prove/startup.ts"]],

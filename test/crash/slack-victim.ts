@@ -1,0 +1,44 @@
+// A service that is killed in the middle of what Slack delivers: forked by slack.ts, which plays Slack and looks at what is left.
+import type { Database } from "../../src/data/database.ts";
+import { foundationOn, serve } from "./slack-service.ts";
+
+const { SLACK_URL = "", SLACK_KEYS = "", SLACK_TOLD = "" } = process.env;
+
+/** In which transaction from now on it dies, and where in it. */
+export interface Order {
+  readonly call: number;
+  readonly at: "before" | "inside" | "after";
+  /** How long after it is committed, at most. */
+  readonly ms: number;
+}
+
+let order: Order | undefined;
+let calls = 0;
+const die = () => process.kill(process.pid, "SIGKILL");
+
+function dying(base: Database): Database {
+  return {
+    ...base,
+    async transact(as, work) {
+      calls += 1;
+      const now = order && calls === order.call ? order : undefined;
+      if (now?.at === "before") die();
+      const result = await base.transact(as, async (tx) => {
+        const came = await work(tx);
+        if (now?.at === "inside") die();
+        return came;
+      });
+      if (now?.at === "after") setTimeout(die, now.ms);
+      return result;
+    },
+  };
+}
+
+const foundation = await foundationOn(SLACK_URL, SLACK_KEYS, dying);
+const address = await serve(foundation, JSON.parse(SLACK_TOLD));
+process.on("message", (given: Order) => {
+  calls = 0;
+  order = given;
+  process.send?.("ordered");
+});
+process.send?.(address);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { SlackAnswer, SlackInbound } from "../../../src/bot/slack/inbound.ts";
-import { command, everyDelivery, message, press, submission } from "../../support/slack/deliveries.ts";
+import { command, everyDelivery, message, press, submission, userChanged } from "../../support/slack/deliveries.ts";
 import { type Opened, openFront } from "../../support/slack/front.ts";
 
 const lost: unknown[] = [];
@@ -49,6 +49,24 @@ it("an event, too, is acknowledged after it was acted on", async () => {
     },
   });
   expect([(await front.deliver(message, "json")).status, acted]).toEqual([200, true]);
+});
+
+it("what nobody waits for and must not be lost is not acknowledged where it met a fault: Slack delivers it again", async () => {
+  let works = false;
+  front = await openFront({
+    behave: {
+      again: ({ kind }) => kind === "userChanged",
+      async take() {
+        if (!works) throw new Error("the store is away");
+        return undefined;
+      },
+    },
+  });
+  const refused = await front.deliver(userChanged, "json");
+  expect([refused.status, refused.headers["x-slack-no-retry"]]).toEqual([503, undefined]);
+  expect((await front.deliver(message, "json")).status).toBe(200);
+  works = true;
+  expect((await front.deliver(userChanged, "json")).status).toBe(200);
 });
 
 it("whoever waits too long is told so, keeps the words, and sees later what came of it", async () => {

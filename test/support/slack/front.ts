@@ -25,6 +25,7 @@ export function seeing(behave: Partial<SlackHandlers> = {}) {
       await behave.after?.(inbound, answer);
     },
     trouble: (inbound) => behave.trouble?.(inbound),
+    again: (inbound) => behave.again?.(inbound) ?? false,
   };
   const line = (level: string) => (facts: object, said: string) =>
     void seen.logged.push(`${level} ${said} ${JSON.stringify(facts)}`);

@@ -16,6 +16,7 @@ export const surfaceWords = defineWords("surface", {
   more: "More places to turn",
   toChange: (things: number) => (things === 1 ? "There is 1 thing to change" : `There are ${things} things to change`),
   choose: "Choose from the list",
+  nothingToChoose: "There is nothing to choose from just now.",
   answered: "Alongside has answered you",
   name: "Alongside",
   close: "Close",

@@ -67,7 +67,8 @@ export function createSlack(deps: SlackDeps): Slack {
   const opening = createOpening(interactive, call);
   const pages = createPages(opening.redraw);
   const once = createOnce();
-  const answers = createSend({ client: interactive, accountOf, met, well });
+  // Slack takes a short burst: an answer that somebody waits for is not held back.
+  const answers = createSend({ client: interactive, accountOf, met, well, paceMs: 0 });
   const news = createSend({ client: relay, accountOf, met, well });
   const homes = createHomes({
     ...{ client: interactive, call, log },

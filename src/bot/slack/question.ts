@@ -22,6 +22,7 @@ export function question(asked: Question, at: At): readonly KnownBlock[] {
     asked.problem === undefined
       ? []
       : [{ ...rich(section([run(asked.problem, { bold: true })])), block_id: `problem-${asked.name}` }];
+  if ("options" in asked.look && asked.look.options.length === 0) return [...problem, nothingThere(asked)];
   const block: InputBlock = {
     type: "input",
     block_id: blockOf(asked.name, at),
@@ -31,6 +32,12 @@ export function question(asked: Question, at: At): readonly KnownBlock[] {
     ...(asked.hint === undefined ? {} : { hint: plain(asked.hint) }),
   };
   return [...problem, ...tooLong(asked), block];
+}
+
+/** Slack takes no question without a choice: it stands there as what it is. */
+function nothingThere({ name, label }: Question): KnownBlock {
+  const said = rich(section([run(label, { bold: true })], [run(words.nothingToChoose)]));
+  return { ...said, block_id: `nothing-${name}` };
 }
 
 /** What was written elsewhere, where a box takes more: nothing of it is lost here. */

@@ -7,6 +7,8 @@ import { renderMessage, type SlackMessage } from "./render.ts";
 import { classOf, notSentBy, type SlackTrouble } from "./trouble.ts";
 
 interface SendDeps {
+  /** The least time between two messages to one conversation, in milliseconds; about a second, if left out. */
+  readonly paceMs?: number;
   /** Told of everything that a call runs into. */
   readonly met: Met;
   readonly well: Well;
@@ -16,7 +18,7 @@ interface SendDeps {
 }
 
 /** Slack's own advice: about one message a second to a conversation. */
-const paceMs = 1_000;
+const usualPaceMs = 1_000;
 const mostRemembered = 10_000;
 /** The relay gives up on a change after ten seconds. */
 const longestWaitSeconds = 5;
@@ -32,7 +34,7 @@ export function placeOf(id: string): { readonly channel: string; readonly ts: st
 }
 
 /** Sends to people's own conversation with Alongside, and changes there what was sent. */
-export function createSend({ client, accountOf, met, well }: SendDeps) {
+export function createSend({ client, accountOf, met, well, paceMs = usualPaceMs }: SendDeps) {
   const conversations = new Map<string, string>();
   const lastSent = new Map<string, number>();
 

@@ -63,6 +63,13 @@ describe("a page in a modal", () => {
     expect(names(other).filter((each) => names(fine).includes(each))).toEqual([]);
   });
 
+  test("says so where there is nothing to choose, because Slack takes no question without a choice", () => {
+    const [first] = screens.form.questions;
+    const none = { ...screens.form, questions: [{ ...first, look: { kind: "one", options: [] } } as Question] };
+    expect(slackComplaints(none, "panel")).toEqual([]);
+    expect(JSON.stringify(renderPanel(none))).toContain("There is nothing to choose from just now.");
+  });
+
   test("asks for nothing that it does not need, so that Slack's own words stay away", () => {
     const seen = JSON.stringify(page);
     for (const word of ["max_length", "min_length", "min_value", "max_value", "confirm"])

@@ -34,8 +34,8 @@ function walk(block: KnownBlock, found: Found, search: readonly [string, unknown
       break;
     }
     case "rich_text":
-      // What is longer than a box of Slack's stands above it once more.
-      if (block.block_id?.startsWith("longer-")) break;
+      // What is longer than a box of Slack's stands above it once more; a question without a choice is a sentence there.
+      if (block.block_id?.startsWith("longer-") || block.block_id?.startsWith("nothing-")) break;
       (block.block_id?.startsWith("problem-") ? found.problems : found.lines).push(...linesIn(block));
       break;
     case "actions":

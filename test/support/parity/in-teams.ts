@@ -52,6 +52,7 @@ function pressed(action: CardAction, found: Found): void {
 }
 
 function asked(input: InputElement, found: Found): void {
+  if (input.type === "Input.ChoiceSet" && input.choices.length === 0) return;
   if (input.type === "Input.Text" && input.inlineAction) pressed(input.inlineAction, found);
   const [label = "", ...hint] = input.label.split("\n");
   const choices = input.type === "Input.ChoiceSet" ? input.choices.map(({ title, value }) => `${value}: ${title}`) : [];

@@ -60,9 +60,12 @@ export function deedsOf(amara: Person, owner: Client): Readonly<Record<string, D
   return {
     command: {
       kept: false,
-      prepare: nothing,
+      async prepare() {
+        messages = answers();
+      },
       act: async () => (await amara.slash("/alongside help")) === "fine",
-      done: async () => Number(shows(amara.modal(), "help")),
+      // Where Slack's leave to open a modal was over, it is in the chat.
+      done: async () => Number(shows(amara.modal(), "help") || answers() > messages),
       after: close,
     },
     shortcut: {

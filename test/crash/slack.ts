@@ -53,13 +53,13 @@ function warm() {
 }
 
 const problems: string[] = [];
-const tally = new Map<string, { killed: number; told: number; survived: number }>();
+const tally = new Map<string, { killed: number; told: number; late: number; survived: number }>();
 let victim = warm();
 
 /** One kill, or a try that came too late for one. */
 async function round(kind: string): Promise<boolean> {
   const deed = deeds[kind];
-  const own = tally.get(kind) ?? { killed: 0, told: 0, survived: 0 };
+  const own = tally.get(kind) ?? { killed: 0, told: 0, late: 0, survived: 0 };
   tally.set(kind, own);
   if (!deed) return true;
   await deed.prepare();
@@ -76,7 +76,11 @@ async function round(kind: string): Promise<boolean> {
   await ordered;
   const gone = once(child, "exit");
   const from = standIn.sent.length;
-  const acknowledged = await deed.act();
+  const began = performance.now();
+  const answered = await deed.act();
+  // After two and a half seconds Slack is answered whatever has been done: that says nothing about what became of it.
+  const late = performance.now() - began > 2_400;
+  const acknowledged = answered && !late;
   const came = await Promise.race([
     gone.then(() => "killed"),
     new Promise((resolve) => setTimeout(resolve, 150, "alive")),
@@ -101,6 +105,7 @@ async function round(kind: string): Promise<boolean> {
   if (came === "killed") own.killed += 1;
   else own.survived += 1;
   if (came === "killed" && acknowledged) own.told += 1;
+  if (answered && late) own.late += 1;
   return came === "killed";
 }
 
@@ -113,9 +118,9 @@ for (const kind of Object.keys(deeds)) {
   if (killed < kills) problems.push(`${kind}: only ${killed} of ${kills} were killed`);
 }
 process.stdout.write("\n");
-for (const [kind, { killed, told: heard, survived }] of tally)
+for (const [kind, { killed, told: heard, late, survived }] of tally)
   process.stdout.write(
-    `slack kill: ${kind}: ${killed} kills, ${heard} of them after Slack was told; ${survived} tries were done before it\n`,
+    `slack kill: ${kind}: ${killed} kills, ${heard} after Slack was told; ${late} answered late; ${survived} tries were done before it\n`,
   );
 for (const problem of problems) process.stdout.write(`slack kill: ${problem}\n`);
 for (const complaint of standIn.complaints) problems.push(complaint);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openService, type Service } from "../../../support/slack/service.ts";
 import { askFor, asking, give, homeOf, lastSaying, modalOf, next, offerTo, press } from "./steps.ts";
 
@@ -7,12 +7,17 @@ beforeAll(async () => {
   slack = await openService();
   for (const name of ["Amara", "Jo", "Sam", "Robin"]) await slack.as(name).home();
 });
+const notices = () => ["Amara", "Jo", "Sam", "Robin"].flatMap((name) => slack.as(name).notices);
+let readBefore = 0;
+beforeEach(() => {
+  readBefore = notices().length;
+});
 afterEach(() => {
   slack.store.start();
   slack.store.slow(0);
   expect(slack.standIn.complaints).toEqual([]);
   // Whatever happens to the store, nobody reads Slack's own "trouble connecting".
-  for (const name of ["Amara", "Jo", "Sam", "Robin"]) expect(slack.as(name).notices).toEqual([]);
+  expect(notices()).toHaveLength(readBefore);
 });
 afterAll(() => slack?.close());
 

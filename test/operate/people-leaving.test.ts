@@ -94,7 +94,7 @@ describe("who leaves", () => {
     });
     expect((await importing(psw("2026-11-24"))).lines).toEqual([
       "Done: 0 added, 0 changed, 1 ended, 0 as before.",
-      "Line 2: they still work with somebody, or have an offer open. Please tell the lead.",
+      "Line 2: something is open with them that they cannot go on with. It stands on the Home of whoever leads.",
     ]);
   });
 });

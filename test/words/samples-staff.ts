@@ -1,6 +1,8 @@
 import type { changeWords } from "../../src/flows/staff/change-words.ts";
 import type { deputyWords } from "../../src/flows/staff/deputy-words.ts";
 import type { endWords } from "../../src/flows/staff/end-words.ts";
+import type { leftOverWords } from "../../src/flows/staff/left-over-words.ts";
+import type { roleWords } from "../../src/flows/staff/role-words.ts";
 import type { staffWords } from "../../src/flows/staff/words.ts";
 import { count, day, label, lead, person, type Samples, text, tooLong } from "./samples.ts";
 
@@ -13,6 +15,8 @@ interface Staff {
   readonly staff: Samples<typeof staffWords>;
   readonly "staff-changing": Samples<typeof changeWords>;
   readonly "staff-ending": Samples<typeof endWords>;
+  readonly "staff-roles": Samples<typeof roleWords>;
+  readonly "staff-left-over": Samples<typeof leftOverWords>;
   readonly deputies: Samples<typeof deputyWords>;
 }
 
@@ -53,6 +57,7 @@ export const staffSamples: Staff = {
     done: { title: [person], withdrawn: [count(2)], released: [count(2)], told: [count(4)] },
     news: {
       title: [person],
+      changed: [person],
       now: [kind, person],
       nobody: [kind, lead],
       taken: [kind, names],
@@ -61,6 +66,23 @@ export const staffSamples: Staff = {
       deputised: [person],
       teams: [place],
     },
+  },
+  "staff-roles": { waitsFrom: [day], placed: [place], sessions: [day] },
+  "staff-left-over": {
+    count: [count(3)],
+    many: [count(3)],
+    allOf: [count(3)],
+    ended: [person],
+    notAny: [person],
+    requests: { offer: [asked], match: [asked] },
+    placement: [person, place],
+    ties: {
+      "line-manager": [person, person],
+      "clinical-supervisor": [person, person],
+      "peer-supervisor": [person, person],
+      "placement-supervisor": [person, person],
+    },
+    changeFor: [person],
   },
   deputies: {
     saved: { named: [person] },

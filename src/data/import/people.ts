@@ -3,6 +3,7 @@ import type { audit } from "../audit.ts";
 import type { Tx } from "../database.ts";
 import { dateColumn } from "../dates.ts";
 import { settleOfEnded } from "../joinings.ts";
+import { readLeftOver } from "../staff/left-over.ts";
 import { endSupervision } from "../supervision/leaving.ts";
 import { type Deed, decide, type Step } from "./decide.ts";
 import { knownPeople, standingKinds } from "./known.ts";
@@ -48,7 +49,7 @@ export async function writePeople(tx: Tx, rows: readonly PersonRow[], importing:
     ended: count("ended"),
     fell,
     settled,
-    notes: [...notes, ...(await openWork(tx, steps))],
+    notes: [...notes, ...(await leftWith(tx, steps, today))],
   };
 }
 
@@ -92,7 +93,7 @@ async function writeFields(tx: Tx, steps: readonly Step[], now: Date): Promise<v
 async function endRelations(tx: Tx, id: string, ended: string): Promise<void> {
   const on = dateColumn(ended);
   await tx.$executeRaw`UPDATE relations SET to_date = greatest(from_date, ${on}::date) - 1
-    WHERE to_date IS NULL AND (person_id = ${id}::uuid OR other_id = ${id}::uuid)`;
+    WHERE (to_date IS NULL OR to_date >= ${on}::date) AND (person_id = ${id}::uuid OR other_id = ${id}::uuid)`;
 }
 
 async function pin(tx: Tx, steps: readonly Step[], now: Date): Promise<void> {
@@ -104,17 +105,18 @@ async function pin(tx: Tx, steps: readonly Step[], now: Date): Promise<void> {
   for (let at = 0; at < data.length; at += 1000) await tx.identity.createMany({ data: data.slice(at, at + 1000) });
 }
 
-/** Work that somebody who left still has: it is the lead's to pass on. */
-async function openWork(
+/** Work and ties that nobody goes on with, once this is written: the leads' Home has each of them. */
+async function leftWith(
   tx: Tx,
   steps: readonly Step[],
+  today: string,
 ): Promise<Extract<Written, { readonly notes: unknown }>["notes"]> {
-  const gone = steps.filter(({ deed }) => deed === "ended");
-  const pswId = { in: gone.map(({ id }) => id) };
-  const working = await tx.allocation.findMany({ where: { pswId, endedAt: null }, select: { pswId: true } });
-  const offered = await tx.offer.findMany({ where: { pswId, state: "open" }, select: { pswId: true } });
-  const busy = new Set([...working, ...offered].map((each) => each.pswId));
-  return gone
-    .filter(({ id }) => busy.has(id))
-    .map(({ row }) => ({ row, says: "they still work with somebody, or have an offer open. Please tell the lead." }));
+  const touched = steps.filter(({ deed }) => deed === "ended" || deed === "changed");
+  const left = touched.length > 0 ? await readLeftOver(tx, today) : [];
+  return touched
+    .filter(({ id }) => left.some(({ person }) => person.id === id))
+    .map(({ row }) => ({
+      row,
+      says: "something is open with them that they cannot go on with. It stands on the Home of whoever leads.",
+    }));
 }

@@ -4,9 +4,11 @@ import { currentOn } from "../known-person.ts";
 import type { Named } from "../supervision/booking-record.ts";
 import type { Tx } from "../transact.ts";
 
-/** What became of somebody's ties when their access ended, as one other person sees it. */
+/** What became of somebody's ties when their access or a role of theirs ended, as one other person sees it. */
 export interface PassedOn {
   readonly name: string;
+  /** Their access has ended; else what they do here has changed. */
+  readonly left: boolean;
   /** What they were to this person, and who is that now; nobody where nobody is. */
   readonly mine: readonly { readonly kind: string; readonly now: string | undefined }[];
   /** What this person took over, and for whom. */
@@ -38,7 +40,7 @@ export async function keepTaken(tx: Tx, endedId: string, taken: readonly Taken[]
   }
 }
 
-/** Reads it from the ties themselves, as they are now; nothing where the access has not ended, or began again. */
+/** Reads it from the ties themselves, as they are now; nothing where neither the access nor a role has ended. */
 export async function readPassedOn(
   tx: Tx,
   endedId: string,
@@ -46,8 +48,8 @@ export async function readPassedOn(
   today: string,
 ): Promise<PassedOn | undefined> {
   const ended = await tx.person.findUnique({ where: { id: endedId } });
-  if (!ended?.endedAt) return undefined;
-  const since = day(ended.endedAt);
+  const since = ended?.endedAt ? day(ended.endedAt) : await roleEndedOn(tx, endedId, today);
+  if (!ended || since === undefined) return undefined;
   const lately = { gte: dateColumn(dayAfter(since, -1)) };
   const current = currentOn(today);
   const were = await tx.relation.findMany({ where: { personId: endedId, toDate: lately } });
@@ -70,6 +72,7 @@ export async function readPassedOn(
   const kinds = (all: readonly { readonly kind: string }[]) => [...new Set(all.map(({ kind }) => kind))].sort();
   return {
     name: ended.name,
+    left: ended.endedAt !== null,
     mine: kinds(mine).map((kind) => ({
       kind,
       now: now
@@ -83,6 +86,13 @@ export async function readPassedOn(
     deputised: (await tx.relation.count({ where: { kind: "deputy", personId, otherId: endedId, toDate: lately } })) > 0,
     teams: (await teamsTaken(tx, endedId, personId, today)).map(({ name }) => name),
   };
+}
+
+/** The first day on which somebody did not act any more as what they had acted as last. */
+async function roleEndedOn(tx: Tx, personId: string, today: string): Promise<string | undefined> {
+  const where = { personId, toDate: { lt: dateColumn(today) } };
+  const latest = await tx.personRole.findFirst({ where, orderBy: { toDate: "desc" } });
+  return latest?.toDate ? dayAfter(day(latest.toDate), 1) : undefined;
 }
 
 async function teamsTaken(tx: Tx, endedId: string, personId: string, today: string): Promise<readonly Named[]> {

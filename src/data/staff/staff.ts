@@ -8,6 +8,7 @@ import type { PersonRow, Written } from "../import/rows.ts";
 import type { BoundTo } from "../index.ts";
 import { currentOn } from "../known-person.ts";
 import type { Tx } from "../transact.ts";
+import { type LeftOver, readLeftOver } from "./left-over.ts";
 import { listStaff, type StaffSought } from "./list.ts";
 import { readOpenWork } from "./open-work.ts";
 import { keepTaken, readPassedOn, type Taken } from "./passed-on.ts";
@@ -93,6 +94,8 @@ export function staff(tx: Tx, trail: ReturnType<typeof audit>, { actor, now, tod
     },
 
     openWork: (id: string) => readOpenWork(tx, id, now, today),
+    /** What stands with somebody who cannot go on with it: whose access has ended, or who acts as it no more. */
+    leftOver: (): Promise<readonly LeftOver[]> => readLeftOver(tx, today),
     passedOn: (endedId: string, personId: string) => readPassedOn(tx, endedId, personId, today),
 
     /** Once an access has ended: who took what over. */

@@ -25,8 +25,9 @@ export const undo = defineFlow({
     const latest = await undoable(context, { kind: "request", id: request.id });
     if (!latest) return fix({}, words.done.tooLateToUndo);
     const taker = await context.data.requests.wouldTakeAPlaceOf(latest.id);
-    const ended = taker !== undefined && (await context.data.people.get(taker))?.ended !== false;
-    if (ended || (taker !== undefined && !(await context.data.offerings.hasRoom(taker))))
+    const who = taker === undefined ? undefined : await context.data.people.get(taker);
+    const cannot = taker !== undefined && (who?.ended !== false || !who.ownRoles.includes("psw"));
+    if (cannot || (taker !== undefined && !(await context.data.offerings.hasRoom(taker))))
       return fix({}, words.done.placeGone);
     await context.data.outbox.takeBack(latest.id);
     if (await context.data.outbox.left(latest.id)) throw new Error("a message left while it was being taken back");

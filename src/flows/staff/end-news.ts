@@ -7,7 +7,7 @@ import { fallenParts } from "../supervision/fallen-news.ts";
 import { defineInTime } from "../supervision/in-time.ts";
 import { endWords as words } from "./end-words.ts";
 
-/** What the end of somebody's access means for one person, drawn from how it is when it is sent. */
+/** What the end of somebody's access, or of a role of theirs, means for one person, drawn from how it is when it is sent. */
 export const handedOn = defineInTime(
   "staff.handed-on",
   { reminders: ["supervision.weekly"] },
@@ -22,7 +22,7 @@ export const handedOn = defineInTime(
     if (points.length + fallen.parts.length === 0) return undefined;
     return {
       kind: "card",
-      title: words.news.title(passed.name),
+      title: (passed.left ? words.news.title : words.news.changed)(passed.name),
       tone: "attention",
       parts: [...(points.length > 0 ? [{ kind: "points" as const, points }] : []), ...fallen.parts],
       presses: [...fallen.presses, homePress()],

@@ -66,6 +66,7 @@ export const endWords = defineWords("staff-ending", {
   },
   news: {
     title: (name: string) => `${name} is not here any more`,
+    changed: (name: string) => `What ${name} does here has changed`,
     summary: "Something changed in Alongside.",
     now: (kind: string, name: string) => `Your ${kind} is now ${name}.`,
     nobody: (kind: string, lead: string) => `You have no ${kind} for now. The ${lead} knows.`,

@@ -1,50 +1,24 @@
 import type { Context } from "../kit/context.ts";
-import { oneOf } from "../kit/field.ts";
-import { defineFlow, type Page } from "../kit/flow.ts";
+import { defineFlow } from "../kit/flow.ts";
 import { homePress, note } from "../kit/note.ts";
 import type { Card } from "../kit/screen.ts";
 import { changeOutcome, nobodyElse } from "./changing.ts";
 import { endWords as words } from "./end-words.ts";
 import { endAndHandOn } from "./handing-on.ts";
-import { type Heir, handedOn, heirKinds, heirsTo, isTheirOwn } from "./heirs.ts";
+import { heirPage, heirQuestion, heirsFrom, wrongHeirs } from "./heir-questions.ts";
+import { handedOn, heirKinds } from "./heirs.ts";
 import { neededStaff, open } from "./naming.ts";
 import { type Leaving, leavingOf, openParts } from "./open-work.ts";
 import { listPress } from "./presses.ts";
 
-const nobody = "nobody";
-
-const heir = (key: Heir) =>
-  oneOf({
-    label: words[key],
-    hint: words.nobodyHint,
-    missing: words.missing,
-    options: async (context) => ({
-      ...Object.fromEntries((await heirsTo(key, await leavingNow(context), context)).map(({ id, name }) => [id, name])),
-      [nobody]: words.nobody,
-    }),
-    blank: "when-skipped",
-  });
-
 const questions = {
-  line: heir("line"),
-  clinical: heir("clinical"),
-  peer: heir("peer"),
-  placement: heir("placement"),
-  manager: heir("manager"),
-  deputy: heir("deputy"),
+  line: heirQuestion("line", leavingNow),
+  clinical: heirQuestion("clinical", leavingNow),
+  peer: heirQuestion("peer", leavingNow),
+  placement: heirQuestion("placement", leavingNow),
+  manager: heirQuestion("manager", leavingNow),
+  deputy: heirQuestion("deputy", leavingNow),
 };
-
-function page(key: Heir): Page<typeof questions> {
-  return {
-    key,
-    heading: words.headings[key],
-    ask: [key],
-    when: async (_soFar, context) => handedOn(key, await leavingNow(context)).length > 0,
-    parts: async (_soFar, context) => [
-      { kind: "points", points: handedOn(key, await leavingNow(context)).map(({ name }) => name) },
-    ],
-  };
-}
 
 /** Ends somebody's access at once: first all that is open with them, then who goes on with it, by name. */
 export const endAccess = defineFlow({
@@ -60,14 +34,15 @@ export const endAccess = defineFlow({
       key: "open",
       heading: words.openHeading,
       ask: [],
-      parts: async (_soFar, context) => await openParts(await leavingNow(context), context),
+      parts: async (_soFar, context) =>
+        await openParts(await leavingNow(context), context, [words.open.drafts, words.atOnce]),
     },
-    page("line"),
-    page("clinical"),
-    page("peer"),
-    page("placement"),
-    page("manager"),
-    page("deputy"),
+    heirPage("line", leavingNow),
+    heirPage("clinical", leavingNow),
+    heirPage("peer", leavingNow),
+    heirPage("placement", leavingNow),
+    heirPage("manager", leavingNow),
+    heirPage("deputy", leavingNow),
     { key: "sure", heading: words.sureHeading, ask: [], parts: () => [{ kind: "text", text: words.sure }] },
   ],
   notNow: async (context) => {
@@ -81,17 +56,9 @@ export const endAccess = defineFlow({
     if (found.person.ended) return { done: "already" };
     if (await isLastLead(context)) return { done: "last-lead" };
     const leaving = await leavingOf(found.person, context);
-    const to = (key: Heir) => (answers[key] === nobody ? undefined : answers[key]);
     const wrong = await wrongHeirs(answers, leaving, context);
     if (wrong) return fix(wrong);
-    const chosen = {
-      line: to("line"),
-      clinical: to("clinical"),
-      peer: to("peer"),
-      placement: to("placement"),
-      manager: to("manager"),
-      deputy: to("deputy"),
-    };
+    const chosen = heirsFrom(answers);
     const told = await endAndHandOn(leaving, chosen, context);
     const waits = heirKinds.some((key) => chosen[key] === undefined && handedOn(key, leaving).length > 0);
     return { done: ["ended", leaving.offered.length, leaving.allocated.length, told, waits ? 1 : 0].join(":") };
@@ -118,21 +85,6 @@ async function isLastLead(context: Context): Promise<boolean> {
   const person = await neededStaff(context);
   const leads = await data.staff.leadsFrom(today);
   return open(person.roles).some(({ role }) => role === "lead") && leads.every((id) => id === person.id);
-}
-
-/** Whoever was chosen and cannot go on with it any more: they have left, or would be there for themselves. */
-async function wrongHeirs(
-  answers: { readonly [Key in Heir]: string | undefined },
-  leaving: Leaving,
-  context: Context,
-): Promise<Readonly<Partial<Record<Heir, string>>> | undefined> {
-  for (const key of heirKinds) {
-    const id = answers[key];
-    if (id === undefined || id === nobody) continue;
-    if (isTheirOwn(key, id, leaving)) return { [key]: words.own };
-    if ((await heirsTo(key, leaving, context)).every((each) => each.id !== id)) return { [key]: words.notHere };
-  }
-  return undefined;
 }
 
 async function endedCard(done: string, context: Context): Promise<Card> {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { RelationKind } from "../../data/import/rows.ts";
+import type { Problem, RelationKind } from "../../data/import/rows.ts";
 import type { Taken } from "../../data/staff/passed-on.ts";
 import type { StaffChange } from "../../data/staff/staff.ts";
 import type { FellAway } from "../../data/supervision/leaving.ts";
@@ -26,17 +26,30 @@ type Row = StaffChange & { readonly id: string; readonly name: string };
  */
 export async function endAndHandOn(leaving: Leaving, heirs: Heirs, context: Context): Promise<number> {
   const { data, today } = context;
+  await data.staff.dropDrafts(leaving.person.id);
+  const came = await changeAndHandOn(leaving, heirs, { ended: today }, context);
+  if ("problems" in came) throw new Error(`access cannot be ended: ${came.problems.map(({ says }) => says)}`);
+  return came.told;
+}
+
+/** Changes somebody and hands on what they cannot go on with any more: all of it, or nothing where the change is wrong. */
+export async function changeAndHandOn(
+  leaving: Leaving,
+  heirs: Heirs,
+  change: StaffChange,
+  context: Context,
+): Promise<{ readonly told: number } | { readonly problems: readonly Problem[] }> {
+  const { data } = context;
   const { person } = leaving;
   const taken = await takenBy(leaving, heirs, context);
+  const rows = await rowsFor(leaving, heirs, change, context);
+  const written = await data.staff.write([...rows, { ...change, id: person.id, name: person.name }]);
+  if ("problems" in written) return { problems: written.problems };
   for (const { personId } of leaving.placements) await data.placements.superviseBy(personId, heirs.placement);
-  await data.staff.dropDrafts(person.id);
-  const rows = await rowsFor(leaving, heirs, context);
-  const written = await data.staff.write([...rows, { id: person.id, name: person.name, ended: today }]);
-  if ("problems" in written) throw new Error(`access cannot be ended: ${written.problems.map(({ says }) => says)}`);
   await data.staff.keepTaken(person.id, taken);
   for (const each of written.settled ?? []) context.changed(joiningSubject(each));
   await giveBackRequests(leaving, context);
-  return await tellEverybody(leaving, taken, written.fell, context);
+  return { told: await tellEverybody(leaving, taken, written.fell, context) };
 }
 
 /** What comes to each heir that they do not have today already. */
@@ -64,7 +77,12 @@ const tieKinds = {
 } as const satisfies Readonly<Record<Heir, string>>;
 
 /** One row for each person with whom something changes: what they have stays, and what is handed on comes to it. */
-async function rowsFor(leaving: Leaving, heirs: Heirs, { data }: Context): Promise<readonly Row[]> {
+async function rowsFor(
+  leaving: Leaving,
+  heirs: Heirs,
+  { ended }: StaffChange,
+  { data }: Context,
+): Promise<readonly Row[]> {
   const rows = new Map<string, Row>();
   const change = (of: { readonly id: string; readonly name: string }, more: (row: Row) => StaffChange) => {
     const row = rows.get(of.id) ?? { id: of.id, name: of.name };
@@ -76,12 +94,15 @@ async function rowsFor(leaving: Leaving, heirs: Heirs, { data }: Context): Promi
     ["peer-supervisor", heirs.peer],
   ];
   for (const [kind, to] of given) {
-    if (to === undefined) continue;
+    // With somebody's access all their ties end; with a role they would stay, so that nobody is said where nobody is.
+    if (to === undefined && ended !== undefined) continue;
     for (const each of tiesOf(leaving, kind)) {
       const found = await data.staff.get(each.id);
       const others = open(found?.has ?? []).filter((tie) => tie.kind === kind && tie.id !== leaving.person.id);
-      const ids = [...new Set([...others.map(({ id }) => id), to])].filter((id) => id !== each.id);
-      change(each, (row) => ({ relations: { ...row.relations, [kind]: ids.map((id) => ({ id })) } }));
+      const ids = [...new Set([...others.map(({ id }) => id), ...(to === undefined ? [] : [to])])];
+      change(each, (row) => ({
+        relations: { ...row.relations, [kind]: ids.filter((id) => id !== each.id).map((id) => ({ id })) },
+      }));
     }
   }
   const deputy = heirs.deputy === undefined ? undefined : await data.staff.get(heirs.deputy);

@@ -1,3 +1,4 @@
+import { maySupervise } from "../../rules/people/supervising.ts";
 import type { Context } from "../kit/context.ts";
 import { type Leaving, tiesOf } from "./open-work.ts";
 
@@ -45,10 +46,8 @@ export async function heirsTo(key: Heir, leaving: Leaving, context: Context): Pr
   if (key === "deputy" && !leads)
     for (const { id } of leaving.person.deputyFor) if (await data.staff.leads(id)) return [];
   return (await data.people.everyone())
-    .filter(({ id, ownRoles }) => id !== leaving.person.id && ownRoles.some((role) => !notHeirs.includes(role)))
+    .filter(({ id, ownRoles }) => id !== leaving.person.id && maySupervise(ownRoles))
     .filter(({ id }) => !isTheirOwn(key, id, leaving))
     .filter(({ ownRoles }) => leads || key !== "manager" || !ownRoles.includes("lead"))
     .sort((one, other) => one.name.localeCompare(other.name));
 }
-
-const notHeirs: readonly string[] = ["trainee", "governance-reader"];

@@ -27,7 +27,12 @@ export function tiesOf({ person }: Leaving, kind: Tie["kind"]): readonly Tie[] {
   return person.isFor.filter((each) => each.kind === kind);
 }
 
-export async function openParts(leaving: Leaving, context: Context): Promise<readonly Part[]> {
+/** All of it, a line each, and what becomes of it. */
+export async function openParts(
+  leaving: Leaving,
+  context: Context,
+  closing: readonly string[],
+): Promise<readonly Part[]> {
   const { open } = words;
   const { person } = leaving;
   const some = (all: readonly { readonly name: string }[], says: (names: string) => string) =>
@@ -52,8 +57,7 @@ export async function openParts(leaving: Leaving, context: Context): Promise<rea
   return [
     { kind: "heading", text: words.heading(person.name) },
     points.length === 0 ? { kind: "text", text: words.nothing } : { kind: "points", points },
-    { kind: "text", text: open.drafts },
-    { kind: "text", text: words.atOnce },
+    ...closing.map((text) => ({ kind: "text" as const, text })),
   ];
 }
 

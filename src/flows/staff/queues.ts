@@ -5,6 +5,7 @@ import { spoken } from "../kit/spoken.ts";
 import { defineView } from "../kit/view.ts";
 import { nameAnother } from "./deputy-news.ts";
 import { deputyWords as words } from "./deputy-words.ts";
+import { leftOverRows } from "./left-over.ts";
 import { openStaff, queuesPress } from "./presses.ts";
 
 type Line = Pick<Row, "title" | "lines" | "state"> & { readonly personId?: string };
@@ -30,7 +31,7 @@ export const queuesView = defineView<Line>({
     (await may("deputy.name", { kind: "person", id: actor.id })) ? [nameAnother(actor.id)] : [],
 });
 
-/** What waits on a lead's Home: a queue with one person, and how many teams and placements have nobody. */
+/** What waits on a lead's Home: what nobody goes on with, a queue with one person, and how many teams and placements have nobody. */
 export async function queuesWaiting(
   context: Context,
 ): Promise<{ readonly rows: readonly Row[]; readonly total: number }> {
@@ -43,6 +44,7 @@ export async function queuesWaiting(
   const counted = (all: readonly unknown[], says: (count: number) => string): readonly Row[] =>
     all.length === 0 ? [] : [{ title: says(all.length), lines: [], presses: [see] }];
   const rows = [
+    ...(await leftOverRows(context)),
     ...(requests === "two"
       ? counted(alone, words.home.alone)
       : [{ title: words.home.onlyYou, lines: [words.home.nameDeputy], presses: [deputy] }]),

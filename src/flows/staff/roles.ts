@@ -1,13 +1,31 @@
+import type { Problem } from "../../data/import/rows.ts";
 import type { StaffRecord } from "../../data/staff/record.ts";
+import type { StaffChange } from "../../data/staff/staff.ts";
 import type { Role } from "../../rules/policy/standing.ts";
 import type { Context } from "../kit/context.ts";
 import { defineFlow } from "../kit/flow.ts";
 import { changeWords as words } from "./change-words.ts";
 import { beside, changeOutcome, nobodyElse, notOfTheEnded, writeChange } from "./changing.ts";
+import { changeAndHandOn } from "./handing-on.ts";
+import { heirPage, heirQuestion, heirsFrom, wrongHeirs } from "./heir-questions.ts";
 import { neededStaff, open } from "./naming.ts";
+import type { Leaving } from "./open-work.ts";
 import { fromQuestion, roleQuestion, wayQuestions, wrongFrom } from "./questions.ts";
+import { handedOnNow, isAnythingLeft, leftBy, leftNow, leftParts, wrongLeaving } from "./role-leaving.ts";
+import { roleWords } from "./role-words.ts";
 
-/** What somebody may act as. Nobody makes or unmakes themselves a lead, and the last lead stays one. */
+const heirs = {
+  line: heirQuestion("line", handedOnNow),
+  clinical: heirQuestion("clinical", handedOnNow),
+  peer: heirQuestion("peer", handedOnNow),
+  placement: heirQuestion("placement", handedOnNow),
+  manager: heirQuestion("manager", handedOnNow),
+};
+
+/**
+ * What somebody may act as. Nobody makes or unmakes themselves a lead, and the last lead stays one. What they cannot go on
+ * with without a role goes the way it goes when access ends: offers are taken back, the rest is handed on by name.
+ */
 export const changeRoles = defineFlow({
   id: "staff.roles",
   title: words.rolesTitle,
@@ -15,7 +33,7 @@ export const changeRoles = defineFlow({
   action: "people.change",
   about: "staff",
   last: words.save,
-  questions: { roles: roleQuestion, from: fromQuestion, ...wayQuestions },
+  questions: { roles: roleQuestion, from: fromQuestion, ...wayQuestions, ...heirs },
   pages: [
     {
       key: "roles",
@@ -25,7 +43,7 @@ export const changeRoles = defineFlow({
         const late = wrongFrom(from, context);
         if (late) return fix({ from: late });
         const wrong = await wrongRoles(await neededStaff(context), roles, from ?? context.today, context);
-        return wrong === undefined ? undefined : fix({ roles: wrong });
+        return wrong && fix(wrong);
       },
     },
     {
@@ -34,24 +52,40 @@ export const changeRoles = defineFlow({
       ask: ["way", "peerKind"],
       when: async ({ roles = [] }, context) => needsWay(roles, await neededStaff(context)),
     },
+    {
+      key: "open",
+      heading: roleWords.heading,
+      ask: [],
+      when: async (soFar, context) => isAnythingLeft(await leftNow(context, soFar)),
+      parts: async (soFar, context) => await leftParts(await leftNow(context, soFar), soFar.from ?? "", context),
+    },
+    heirPage("line", handedOnNow),
+    heirPage("clinical", handedOnNow),
+    heirPage("peer", handedOnNow),
+    heirPage("placement", handedOnNow),
+    heirPage("manager", handedOnNow),
   ],
   notNow: notOfTheEnded,
   begin: async (context) => {
     const person = await neededStaff(context);
     return { roles: open(person.roles).map(({ role }) => role), from: context.today };
   },
-  async finish({ roles = [], from, way, peerKind }, context, fix) {
+  async finish({ roles = [], from, way, peerKind, ...answers }, context, fix) {
     const found = await nobodyElse(context);
     if ("done" in found) return found;
     const late = wrongFrom(from, context);
     if (late) return fix({ from: late });
     const wrong = await wrongRoles(found.person, roles, from, context);
-    if (wrong !== undefined) return fix({ roles: wrong });
-    const problems = await writeChange(context, found.person, {
+    if (wrong) return fix(wrong);
+    const leaving = from > context.today ? undefined : await leftBy(roles, found.person, context);
+    const nobodyLeft = leaving && (await wrongHeirs(answers, leaving, context));
+    if (nobodyLeft) return fix(nobodyLeft);
+    const change = {
       roles: roles as readonly Role[],
       from,
       ...(way === undefined ? {} : { engagement: { kind: way, peerKind: peerKind ?? "psw" } }),
-    });
+    };
+    const problems = await written(leaving, heirsFrom(answers), change, found.person, context);
     return problems ? fix(beside(problems, { roles: "roles", engagement: "way" })) : { done: `saved:${from}` };
   },
   outcome: changeOutcome("staff.roles"),
@@ -71,8 +105,30 @@ export async function wrongLead(
   return (await may("people.name-lead", { kind: "person", id: actor.id })) ? undefined : words.roles.onlyLeads;
 }
 
-/** Why these roles cannot be theirs from that day on. */
+async function written(
+  leaving: Leaving | undefined,
+  to: ReturnType<typeof heirsFrom>,
+  change: StaffChange,
+  person: StaffRecord,
+  context: Context,
+): Promise<readonly Problem[] | undefined> {
+  if (!leaving) return await writeChange(context, person, change);
+  const came = await changeAndHandOn(leaving, to, change, context);
+  return "problems" in came ? came.problems : undefined;
+}
+
+/** Why these roles cannot be theirs from that day on, beside the question it is about. */
 async function wrongRoles(
+  person: StaffRecord,
+  roles: readonly string[],
+  from: string,
+  context: Context,
+): Promise<{ readonly roles?: string; readonly from?: string } | undefined> {
+  const lead = await wrongLeading(person, roles, from, context);
+  return lead === undefined ? await wrongLeaving(person, roles, from, context) : { roles: lead };
+}
+
+async function wrongLeading(
   person: StaffRecord,
   roles: readonly string[],
   from: string,

@@ -8,6 +8,7 @@ import { deputyWords } from "./deputy-words.ts";
 import { changeDetails } from "./details.ts";
 import { endAccess } from "./end.ts";
 import { handedOn } from "./end-news.ts";
+import { leftOverView } from "./left-over.ts";
 import { staffList } from "./list.ts";
 import { queuesView, queuesWaiting } from "./queues.ts";
 import { changeRoles } from "./roles.ts";
@@ -31,7 +32,7 @@ export const staffRoom: Room = {
     myDeputy,
     declineDeputy,
   ],
-  views: [staffList, staffCard, queuesView],
+  views: [staffList, staffCard, queuesView, leftOverView],
   messages: [handedOn.later, handedOn.soon, deputyNamed, deputyRemoved, deputyDeclined],
   files: [],
   waiting: queuesWaiting,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { runPeople } from "../../../src/operate/people.ts";
 import { openWorld, pressesOf, standing, textOf, titleOf, type World } from "../../support/world.ts";
-import { actsAs, as, begin, change, next, problemsOf, recordOf, staff, through, typedIn } from "./acts.ts";
+import { actsAs, as, asFarAs, begin, change, next, problemsOf, recordOf, staff, through, typedIn } from "./acts.ts";
 
 let world: World;
 beforeEach(async () => {
@@ -172,7 +172,7 @@ describe("what the lead changes in chat", () => {
     world.clock.minutes(1);
     await next(jo(), first, { roles: ["clinician", "team-manager"] });
     world.clock.minutes(1);
-    const late = await next(sam(), second, { roles: [] });
+    const late = await asFarAs(sam(), second, { roles: [], manager: "nobody" });
     expect([
       titleOf(late),
       textOf(late).includes("Jo Marsh changed this"),

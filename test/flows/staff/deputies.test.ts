@@ -108,11 +108,12 @@ describe("whoever deputises for a lead", () => {
   it("does so only while the other leads, and has access", async () => {
     await nameDeputy(jo(), nadia().id);
     await change(jo(), "staff.roles", amara(), { roles: ["clinician", "lead"] });
-    await change(amara(), "staff.roles", jo(), { roles: [] });
+    const nobody = { line: "nobody", clinical: "nobody", peer: "nobody" };
+    await change(amara(), "staff.roles", jo(), { roles: [], ...nobody });
     expect(await actsAs(world, nadia().id)).toEqual(["psw"]);
     await change(amara(), "staff.roles", jo(), { roles: ["lead"] });
     expect(await actsAs(world, nadia().id)).toEqual(["lead", "psw"]);
-    await change(amara(), "staff.end", jo(), { line: "nobody", clinical: "nobody", peer: "nobody" });
+    await change(amara(), "staff.end", jo(), nobody);
     expect(await actsAs(world, nadia().id)).toEqual(["psw"]);
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { dayAfter } from "../rules/calendar/days.ts";
+import { dayAfter, plainDate } from "../rules/calendar/days.ts";
 import { type InterestKey, interestKeys } from "../rules/joining.ts";
 import type { Relation, State } from "../rules/policy/standing.ts";
 import { dateColumn } from "./dates.ts";
@@ -96,14 +96,32 @@ export function joinings(tx: Tx, { now, today }: { readonly now: Date; readonly 
       await tx.person.update({ where: { id: person.id }, data: { staffRole } });
     },
 
-    /** They belong to the team no longer, from this moment; with their last team goes what they were let in for. */
-    async sendAway({ person, team, staffRole }: JoiningRecord): Promise<void> {
+    /** Whether somebody said no to them, or ended that they belonged to a team or acted as something here. */
+    async wasTurnedAway(personId: string): Promise<boolean> {
+      const ended = { personId, toDate: { lt: current } };
+      const not = { OR: [{ state: "declined" }, { state: "withdrawn", decidedBy: { not: personId } }] };
+      if ((await tx.joining.count({ where: { personId, kind: "team", ...not } })) > 0) return true;
+      return (await tx.membership.count({ where: ended })) + (await tx.personRole.count({ where: ended })) > 0;
+    },
+
+    /**
+     * They belong to the team no longer, from this moment; with their last team goes what they were let in for, by whichever
+     * yes that was. A role that somebody gave them otherwise stays.
+     * @param zone in which the day of a yes is told
+     */
+    async sendAway({ person, team }: JoiningRecord, zone: string): Promise<void> {
       const ended = { toDate: yesterday };
       // What began today never was: it ends the day before.
       await tx.membership.updateMany({ where: { personId: person.id, teamId: team?.id ?? "", ...onNow }, data: ended });
       const left = await tx.membership.count({ where: { personId: person.id, ...onNow } });
-      if (staffRole !== undefined && left === 0)
-        await tx.personRole.updateMany({ where: { personId: person.id, role: "clinician", ...onNow }, data: ended });
+      if (left > 0) return;
+      const letIn = { personId: person.id, kind: "team", state: "confirmed", staffRole: { not: null } };
+      const yeses = await tx.joining.findMany({ where: letIn, select: { decidedAt: true } });
+      const fromDate = {
+        in: yeses.flatMap(({ decidedAt }) => (decidedAt ? dateColumn(plainDate(decidedAt, zone)) : [])),
+      };
+      const role = { personId: person.id, role: "clinician", ...onNow, fromDate };
+      await tx.personRole.updateMany({ where: role, data: ended });
     },
 
     /** Who waits for a yes, the longest first: in these teams, or in any. */

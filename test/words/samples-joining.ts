@@ -42,7 +42,12 @@ export const joiningSamples: Joining = {
       withdrawn: [person],
       left: [person],
     },
-    news: { yes: { text: [team] }, no: { text: [team, lead] }, came: { text: [person, team] } },
+    news: {
+      yes: { text: [team] },
+      no: { text: [team, lead] },
+      ended: { text: [team, deciders] },
+      came: { text: [person, team] },
+    },
   },
   interest: {
     said: { text: [lead] },

@@ -2,7 +2,7 @@ import type { JoiningRecord } from "../../data/joinings.ts";
 import type { Context } from "../kit/context.ts";
 import { defineFlow } from "../kit/flow.ts";
 import { note } from "../kit/note.ts";
-import { confirmed, declined } from "./news.ts";
+import { confirmed, declined, sentAway } from "./news.ts";
 import { acting } from "./presses.ts";
 import { joiningWords as words } from "./words.ts";
 
@@ -49,7 +49,7 @@ export const decline = defineFlow({
   },
 });
 
-/** One press: who was let in, by mistake or by their address alone, belongs to the team no longer. */
+/** One press: who was let in, by mistake or by their address alone, belongs to the team no longer, and is told whom to ask. */
 export const end = defineFlow({
   ...onePress,
   id: "joining.end",
@@ -57,7 +57,9 @@ export const end = defineFlow({
   summary: words.endSummary,
   action: "join.end",
   async finish(_answers, context) {
-    await context.data.joinings.sendAway(await needed(context));
+    const joining = await needed(context);
+    await context.data.joinings.sendAway(joining, context.trust.zone);
+    await context.tell(sentAway, [joining.person.id], { kind: "joining", id: joining.id });
     return { done: "ended" };
   },
   async outcome(_done, context) {

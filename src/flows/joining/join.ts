@@ -74,8 +74,12 @@ function isNew({ actor }: Context): boolean {
   return actor.roles.length === 0;
 }
 
-/** Whether the address that the platform gave for them is one of the trust's. */
+/**
+ * Whether the address that the platform gave for them is one of the trust's. It is not enough again for somebody who was told
+ * no, or was in a team until somebody ended that.
+ */
 async function isOfTheTrust({ data, actor, trust }: Context): Promise<boolean> {
+  if (await data.joinings.wasTurnedAway(actor.id)) return false;
   const { email } = await data.aboutPerson(actor.id);
   return isInDomains(email, trust.joining.emailDomains);
 }

@@ -5,7 +5,8 @@ import { type Asks, defineMessage } from "../kit/message.ts";
 import { homePress, note } from "../kit/note.ts";
 import type { Card, Press, Row } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
-import { acting, answerPresses, ownPresses } from "./presses.ts";
+import { whoDecides } from "./deciders.ts";
+import { acting, answerPresses, joinPress, ownPresses } from "./presses.ts";
 import { joiningWords as words } from "./words.ts";
 
 /** It stands on the Home of everybody who can say yes; after two working days whoever leads reads that it still does. */
@@ -43,7 +44,7 @@ export const confirmed = defineMessage({
   asks: "nothing",
   draw: async (context) => {
     const joining = await readable(context);
-    if (joining?.state !== "confirmed" || !joining.team) return undefined;
+    if (joining?.state !== "confirmed" || !joining.team || !(await holds(context))) return undefined;
     const [begun] = await context.data.drafts.mine();
     const on: Press[] = begun
       ? [
@@ -67,16 +68,28 @@ export const declined = defineMessage({
   draw: async (context) => {
     const joining = await readable(context);
     if (joining?.state !== "declined" || !joining.team) return undefined;
-    const again: Press = {
-      label: words.presses.other,
-      does: { do: "start", flow: "people.join" },
-      style: "plain",
-      opens: "panel",
-    };
     const text = words.news.no.text(joining.team.name, midSentence(context.trust.roleNames.lead));
-    return note({ title: words.news.no.title, text }, [again]);
+    return note({ title: words.news.no.title, text }, [joinPress()]);
   },
 });
+
+/** For the one whose team it was: it is so no longer, and whom to ask. Nothing of it where they are in the team again. */
+export const sentAway = defineMessage({
+  id: "joining.ended",
+  class: "news",
+  asks: "optional",
+  draw: async (context) => {
+    const joining = await readable(context);
+    if (joining?.state !== "confirmed" || !joining.team || (await holds(context))) return undefined;
+    const text = words.news.ended.text(joining.team.name, await whoDecides(joining, context));
+    return note({ title: words.news.ended.title, text }, [joinPress()]);
+  },
+});
+
+/** Whether what was said yes to is still so: they belong to that team, and both are there. */
+async function holds({ subject, data, actor }: Context): Promise<boolean> {
+  return subject !== undefined && (await data.joinings.standing(subject.id, "team", actor.id))?.state === "active";
+}
 
 /** For whoever could have said yes: somebody came in by their address alone, and one press ends it. */
 export const cameIn = defineMessage({
@@ -98,7 +111,7 @@ export const cameIn = defineMessage({
   },
 });
 
-export const joiningNews = [askedAround, confirmed, declined, cameIn];
+export const joiningNews = [askedAround, confirmed, declined, sentAway, cameIn];
 
 /** The matter of this context, for whoever may know of it. */
 export async function readable(context: Context): Promise<JoiningRecord | undefined> {

@@ -43,6 +43,11 @@ export function ownPresses(joining: JoiningRecord): readonly Press[] {
   ];
 }
 
+/** For whoever is in no team by what they said: to say another one. */
+export function joinPress(): Press {
+  return { label: words.presses.other, does: { do: "start", flow: "people.join" }, style: "plain", opens: "panel" };
+}
+
 export function requestPress(): Press {
   return { label: words.presses.request, does: { do: "start", flow: "request.ask" }, style: "main", opens: "panel" };
 }

@@ -106,6 +106,11 @@ export const joiningWords = defineWords("joining", {
       text: (team: string, lead: string) =>
         `We could not find out that you work with ${team}. Please talk to its manager, or to your ${lead}.`,
     },
+    ended: {
+      title: "Your team has changed",
+      text: (team: string, who: string) =>
+        `${team} is not your team here any more. That can be a mistake. ${who} can put it right.`,
+    },
     came: {
       title: "Somebody new in a team",
       text: (name: string, team: string) => `${name} works with ${team}, and has a work e-mail of ours.`,

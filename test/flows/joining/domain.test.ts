@@ -47,6 +47,25 @@ describe("where the trust says that its work e-mail is enough", () => {
     expect(textOf(late)).not.toContain("does not belong");
   });
 
+  it.each(["ended", "declined"])("whoever was %s before waits for somebody's yes the next time", async (how) => {
+    const noor = newcomer(world, { name: "Noor Khan", email: `noor.${how}@trust.example` });
+    if (how === "declined") {
+      // Asked before the trust said that its work e-mail is enough.
+      const careful = await openWorld();
+      const asks = newcomer(careful, { name: "Noor Khan", email: "noor@trust.example" });
+      await says(careful, asks, eastfield);
+      await careful.as("Priya").pressOn(await careful.as("Priya").home(), "No");
+      Object.assign(careful.trust.joining, { emailDomains: ["trust.example"] });
+      expect(titleOf(await says(careful, asks, eastfield))).toBe("We have asked your team");
+      return;
+    }
+    expect(titleOf(await says(world, noor, eastfield))).toBe("Welcome");
+    await world.as("Jo").press({ do: "start", flow: "joining.end", subject: joining(await lastJoining(world)) });
+    world.clock.minutes(1);
+    expect(titleOf(await says(world, noor, "Willow Ward"))).toBe("We have asked your team");
+    expect(await personOf(world, noor)).toMatchObject({ roles: [], teams: [] });
+  });
+
   it.each(["a@eviltrust.example", "a@trust.example.evil", "a@sub.trust.example", undefined])(
     "%s waits for a person's yes",
     async (email) => {

@@ -225,6 +225,47 @@ describe("saying which team one works with", () => {
     expect(await personOf(world, alex)).toMatchObject({ roles: ["clinician"], teams: [{ name: eastfield }] });
   });
 
+  it("a yes that was taken back at once is not announced: they hear that the team is not theirs, and whom to ask", async () => {
+    await says(world, alex, eastfield);
+    await arrived();
+    const done = await jo().pressOn(await jo().home(), "Yes, they work with us");
+    await jo().pressOn(done, "They don't work with us");
+    const person = await personOf(world, alex);
+    const titles = (await arrived()).filter(([id]) => id === person?.id).map(([, title]) => title);
+    expect(titles).toEqual(["Your team has changed"]);
+    const card = cardOf(person?.id ?? "", "Your team has changed");
+    expect(textOf(card)).toContain(`${eastfield} is not your team here any more.`);
+    expect(textOf(card)).toContain("Priya Nair or Jo Marsh can put it right.");
+    expect(labels(card)).toContain("Choose another team");
+    expect(textOf(card)).not.toContain("Your team said yes");
+  });
+
+  it("with the last team goes the role that came with a yes, whichever team goes first", async () => {
+    const yes = async (team: string) => {
+      await says(world, alex, team);
+      const id = await lastJoining(world);
+      await jo().press({ do: "start", flow: "joining.confirm", subject: joining(id) });
+      world.clock.minutes(1);
+      return joining(id);
+    };
+    const first = await yes(eastfield);
+    const second = await yes("Willow Ward");
+    await jo().press({ do: "start", flow: "joining.end", subject: first });
+    expect(await personOf(world, alex)).toMatchObject({ roles: ["clinician"], teams: [{ name: "Willow Ward" }] });
+    await jo().press({ do: "start", flow: "joining.end", subject: second });
+    expect(await personOf(world, alex)).toMatchObject({ roles: [], teams: [] });
+  });
+
+  it("a role that somebody was given otherwise stays when a team that they joined themselves goes", async () => {
+    await sql(world, `UPDATE memberships SET to_date = '2026-11-20' WHERE person_id = '${tom().id}'`);
+    await says(world, tom(), eastfield);
+    const id = await lastJoining(world);
+    await jo().press({ do: "start", flow: "joining.confirm", subject: joining(id) });
+    await jo().press({ do: "start", flow: "joining.end", subject: joining(id) });
+    const found = await as(world, "system:test", ({ people }) => people.get(tom().id));
+    expect([found?.roles, found?.teams]).toEqual([["clinician"], []]);
+  });
+
   it("whoever was added by the lead meanwhile keeps the role and the place they were given", async () => {
     await says(world, alex, eastfield);
     const person = await personOf(world, alex);

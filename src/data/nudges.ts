@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { dateColumn, day } from "./dates.ts";
+import { isId } from "./ids.ts";
 import { nudgeSweeps } from "./nudge-sweeps.ts";
 import type { Tx } from "./transact.ts";
 
@@ -144,7 +145,7 @@ export function nudges(tx: Tx, now: Date) {
     },
 
     async get(id: string): Promise<NudgeRecord | undefined> {
-      const found = await tx.nudge.findUnique({ where: { id } });
+      const found = isId(id) ? await tx.nudge.findUnique({ where: { id } }) : null;
       return found ? record(found) : undefined;
     },
 
@@ -158,7 +159,7 @@ export function nudges(tx: Tx, now: Date) {
     },
 
     async isOwnNote(outboxId: string, personId: string): Promise<boolean> {
-      return (await tx.nudge.count({ where: { outboxId, personId } })) > 0;
+      return isId(outboxId) && (await tx.nudge.count({ where: { outboxId, personId } })) > 0;
     },
 
     /** The latest note that somebody was sent, and what it brought up. */

@@ -7,7 +7,7 @@ import type { may as policy } from "../../rules/policy/may.ts";
 import type { Action, Standing } from "../../rules/policy/standing.ts";
 import type { Trust } from "../../rules/profile.ts";
 import { stoodStill } from "../../rules/reaching/standing-still.ts";
-import { type Subject, subjectKey } from "../../rules/subject.ts";
+import { isId, type Subject, subjectKey } from "../../rules/subject.ts";
 
 /** News waits this long, so that what caused it can be undone without anybody knowing. */
 export const newsDelaySeconds = 60;
@@ -79,7 +79,9 @@ export function createContext(
   return context;
 }
 
-/** How someone stands to a subject, today: roles, relations, state. */
+const asNobody: Standing = { roles: [], relations: [] };
+
+/** How someone stands to a subject, today: roles, relations, state. To what nobody has they stand as nobody. */
 export async function standing(
   data: Data,
   trust: Trust,
@@ -88,6 +90,7 @@ export async function standing(
 ): Promise<Standing> {
   // A manager's deputy acts as a manager for that manager's teams, and for no matter of anybody else.
   const roles = actsAs.filter((role) => role !== "team-manager" || ownRoles.includes(role));
+  if (subject && !(isId(subject.id) && isId(subject.other ?? subject.id))) return asNobody;
   switch (subject?.kind) {
     case "person": {
       // To oneself counts only what one is oneself.
@@ -108,8 +111,10 @@ export async function standing(
       const manages = found.deputyOfManager ? [...roles, "team-manager" as const] : roles;
       return { roles: manages, relations: [...found.relations, ...self], state: found.state };
     }
-    case "placement":
-      return { roles, relations: await data.placements.standing(subject.id, id) };
+    case "placement": {
+      const relations = await data.placements.standing(subject.id, id);
+      return relations ? { roles, relations } : asNobody;
+    }
     case "entry":
       return { roles, ...((await data.entries.standing(subject.id, id)) ?? { relations: [] }) };
     case "booking":
@@ -125,6 +130,7 @@ export async function standing(
     case "nudge":
       return { roles, relations: (await data.nudges.get(subject.id))?.personId === id ? ["self"] : [] };
     case "staff": {
+      if (!(await data.people.names([subject.id])).has(subject.id)) return asNobody;
       const deputy = (await data.staff.deputises(id, subject.id)) ? (["deputy"] as const) : [];
       const above = !ownRoles.includes("lead") && (await data.staff.leads(subject.id)) ? (["above"] as const) : [];
       return { roles, relations: [...(subject.id === id ? (["self"] as const) : []), ...deputy, ...above] };

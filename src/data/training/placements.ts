@@ -196,10 +196,10 @@ export function placements(tx: Tx, now: Date, today: string) {
       return [...(placed > 0 ? (["placed"] as const) : []), ...(supervising > 0 ? (["supervising"] as const) : [])];
     },
 
-    /** How somebody stands to a placement. */
-    async standing(id: string, personId: string): Promise<readonly ("self" | "supervisor")[]> {
+    /** How somebody stands to a placement; nothing where there is none. */
+    async standing(id: string, personId: string): Promise<readonly ("self" | "supervisor")[] | undefined> {
       const found = await get(id);
-      if (!found) return [];
+      if (!found) return undefined;
       if (found.personId === personId) return ["self"];
       return found.supervisor?.id === personId ? ["supervisor"] : [];
     },

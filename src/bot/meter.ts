@@ -1,9 +1,9 @@
 import type { Settled } from "../data/relay.ts";
 import type { Asked } from "./surface.ts";
 
-export const outcomes = ["sent", "later", "held", "refused", "unknown", "dropped"] as const;
-/** What became of a message this time: `later` was refused for now, `held` waits for a better moment. */
-export type Outcome = (typeof outcomes)[number] & (Settled | "later" | "held");
+export const outcomes = ["sent", "later", "held", "refused", "undrawn", "unknown", "dropped"] as const;
+/** What became of a message this time: `later` was refused for now, `held` waits for a better moment, `undrawn` never left. */
+export type Outcome = (typeof outcomes)[number] & (Settled | "later" | "held" | "undrawn");
 export const classes = ["answer", "news", "nudge"] as const;
 export const askedKinds = ["say", "press", "answer"] as const satisfies readonly Asked["asks"][];
 

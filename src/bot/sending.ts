@@ -125,12 +125,24 @@ export function createSending(deps: SendingDeps) {
     meter.became("refused", going.class);
   }
 
-  /** It cannot be drawn just now: that is no fault of its person's, and keeps nothing else waiting. */
+  /**
+   * It cannot be drawn just now: that is no fault of its person's, and keeps nothing else waiting. Given up it is as little
+   * there as what was refused, and whoever leads can try it again once that is mended.
+   */
   async function notDrawn(going: Going): Promise<void> {
     const tries = going.attempts + 1;
     const seconds = tries < mostDrawings ? nextTry(tries, chance) : undefined;
-    if (seconds === undefined) return await settle(going, "dropped", "could not be drawn");
+    if (seconds === undefined) return await undrawn(going);
     await later({ ...going, attempts: tries }, seconds);
+  }
+
+  async function undrawn(going: Going): Promise<void> {
+    await transact(async (data) => {
+      if (!(await data.relay.settle(going, "refused", "not-drawn"))) return;
+      await note(data, going, "undrawn");
+      await settled?.(going, "refused", data);
+    });
+    meter.became("undrawn", going.class);
   }
 
   async function later(going: Going, seconds: number, reason?: string): Promise<void> {
@@ -157,7 +169,7 @@ export function createSending(deps: SendingDeps) {
     await settled?.(going, state, data);
   }
 
-  async function note(data: Data, going: Going, what: Settled | "came-late"): Promise<void> {
+  async function note(data: Data, going: Going, what: Settled | "came-late" | "undrawn"): Promise<void> {
     const object = going.subject ?? "-";
     const by = { at: clock.now(), actor: "system:delivery", decision: "done" } as const;
     await data.audit.write({ ...by, action: `message.${what}`, object, reason: going.message });

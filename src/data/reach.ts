@@ -1,4 +1,4 @@
-import { passing } from "../rules/reaching/reasons.ts";
+import { ofTheMessage } from "../rules/reaching/reasons.ts";
 import type { Tx } from "./database.ts";
 import { Prisma } from "./prisma/client.ts";
 import { inSmall, inSmallSql } from "./small-letters.ts";
@@ -34,9 +34,9 @@ export interface Told {
 /** A message refused longer ago than this is not tried again: what it told is old news. */
 const aWeek = 7 * 86_400_000;
 
-/** Messages of the last week that a chat took no sooner than they were given up; what a note said is said again by the next. */
+/** Messages of the last week that did not come though nothing is wrong with an account; what a note said is said again by the next. */
 function givenUp(now: Date) {
-  return Prisma.sql`o.state = 'refused' AND o.class <> 'nudge' AND o.reason = ANY(${[...passing]})
+  return Prisma.sql`o.state = 'refused' AND o.class <> 'nudge' AND o.reason = ANY(${[...ofTheMessage]})
     AND o.settled_at > ${new Date(now.getTime() - aWeek)}`;
 }
 
@@ -70,8 +70,8 @@ export function reach(tx: Tx, now: Date) {
     },
 
     /**
-     * Everybody with access whom nothing reaches, and whose chat took no message for too long in the last week, though
-     * nothing is wrong with their account. Newest first.
+     * Everybody with access whom nothing reaches, and who did not get a message in the last week, though nothing is wrong with
+     * their account. Newest first.
      */
     async unreached(search: string, skip: number, take: number) {
       const rows = await tx.$queryRaw<

@@ -144,7 +144,7 @@ describe("a message", () => {
     expect(platform.calls).toHaveLength(1);
   });
 
-  it("that cannot be drawn is tried five times, then dropped, and holds back nothing else of its person's", async () => {
+  it("that cannot be drawn is tried five times, and is then what it is, not what is no longer true; it holds back nothing", async () => {
     const [bad] = await due(world, 1);
     await due(world, 1);
     let tries = 0;
@@ -160,7 +160,15 @@ describe("a message", () => {
     await delivery.sweep();
     expect(platform.shown).toHaveLength(1);
     for (let hour = 0; hour < 12; hour += 1, wait(60)) await delivery.sweep();
-    expect([tries, (await states(world)).sort()]).toEqual([5, ["dropped", "sent"]]);
+    const became = (await rows(world)).map(({ state, reason }) => [state, reason]).sort();
+    expect([tries, became]).toEqual([
+      5,
+      [
+        ["refused", "not-drawn"],
+        ["sent", null],
+      ],
+    ]);
+    expect((await trail(world)).sort()).toEqual(["message.sent", "message.undrawn"]);
   });
 
   it("is not given up because the store was away", async () => {

@@ -10,6 +10,7 @@ export type Behaviour =
   | "never gets it, and does not answer"
   | "the line is cut before"
   | "is busy"
+  | "refuses this one"
   | "does not know them"
   | "has no account of theirs";
 
@@ -53,6 +54,8 @@ export function createPlatform(how: (personId: string, call: number) => Behaviou
         throw new Error("ECONNRESET");
       case "is busy":
         return { notSent: "busy", again: "later" };
+      case "refuses this one":
+        return { notSent: "refused", again: "never" };
       case "does not know them":
         return { notSent: "not-found", again: "never" };
       case "has no account of theirs":

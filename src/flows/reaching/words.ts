@@ -23,7 +23,7 @@ export const reachingWords = defineWords("reaching", {
   rowLine: "See who it is, why, and what helps.",
   notGot: (people: number) =>
     people === 1 ? "1 person did not get a message" : `${people} people did not get a message`,
-  notGotLine: "Their accounts are well. The chat took no message in time.",
+  notGotLine: "Their accounts are well. See why, and try again.",
   accountWell: "Nothing is wrong with their account.",
   see: "See who it is",
   seeThis: (people: number) => (people === 1 ? "See who it is: 1 person" : `See who it is: ${people} people`),
@@ -43,6 +43,7 @@ export const reachingWords = defineWords("reaching", {
     limited: "The chat takes no more messages for them just now.",
     busy: "The chat did not take a message for them all day.",
     refused: "The chat did not take a message for them.",
+    "not-drawn": "A message for them could not be made ready.",
   },
   fixes: {
     "no-account": "Ask them to open Alongside once and say hello.",
@@ -57,6 +58,7 @@ export const reachingWords = defineWords("reaching", {
     limited: "Wait an hour, then try again.",
     busy: "Try again. If it stays like this, tell IT.",
     refused: "Try again. If it stays like this, tell IT.",
+    "not-drawn": "Tell IT. Once it is put right, try again.",
   },
 
   unsent: "What was not sent",

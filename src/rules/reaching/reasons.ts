@@ -1,7 +1,8 @@
 /**
  * Why a platform surely did not take a message. The first seven are about the person's account; `not-allowed` is about what
  * this service may do there, as are `signed-out`, where it is let in no longer, and `not-permitted`, where it lacks a
- * permission; `limited` and `busy` pass; `refused` is any other no.
+ * permission; `limited` and `busy` pass; `refused` is any other no to this one message; `not-drawn` is our own: it could not
+ * be drawn, and no platform was asked.
  */
 export const reasons = [
   "no-account",
@@ -16,6 +17,7 @@ export const reasons = [
   "limited",
   "busy",
   "refused",
+  "not-drawn",
 ] as const;
 export type Reason = (typeof reasons)[number];
 
@@ -24,8 +26,11 @@ export function reasonFrom(key: string): Reason {
   return reasons.find((each) => each === key) ?? "refused";
 }
 
-/** What passes by itself: it says something about one message, and nothing about whoever it was for. */
-export const passing = ["limited", "busy"] as const satisfies readonly Reason[];
+/** What passes by itself. */
+const passing = ["limited", "busy"] as const satisfies readonly Reason[];
+
+/** What says something about one message, and nothing about whoever it was for. */
+export const ofTheMessage = [...passing, "refused", "not-drawn"] as const satisfies readonly Reason[];
 
 /** Why a message was given up that was refused for now each time: the chat had too many, or took none. */
 export function givenUpFor(reason: Reason): (typeof passing)[number] {
@@ -34,5 +39,5 @@ export function givenUpFor(reason: Reason): (typeof passing)[number] {
 
 /** Whether a message that surely was not taken says that nothing reaches its person. */
 export function isTheirAccount(reason: Reason): boolean {
-  return !passing.some((each) => each === reason);
+  return !ofTheMessage.some((each) => each === reason);
 }

@@ -102,6 +102,22 @@ describe("whoever leads", () => {
     expect(await waitingFor(world, "Jo")).not.toContain("1 person can't be reached by message");
   });
 
+  it("is not told that somebody can't be reached because one message was refused or could not be made ready", async () => {
+    const { id } = await requestIn(world, "offered");
+    await tell(world, "Robin", "request.offered", id);
+    await relayOn(world, () => "refuses this one").arrive();
+    expect(await waitingFor(world, "Jo")).not.toContain("1 person can't be reached by message");
+    expect(await waitingFor(world, "Jo")).toContain("1 person did not get a message");
+    const line = () => unreached("Jo").then((list) => rowsOf(list).map(({ title, lines }) => [title, lines[0]]));
+    expect(await line()).toEqual([["Robin Vale", "The chat did not take a message for them."]]);
+    await sql("UPDATE outbox SET reason = 'not-drawn' WHERE state = 'refused'");
+    expect(await line()).toEqual([["Robin Vale", "A message for them could not be made ready."]]);
+    await relayOn(world, () => "takes it").arrive();
+    await world.as("Jo").pressOn(await unreached("Jo"), "Try again");
+    await relayOn(world, () => "takes it").arrive();
+    expect(await line()).toEqual([]);
+  });
+
   it("sees who, why, since when and what helps, and never what a message was about", async () => {
     const { code } = await refuse();
     const home = await world.as("Jo").home();

@@ -16,7 +16,7 @@ export function createReaching(rooms: readonly Room[]): Room {
   return {
     name: "reaching",
     flows: [createLook(messages), tryAgain],
-    views: [unreached, createUnsent(kindOf)],
+    views: [unreached, createUnsent(kindOf), waitsFor.list],
     messages: [],
     files: [],
     async waiting(context) {
@@ -24,9 +24,9 @@ export function createReaching(rooms: readonly Room[]): Room {
         ...(await stoodStillRow(context)),
         ...(await unreachedRows(context)),
         ...(await mayHaveMissed(messages, context)),
-        ...(await waitsFor(context)),
       ];
-      return { rows, total: rows.length };
+      const waits = await waitsFor.waiting(context);
+      return { rows: [...rows, ...waits.rows], total: rows.length + waits.total };
     },
   };
 }

@@ -85,10 +85,20 @@ export const reachingWords = defineWords("reaching", {
   nothing: { title: "Nothing to send", text: "No message waits to be sent to them again." },
 
   waitsFor: (name: string) => `Still waiting for ${name}`,
+  waitsForSome: (name: string, others: number) =>
+    `Still waiting for ${name} and ${others === 1 ? "1 other" : `${others} others`}`,
   waitsLine: (kind: string, when: string) => `${kind}. They were asked on ${when}.`,
   askThem: "Please ask them how it is going.",
   open: "Open",
   openFor: (name: string) => `Open what waits for ${name}`,
+  waitedTitle: "Who is waited for",
+  waitedSummary: "See what somebody was asked for and has not done yet.",
+  waitedCount: (total: number) => (total === 1 ? "1 thing waits" : `${total} things wait, longest first`),
+  waitedNone: "All of it is done.",
+  waitedSum: (total: number) => `${total} things wait for people to do them`,
+  waitedFirst: "Those that have waited longest stand below.",
+  waitedAll: "See all",
+  waitedAllOf: (total: number) => `See all ${total} that are waited for`,
 
   still: {
     messages: "Messages stand still",

@@ -296,6 +296,28 @@ describe("a team that does not send its request again", () => {
   });
 });
 
+describe("what is waited for", () => {
+  it("is one row a matter, however many were told; the rest is counted and stands in a list", async () => {
+    for (let count = 0; count < 8; count += 1) {
+      const { id } = await requestIn(world, "returned");
+      await tell(world, "Amara", "request.returned", id);
+      await tell(world, "Tom", "request.returned", id);
+    }
+    await relayOn(world, () => "takes it").arrive();
+    world.clock.minutes(60 * 24 * 7);
+    const waits = (await waitingFor(world, "Jo")).filter((title) => /Still waiting|things wait/.test(title));
+    expect(waits.length).toBeGreaterThan(3);
+    expect(waits[0]).toBe("8 things wait for people to do them");
+    expect(waits[1]).toMatch(/^Still waiting for (Amara Osei|Tom Birch) and 1 other$/);
+    const list = await world.as("Jo").pressOn(await world.as("Jo").home(), "See all");
+    expect(textOf(list)).toContain("8 things wait, longest first");
+    expect(rowsOf(list)).toHaveLength(8);
+    expect(textOf(await world.as("Robin").press({ do: "show", view: "people.waited-for" }))).toContain(
+      "All of it is done.",
+    );
+  });
+});
+
 describe("when something stands still for ten minutes", () => {
   it("the lead reads since when and what to do; nobody else does, and it goes once it moves", async () => {
     const watched = await openRoomyWorld({ watched: true });

@@ -103,6 +103,9 @@ export const givingSamples: Giving = {
     none: [kind],
   },
   leave: {
+    heard: {
+      press: [text("Wednesday 30 September 2027 to Wednesday 29 September 2027", "Monday 7 December")],
+    },
     falls: [few, few],
     more: [count(3)],
     days: [day, day],

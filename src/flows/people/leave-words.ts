@@ -24,6 +24,11 @@ export const leaveWords = defineWords("leave", {
     early: "This is before the first day. Please choose a later one.",
     far: "Please choose a day within a year.",
   },
+  heard: {
+    title: "When you are away",
+    text: "Nothing is kept yet. The button has the days as we read them, and you can still change them.",
+    press: (days: string) => `Away: ${days}`,
+  },
   fallsHeading: "Is this right?",
   falls: (count: number, who: number) =>
     `You give ${sessions(count)} in that time, for ${people(who)}. They are cancelled, and each person gets one message.`,

@@ -1,5 +1,6 @@
 import { dayAfter } from "../../rules/calendar/days.ts";
 import { sayDate } from "../../rules/calendar/say.ts";
+import { awayDaysOfId } from "../../rules/people/away-days.ts";
 import type { Context } from "../kit/context.ts";
 import { date } from "../kit/field.ts";
 import { defineFlow, type SoFar } from "../kit/flow.ts";
@@ -54,7 +55,7 @@ export const awayFromTo = defineFlow({
       parts: async ({ from = "", to = from }, context) => await falling(from, to, context),
     },
   ],
-  begin: async ({ today }) => ({ from: today, to: today }),
+  begin: async ({ today, subject }) => ({ ...(awayDaysOfId(subject?.other ?? "") ?? { from: today, to: today }) }),
   async finish({ from, to }, context, fix) {
     const wrong = wrongDays({ from, to }, context);
     if (wrong) return fix(wrong);

@@ -1,4 +1,5 @@
 import type { Room } from "../kit/room.ts";
+import { hearsAway } from "./hearing-away.ts";
 import { awayFromTo } from "./leave.ts";
 import { awayComing, comeBack, myLeave } from "./leave-back.ts";
 import { whatIOffer } from "./what-i-offer.ts";
@@ -11,4 +12,5 @@ export const peopleRoom: Room = {
   messages: [],
   files: [],
   coming: awayComing,
+  hears: hearsAway,
 };

@@ -32,6 +32,34 @@ const begin = async (who: ReturnType<World["as"]>) =>
 const leaveOf = async (id: string) =>
   (await as(world, "system:test", (data) => data.leave.ahead(id))).map(({ from, to }) => [from, to]);
 
+describe("a sentence that says from when to when", () => {
+  it("leads to the page with these days in it, in full on the button; nothing typed is kept, and nothing is saved yet", async () => {
+    const heard = await robin().say("I'm away from 7 December to 11 December");
+    expect(labels(heard)).toEqual(["Away: Monday 7 December to Friday 11 December", "Home"]);
+    expect(textOf(heard)).toContain("Nothing is kept yet.");
+    expect(await leaveOf(robin().id)).toEqual([]);
+    const page = await robin().pressOn(heard, "Away: Monday 7 December to Friday 11 December");
+    expect(standing(page)).toEqual({ from: "2026-12-07", to: "2026-12-11" });
+    expect(titleOf(await robin().answer(page, standing(page)))).toBe("You are away");
+    expect(await leaveOf(robin().id)).toEqual([["2026-12-07", "2026-12-11"]]);
+  });
+
+  it("says the year where it is another one, and one day once", async () => {
+    expect(labels(await robin().say("away from 30 December to 2 January."))[0]).toBe(
+      "Away: Wednesday 30 December to Saturday 2 January 2027",
+    );
+    expect(labels(await sam().say("I'm off sick tomorrow"))[0]).toBe("Away: Wednesday 25 November");
+  });
+
+  it("that cannot be read leads to the page as ever, with today in it", async () => {
+    for (const typed of ["I'm away on 31 February", "I'm away from Monday"])
+      expect([typed, labels(await robin().say(typed))]).toEqual([typed, expect.arrayContaining(["I'm away"])]);
+    const forged = { ...self(robin()), other: "20260230-2026-0301-0000-000000000000" };
+    const page = await robin().press({ do: "start", flow: "people.away", subject: forged });
+    expect(standing(page)).toEqual({ from: "2026-11-24", to: "2026-11-24" });
+  });
+});
+
 describe("a PSW who is off sick", () => {
   it("says it in a word; today stands there already, and it is one press more", async () => {
     for (const said of ["ill", "sick", "I'm off sick", "I am ill", "holiday", "annual leave", "I'm away"])

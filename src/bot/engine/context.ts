@@ -45,11 +45,11 @@ export function createContext(
     today,
     trust,
     data,
-    async may(action: Action, about = subject) {
-      return may(action, await stands(about)).allowed;
+    async may(action: Action, about: Subject | null | undefined = subject) {
+      return may(action, await stands(about ?? undefined)).allowed;
     },
-    async allowed(about = subject) {
-      const now = await stands(about);
+    async allowed(about: Subject | null | undefined = subject) {
+      const now = await stands(about ?? undefined);
       return (action) => may(action, now).allowed;
     },
     about: (other) => createContext(given, other, touched),

@@ -7,6 +7,7 @@ import { note } from "../kit/note.ts";
 import type { Card, Press } from "../kit/screen.ts";
 import { spoken } from "../kit/spoken.ts";
 import { midSentence } from "../kit/words.ts";
+import { whoLeads } from "../requests/circle.ts";
 import { interestWords as words } from "./interest-words.ts";
 import { hasNoName, keepName, nameQuestion, wrongName } from "./naming.ts";
 import { acting } from "./presses.ts";
@@ -72,12 +73,7 @@ export const interest = defineFlow({
   async finish({ name, what }, context) {
     await keepName(name, context);
     const id = await context.data.joinings.sayInterest(context.actor.id, what);
-    const to = await context.data.people.withRole("lead", "development-worker");
-    await context.tell(
-      interestNews,
-      to.map((each) => each.id),
-      { kind: "interest", id },
-    );
+    await context.tell(interestNews, await whoLeads(context), { kind: "interest", id });
     return { done: id };
   },
   async outcome(id, context) {

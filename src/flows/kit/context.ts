@@ -31,10 +31,13 @@ export interface Context {
   readonly today: string;
   readonly trust: Trust;
   readonly data: Data;
-  /** Whether the actor may do this to that; asked of the one policy, default deny. */
-  may(action: Action, subject?: Subject): Promise<boolean>;
+  /**
+   * Whether the actor may do this to that; asked of the one policy, default deny. Without a subject it is about the
+   * context's own; `null` is about none at all.
+   */
+  may(action: Action, subject?: Subject | null): Promise<boolean>;
   /** The same for many actions at once, as things are at this moment: for drawing the buttons of one matter. */
-  allowed(subject?: Subject): Promise<(action: Action) => boolean>;
+  allowed(subject?: Subject | null): Promise<(action: Action) => boolean>;
   /** The same person and moment, about another matter. */
   about(subject: Subject | undefined): Context;
   /** Says that this matter changed, too: the messages about it are drawn again where they stand. */

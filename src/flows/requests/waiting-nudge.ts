@@ -39,7 +39,7 @@ export const waiting = defineNudge({
       .map((id) => ({ personId: id, subject: { kind: "person", id } as const }));
   },
   async draw(context) {
-    if (!(await context.may("request.list-waiting"))) return undefined;
+    if (!(await context.may("request.list-waiting", null))) return undefined;
     const { items, total } = await waitingLong(context.today, context);
     if (total === 0) return undefined;
     const more = total - items.length;

@@ -6,6 +6,7 @@ import type { Context } from "../kit/context.ts";
 import { defineNudge, type Planning } from "../kit/nudge.ts";
 import type { Press } from "../kit/screen.ts";
 import { midSentence } from "../kit/words.ts";
+import { whoLeads } from "../requests/circle.ts";
 import { isDue, linesGiven, unsaid } from "./giving-rows.ts";
 import { kindName } from "./naming.ts";
 import { supervisionNudgeWords } from "./nudge-words.ts";
@@ -28,7 +29,7 @@ export const giving = defineNudge({
   laterTo: lastWorkedOfWeek,
   async due(date, planning) {
     const { data, trust } = planning;
-    const leads = (await data.people.withRole("lead", "development-worker")).map((each) => each.id);
+    const leads = await whoLeads(planning);
     const given = await data.supervision.givenToday(trust.supervision);
     const asked = [
       ...(await data.supervision.toSay(trust.supervision)).map(({ supervisor }) => supervisor.id),
@@ -44,7 +45,7 @@ export const giving = defineNudge({
     const due = await dueWithMe(context);
     const asked = (await gives(context)) ? (await context.data.supervision.proposalsTo(context.actor.id)).length : 0;
     const toSay = await toSayOf(context);
-    const leads = await context.may("supervision.overview", undefined);
+    const leads = await context.may("supervision.overview", null);
     const numbers = leads ? await inNumbers(context) : [];
     const own = due.length + asked + toSay;
     if (own + numbers.length === 0) return undefined;

@@ -23,7 +23,7 @@ export async function waitingOnGiving(
   const unsaidNow = unsaid(await data.supervision.toConfirm(actor.id), context);
   const proposed = gives ? await proposals(context) : [];
   const due = gives ? await dueRows(context) : [];
-  const leads = (await context.may("supervision.overview", undefined)) ? await unnamedRows(context) : [];
+  const leads = (await context.may("supervision.overview", null)) ? await unnamedRows(context) : [];
   return {
     rows: [
       ...shown(proposed, context),

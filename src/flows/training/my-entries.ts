@@ -38,7 +38,7 @@ export const myEntries = defineView<EntryRecord>({
   row,
   count: words.count,
   empty: (search) => (search === "" ? words.empty : words.notFound(search)),
-  presses: async ({ may }) => ((await may("entry.log", undefined)) ? [logPress("main")] : []),
+  presses: async ({ may }) => ((await may("entry.log", null)) ? [logPress("main")] : []),
 });
 
 async function matching(

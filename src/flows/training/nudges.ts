@@ -9,6 +9,7 @@ import { subjectKey } from "../../rules/subject.ts";
 import type { Context } from "../kit/context.ts";
 import { type Due, defineNudge, type Nudge } from "../kit/nudge.ts";
 import type { Row } from "../kit/screen.ts";
+import { whoLeads } from "../requests/circle.ts";
 import { placementMeter } from "./meter.ts";
 import { trainingNudgeWords as words } from "./nudge-words.ts";
 import { placementWords } from "./placement-words.ts";
@@ -46,7 +47,7 @@ const reflect = defineNudge({
   },
   async draw(context) {
     const placement = await placementOf(context);
-    if (placement?.personId !== context.actor.id || !(await context.may("entry.log", undefined))) return undefined;
+    if (placement?.personId !== context.actor.id || !(await context.may("entry.log", null))) return undefined;
     if (!runs(placement, context.today)) return undefined;
     const entries = await context.data.entries.ofPlacement(placement.id);
     if (isComplete(placement, entries) || entries.some((each) => isWrittenIn(each, context.today))) return undefined;
@@ -97,7 +98,7 @@ const signing = defineNudge({
   },
   turns: {
     apart: 3,
-    whom: async ({ data }) => (await data.people.withRole("lead", "development-worker")).map(({ id }) => id),
+    whom: whoLeads,
     async told(context) {
       return (await context.may("placement.read")) ? await signingRow(context, words.signing.told, false) : undefined;
     },

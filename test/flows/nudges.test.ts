@@ -16,6 +16,7 @@ describe("what people are reminded of", () => {
       "requests.waiting",
       "requests.offer",
       "requests.offer-away",
+      "requests.question",
       "requests.prepare",
       "requests.review",
       "requests.met",

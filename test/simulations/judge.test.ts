@@ -112,6 +112,18 @@ const offered = (person: string): Planted => ({
   done: () => offers("withdrawn"),
   back: () => offers("open"),
 });
+const answered = (to: "question" | "answer") =>
+  `UPDATE request_events SET kind = '${to}' WHERE kind IN ('question', 'answer') AND request_id = '${ids.offered}'`;
+const asked = (person: string): Planted => ({
+  ...request("offered", person),
+  before: () => [
+    `INSERT INTO request_events (id, request_id, version, at, kind, facts)
+      SELECT gen_random_uuid(), '${ids.offered}', 90, '2026-11-24T11:00Z', 'question', '{}'
+      WHERE NOT EXISTS (SELECT FROM request_events WHERE request_id = '${ids.offered}' AND version = 90)`,
+  ],
+  done: () => [answered("answer")],
+  back: () => [answered("question")],
+});
 const review = (person: string): Planted => ({
   ...request("active", person),
   before: () => [`UPDATE requests SET review_on = '2026-12-03' WHERE id = '${ids.active}'`],
@@ -153,6 +165,8 @@ const planted: Readonly<Record<string, Planted>> = {
     done: () => [`DELETE FROM leave WHERE person_id = '${who("Robin")}'`],
     back: () => [],
   },
+  "requests.question": asked("Amara"),
+  "requests.question/told": asked("Jo"),
   "requests.prepare": request("accepted", "Amara", "waiting"),
   "requests.prepare/told": request("accepted", "Jo", "waiting"),
   "requests.review": review("Amara"),

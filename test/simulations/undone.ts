@@ -11,6 +11,9 @@ const request = (state: string, more = "true") =>
   `EXISTS (SELECT FROM requests r WHERE r.id = ${matter} AND r.state = '${state}' AND ${more})`;
 const offer = (to: string, more = "true") =>
   `EXISTS (SELECT FROM offers o WHERE o.request_id = ${matter} AND o.state = 'open' AND ${to} AND ${more})`;
+/** Whoever was asked last said something: a question. */
+const question = `${offer("true")} AND (SELECT e.kind FROM request_events e WHERE e.request_id = ${matter}
+  AND e.undone_at IS NULL AND e.kind IN ('offer', 'question', 'answer') ORDER BY e.version DESC LIMIT 1) = 'question'`;
 const current = (row: string) =>
   `${row}.from_date <= at.today AND (${row}.to_date IS NULL OR ${row}.to_date >= at.today)`;
 /** Somebody's last session of a kind of which one of the two says that they met; before all time where there was none. */
@@ -41,6 +44,8 @@ export const statements: Readonly<Record<string, string>> = {
     "EXISTS (SELECT FROM requests r WHERE r.state = 'waiting' AND r.sent_at < at.now - interval '1 day')",
   "requests.offer": offer("o.psw_id = n.person_id"),
   "requests.offer/told": offer("o.psw_id::text = split_part(n.kind, '/', 3)"),
+  "requests.question": question,
+  "requests.question/told": question,
   "requests.offer-away": offer(`EXISTS (SELECT FROM leave l WHERE l.person_id = o.psw_id AND l.from_date <= at.today
     AND l.to_date >= at.today)`),
   "requests.prepare": request("accepted"),

@@ -8,6 +8,8 @@ export interface DueRequest {
   readonly askedById: string;
   readonly stateSince: Date;
   readonly offer: { readonly pswId: string; readonly offeredAt: Date } | undefined;
+  /** What was said last since the offer, and when: a question waits for the team, an answer for the peer support worker. */
+  readonly talk: { readonly kind: "question" | "answer"; readonly at: Date } | undefined;
   readonly allocation: { readonly pswId: string; readonly fromAt: Date } | undefined;
   readonly reviewOn: string | undefined;
 }
@@ -32,6 +34,8 @@ interface Row {
   readonly offeredAt: Date | null;
   readonly worker: string | null;
   readonly fromAt: Date | null;
+  readonly said: string | null;
+  readonly saidAt: Date | null;
   readonly reviewOn: string | null;
 }
 
@@ -41,10 +45,13 @@ export function canBeDue(tx: Tx) {
     const { state, sinceBefore = null, offeredBefore = null, reviewBy = null, notYet = null } = sought;
     const rows = await tx.$queryRaw<readonly Row[]>`SELECT r.id, r.team_id AS "teamId", r.asked_by_id AS "askedById",
         r.state_since AS "stateSince", o.psw_id AS "offeredTo", o.offered_at AS "offeredAt",
-        a.psw_id AS worker, a.from_at AS "fromAt", to_char(r.review_on, 'YYYY-MM-DD') AS "reviewOn"
+        a.psw_id AS worker, a.from_at AS "fromAt", t.kind AS said, t.at AS "saidAt", to_char(r.review_on, 'YYYY-MM-DD') AS "reviewOn"
       FROM requests r
       LEFT JOIN offers o ON o.request_id = r.id AND o.state = 'open'
       LEFT JOIN allocations a ON a.request_id = r.id AND a.ended_at IS NULL
+      LEFT JOIN LATERAL (SELECT e.kind, e.at FROM request_events e
+        WHERE r.state = 'offered' AND e.request_id = r.id AND e.undone_at IS NULL
+          AND e.kind IN ('offer', 'question', 'answer') ORDER BY e.version DESC LIMIT 1) t ON true
       WHERE r.state = ${state}
         AND (${sinceBefore}::timestamptz IS NULL OR r.state_since < ${sinceBefore}::timestamptz)
         AND (${offeredBefore}::timestamptz IS NULL OR o.offered_at < ${offeredBefore}::timestamptz)
@@ -57,9 +64,10 @@ export function canBeDue(tx: Tx) {
           OR EXISTS (SELECT FROM nudge_mutes m WHERE m.person_id = a.psw_id AND m.kind = ${notYet}::text
             AND m.subject = 'request:' || r.id AND m.until_date IS NOT NULL))))
       ORDER BY r.sent_at, r.id`;
-    return rows.map(({ offeredTo, offeredAt, worker, fromAt, reviewOn, ...rest }) => ({
+    return rows.map(({ offeredTo, offeredAt, worker, fromAt, said, saidAt, reviewOn, ...rest }) => ({
       ...rest,
       offer: offeredTo && offeredAt ? { pswId: offeredTo, offeredAt } : undefined,
+      talk: (said === "question" || said === "answer") && saidAt ? { kind: said, at: saidAt } : undefined,
       allocation: worker && fromAt ? { pswId: worker, fromAt } : undefined,
       reviewOn: reviewOn ?? undefined,
     }));

@@ -12,6 +12,7 @@ export type MessageClass = "answer" | "news" | "urgent" | "nudge";
 const reminders = [
   "requests.waiting",
   "requests.offer",
+  "requests.question",
   "requests.prepare",
   "requests.review",
   "requests.met",

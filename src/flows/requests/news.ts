@@ -137,7 +137,7 @@ export const declined = tell({
 });
 export const question = tell({
   id: "request.question",
-  asks: toMatch,
+  asks: { reminders: ["requests.question"] },
   ...words.question,
   tone: "attention",
   states: ["offered"],

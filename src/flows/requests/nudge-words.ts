@@ -17,6 +17,14 @@ export const nudgeWords = defineWords("request-nudges", {
     told: "No answer yet to an offer",
     toldLine: "Would you like to talk, or take it back and ask someone else?",
   },
+  question: {
+    title: "Questions to your team",
+    why: "A peer support worker asked your team one thing before a yes or a no.",
+    row: "Would you like to answer a question?",
+    line: "A peer support worker would like to know one thing first.",
+    told: "A question still waits for an answer",
+    toldLine: "The team has not answered yet. You can answer it, too.",
+  },
   offerAway: {
     title: "Offers to somebody away",
     why: "You lead peer support, and an offer waits for somebody who is away.",

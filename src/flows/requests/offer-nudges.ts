@@ -8,12 +8,15 @@ import { defineNudge, type Planning } from "../kit/nudge.ts";
 import { whoLeads } from "./circle.ts";
 import { nudgeWords as words } from "./nudge-words.ts";
 import { dueSince, rowAbout, stillIn, usualHours, wholeDaysBefore } from "./nudging.ts";
+import { questionOpen } from "./talk.ts";
 
 /** An offer that was made before the day before a date, to whom, and when they may be reached. */
 interface OpenOffer {
   readonly request: DueRequest;
   readonly pswId: string;
   readonly since: string;
+  /** Since when it is theirs to answer: from the offer on, and from the answer to their question. */
+  readonly theirsSince: string;
   readonly hours: WorkingHours;
 }
 
@@ -26,7 +29,9 @@ async function openOffers(date: string, planning: Planning): Promise<readonly Op
     const theirs = request.offer && hours.get(request.offer.pswId);
     if (!request.offer || !theirs) return [];
     const { pswId, offeredAt } = request.offer;
-    return [{ request, pswId, since: plainDate(offeredAt, trust.zone), hours: theirs }];
+    const since = plainDate(offeredAt, trust.zone);
+    const theirsSince = request.talk ? plainDate(request.talk.at, trust.zone) : since;
+    return [{ request, pswId, since, theirsSince, hours: theirs }];
   });
 }
 
@@ -36,20 +41,23 @@ async function openOffer(context: Context, pswId: string): Promise<RequestRecord
   return request?.openOffer?.pswId === pswId ? request : undefined;
 }
 
-/** For whoever it was made to, three times; then those who lead are told. */
+/** For whoever it was made to, three times; then those who lead are told. While their question is open, nobody waits for them. */
 export const offer = defineNudge({
   id: "requests.offer",
   title: words.offer.title,
   why: words.offer.why,
   helpsTo: helpsToNextWorkingDay,
   async due(date, planning) {
-    return (await openOffers(date, planning)).flatMap(({ request, pswId, since, hours }) =>
-      havePassed(1, since, date, hours) ? [dueSince(pswId, request, since)] : [],
-    );
+    return (await openOffers(date, planning))
+      .filter(({ request }) => request.talk?.kind !== "question")
+      .flatMap(({ request, pswId, since, theirsSince, hours }) =>
+        havePassed(1, theirsSince, date, hours) ? [dueSince(pswId, request, since)] : [],
+      );
   },
   async draw(context) {
     const request = await openOffer(context, context.actor.id);
     if (!request || !(await context.may("request.accept"))) return undefined;
+    if (questionOpen(await context.data.requests.events(request.id))) return undefined;
     const flows = ["request.accept", "request.decline", "request.question"];
     return await rowAbout(request, { title: words.offer.row, lines: [words.offer.free], flows }, context);
   },
@@ -59,6 +67,7 @@ export const offer = defineNudge({
     async told(context, personId) {
       const request = await openOffer(context, personId);
       if (!request || !(await context.may("request.withdraw-offer"))) return undefined;
+      if (questionOpen(await context.data.requests.events(request.id))) return undefined;
       return await rowAbout(request, { title: words.offer.told, lines: [words.offer.toldLine] }, context);
     },
   },

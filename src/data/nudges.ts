@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { kindKey } from "../rules/nudges/kind.ts";
 import { dateColumn, day } from "./dates.ts";
 import { isId } from "./ids.ts";
 import { nudgeSweeps } from "./nudge-sweeps.ts";
@@ -35,10 +36,14 @@ export type Dropped = "done" | "stale" | "muted" | "paused" | "gone" | "refused"
 
 /** Not said because its person did not want it: it waits all the same, and counts towards telling somebody else. */
 export const silenced: readonly Dropped[] = ["muted", "paused"];
+/** So does what their chat never took. */
+const counted: readonly Dropped[] = [...silenced, "refused"];
 
 /** What is brought up with whom, decided once: the key is person, kind, subject and local date. */
 export function nudges(tx: Tx, now: Date) {
   const ready = { state: "planned", outboxId: null, dueAt: { lte: now } };
+
+  const brought = { OR: [{ state: { not: "dropped" } }, { reason: { in: [...counted] } }] };
 
   async function insert(planned: Planned, more: object): Promise<boolean> {
     const { date, time, ...rest } = planned;
@@ -60,16 +65,16 @@ export function nudges(tx: Tx, now: Date) {
       return await insert(planned, { state: "dropped", reason, decidedAt: now });
     },
 
-    /** What of a kind was brought up with people about these matters, is about to be, or was silenced by them. */
+    /** What of a kind was brought up with people about these matters, is about to be, was silenced by them, or refused. */
     async history(kind: string, subjects: readonly string[]): Promise<readonly NudgeRecord[]> {
-      const rows = await tx.nudge.findMany({
-        where: {
-          ...{ kind, subject: { in: [...subjects] } },
-          OR: [{ state: { not: "dropped" } }, { reason: { in: [...silenced] } }],
-        },
-        orderBy: { localDate: "asc" },
-      });
-      return rows.map(record);
+      const where = { kind, subject: { in: [...subjects] }, ...brought };
+      return (await tx.nudge.findMany({ where, orderBy: { localDate: "asc" } })).map(record);
+    },
+
+    /** The same of what was told to those who are named after three reminders of a kind about a matter, whoever had got those. */
+    async historyOfTold(id: string, subject: string): Promise<readonly NudgeRecord[]> {
+      const where = { kind: { startsWith: kindKey({ id, of: "" }) }, subject, ...brought };
+      return (await tx.nudge.findMany({ where, orderBy: { localDate: "asc" } })).map(record);
     },
 
     /** What is decided for this kind and date already, as "person subject". */
@@ -125,11 +130,11 @@ export function nudges(tx: Tx, now: Date) {
       return count;
     },
 
-    /** Takes a note apart that was not sent: what it said waits for another one. */
-    async detach(outboxId: string, dueAt: Date): Promise<number> {
+    /** Takes a note apart that was not sent: what it said waits for another one. What was refused is remembered as that. */
+    async detach(outboxId: string, dueAt: Date, reason?: "refused"): Promise<number> {
       const { count } = await tx.nudge.updateMany({
         where: { outboxId, state: "planned" },
-        data: { outboxId: null, dueAt },
+        data: { outboxId: null, dueAt, ...(reason ? { reason } : {}) },
       });
       return count;
     },
@@ -175,7 +180,7 @@ export function nudges(tx: Tx, now: Date) {
     async settle(outboxId: string, state: "sent" | "unknown"): Promise<number> {
       const { count } = await tx.nudge.updateMany({
         where: { outboxId, state: "planned" },
-        data: { state, decidedAt: now },
+        data: { state, decidedAt: now, reason: null },
       });
       return count;
     },

@@ -120,10 +120,18 @@ export function reach(tx: Tx, now: Date) {
       return rows.map(kept);
     },
 
-    /** What was refused in the last week is due again, each once; how many that is. What is no longer true is not drawn. */
+    /**
+     * What was refused in the last week is due again, each once; how many that is. What is no longer true is not drawn; what
+     * a note said goes with the next one.
+     */
     async tryAgain(personId: string): Promise<number> {
       const { count } = await tx.outbox.updateMany({
-        where: { personId, state: "refused", settledAt: { gt: new Date(now.getTime() - aWeek) } },
+        where: {
+          personId,
+          state: "refused",
+          class: { not: "nudge" },
+          settledAt: { gt: new Date(now.getTime() - aWeek) },
+        },
         data: { state: "due", dueAt: now, reason: null, settledAt: null, sendingAt: null, attempts: 0 },
       });
       return count;

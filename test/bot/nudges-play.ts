@@ -43,7 +43,7 @@ export interface Play {
   readonly done: Set<string>;
   readonly sent: Sent[];
   /** What the made-up declarations and flows do wrong, where a test wants it. */
-  readonly faults: { due?: string; draw?: string; finish?: boolean };
+  readonly faults: { due?: string; draw?: string; mayNot?: string; finish?: boolean };
   /** Something new to be done, open from today on unless said otherwise. */
   open(nudge: string, who: string, more?: Partial<Matter>): Matter;
   /** A sweep at this moment, and then the platform's turn. */
@@ -197,6 +197,7 @@ function createRoom(matters: readonly Matter[], done: Set<string>, faults: Play[
   const draw: Nudge["draw"] = async ({ subject, actor }) => {
     const matter = matters.find(({ id }) => id === subject?.id);
     if (faults.draw === actor.id) throw new RangeError("a made-up fault");
+    if (faults.mayNot === actor.id) return undefined;
     return matter && isOpen(matter) && matter.personId === actor.id ? row(matter) : undefined;
   };
   const row = (matter: Matter): Row => ({

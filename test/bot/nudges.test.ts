@@ -233,12 +233,53 @@ describe("what the platform says", () => {
     expect(await kept()).toEqual(["try.once 2026-11-24 unknown"]);
   });
 
-  it("refused for good is not said: it uses up no turn and comes another day", async () => {
-    play.open("try.thrice", "Amara");
+  it("refused for good is not lost: what comes once goes with the next day's note, and is said once", async () => {
+    play.open("try.once", "Amara", { to: "2026-11-24" });
     await play.at("2026-11-24T10:05:00Z", "refused");
+    expect(await kept()).toEqual(["try.once 2026-11-24 planned refused"]);
+    await play.at("2026-11-24T11:00:00Z");
+    expect(play.sent).toEqual([]);
     await play.at("2026-11-25T09:00:00Z");
-    expect(await kept()).toEqual(["try.thrice 2026-11-24 dropped refused", "try.thrice 2026-11-25 sent"]);
-    expect((await play.rows()).map(({ turn }) => turn)).toEqual([1, 1]);
+    await play.at("2026-11-26T09:00:00Z");
+    expect(play.notesOf("Amara")).toEqual(["2026-11-25T09:00 Once"]);
+    expect(await kept()).toEqual(["try.once 2026-11-24 sent"]);
+  });
+
+  it("refused until it helps no more is dropped as that; what was done meanwhile is done", async () => {
+    play.open("try.each", "Amara", { to: "2026-11-24" });
+    const other = play.open("try.once", "Amara", { to: "2026-11-24" });
+    await play.at("2026-11-24T10:05:00Z", "refused");
+    await play.at("2026-11-25T09:00:00Z", "refused");
+    play.done.add(other.id);
+    await play.at("2026-11-26T09:00:00Z");
+    expect(play.sent).toEqual([]);
+    expect(await kept()).toEqual(["try.each 2026-11-24 dropped refused", "try.once 2026-11-24 dropped done"]);
+  });
+
+  it("refused each time, the three reminders still come to an end, and the lead is told as soon as otherwise", async () => {
+    play.open("try.thrice", "Amara");
+    for (const day of ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27", "2026-11-30", "2026-12-01"])
+      await play.at(`${day}T09:00:00Z`, "refused");
+    await play.at("2026-12-02T09:00:00Z");
+    expect(play.notesOf("Jo")).toEqual(["2026-12-02T09:00 Still open"]);
+    expect(play.notesOf("Amara")).toEqual(["2026-12-02T09:00 Three times"]);
+    expect((await play.rows()).map(({ turn, reason }) => [turn, reason])).toEqual([
+      [1, "refused"],
+      [2, "refused"],
+      [3, null],
+      [1, null],
+    ]);
+  });
+
+  it("refused to the lead who is told after three reminders, it is told the day after", async () => {
+    const matter = play.open("try.thrice", "Amara");
+    for (const day of ["2026-11-24", "2026-11-26", "2026-11-30"]) await play.at(`${day}T09:00:00Z`);
+    for (const day of ["2026-12-02", "2026-12-03"]) await play.at(`${day}T09:00:00Z`, "refused");
+    await play.at("2026-12-04T09:00:00Z");
+    expect(play.notesOf("Jo")).toEqual(["2026-12-04T09:00 Still open"]);
+    await play.at("2026-12-07T09:00:00Z");
+    expect(play.notesOf("Jo")).toHaveLength(1);
+    expect((await play.tx((data) => data.nudges.historyOfTold("try.thrice", `request:${matter.id}`))).length).toBe(1);
   });
 });
 

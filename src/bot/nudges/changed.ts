@@ -1,8 +1,13 @@
+import type { NudgeRecord } from "../../data/nudges.ts";
+import type { Context } from "../../flows/kit/context.ts";
 import type { House } from "../../flows/kit/room.ts";
 import { drawNudge } from "../../flows/nudges/drawing.ts";
+import { unwantedBy } from "../../flows/nudges/unwanted.ts";
 import { createContext } from "../engine/context.ts";
 import type { Turn } from "../engine/turn.ts";
+import { bindNudges } from "./bound.ts";
 import { noteDropped, type Watch } from "./release.ts";
+import { stillWaits } from "./waiting-still.ts";
 
 /**
  * What was planned about matters that have just changed, or for the people they concern, and is no longer so is dropped,
@@ -16,11 +21,22 @@ export async function dropDone(turn: Turn, house: House, meter: Watch["meter"]):
     if (row.outboxId !== undefined) touched.subjects.add(`note:${row.outboxId}`);
     if (row.state !== "planned") continue;
     const person = await data.people.get(row.personId);
-    const context = person && createContext({ data, trust, now, today, actor: person, may }, undefined, touched);
+    const gone = !person || person.ended;
+    const context = createdFor(person);
+    const why = gone || !context ? "gone" : await whyDropped(row, context);
+    if (why !== undefined && (await data.nudges.drop([row.id], why)) > 0)
+      await noteDropped(data, now, row, why, { meter }, turn.actor.id);
+  }
+
+  function createdFor(actor: Awaited<ReturnType<typeof data.people.get>>) {
+    return actor && createContext({ data, trust, now, today, actor, may }, undefined, touched);
+  }
+
+  async function whyDropped(row: NudgeRecord, context: Context) {
     // What cannot be drawn stands until the sweep: it must not stop what somebody is doing.
-    const stands = context && !person.ended && (await drawNudge(house.nudge, row, context).catch(() => true));
-    if (stands) continue;
-    const why = context && !person.ended ? "done" : "gone";
-    if ((await data.nudges.drop([row.id], why)) > 0) await noteDropped(data, now, row, why, { meter }, turn.actor.id);
+    const stands = await drawNudge(house.nudge, row, context).catch(() => true);
+    if (stands) return (await unwantedBy(context))(row);
+    const { planning } = bindNudges(data, { trust, house, now, today });
+    return (await stillWaits(house.nudge, row, today, planning)) ? "gone" : "done";
   }
 }

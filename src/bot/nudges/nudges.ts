@@ -174,14 +174,14 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
      */
     async holdBack(going: Leaving, data: Data): Promise<Date | undefined> {
       const bound = bind(data, clock.now());
-      if (going.class === "nudge") return await takenApart(bound, going.id, going.personId);
+      if (going.class === "nudge") return await takenApart(bound, going, house, watch);
       const isNews = going.class === "news" && house.message(going.message)?.class === "news";
       return isNews ? await untilTheirHours(bound, going.personId) : undefined;
     },
 
     /** What came of a message, in the transaction that keeps it; only a note has anything to settle here. */
     async settled(outboxId: string, outcome: Outcome, { data }: { readonly data: Data }): Promise<void> {
-      await settleNote(bind(data, clock.now()), outboxId, outcome, watch);
+      await settleNote(bind(data, clock.now()), { id: outboxId, outcome }, house, watch);
     },
 
     /** When somebody is due next. */

@@ -1,19 +1,12 @@
-import type { Mute } from "../../data/manners.ts";
 import type { NudgeRecord, Planned } from "../../data/nudges.ts";
 import type { Due, Nudge } from "../../flows/kit/nudge.ts";
 import type { WorkingHours } from "../../rules/calendar/working.ts";
-import { kindKey, putOffKey } from "../../rules/nudges/kind.ts";
-import {
-  dateOf,
-  leftOverMoment,
-  momentFor,
-  mostTurns,
-  type OwnManners,
-  turnOn,
-  usualTime,
-} from "../../rules/nudges/manners.ts";
+import { kindFrom, kindKey, putOffKey } from "../../rules/nudges/kind.ts";
+import { dateOf, leftOverMoment, momentFor, usualTimeIn } from "../../rules/nudges/manners.ts";
+import { silencedOn } from "../../rules/nudges/silenced.ts";
 import { subjectKey } from "../../rules/subject.ts";
 import type { Bound } from "./bound.ts";
+import { isAlike, turnOf } from "./turns.ts";
 
 /** One decision: it is planned, or for a reason it is not brought up. */
 export interface Decision {
@@ -52,89 +45,44 @@ export async function decide(
     const key = `${personId} ${subject}`;
     const theirs = hours.get(personId);
     if (!theirs || !here.has(personId) || decided.has(key)) continue;
-    const silent = silencedOn(date, nudge.id, subject, own.get(personId), mutes.get(personId));
+    const silent = silencedOn(date, { kind: nudge.id, subject }, own.get(personId)?.pausedUntil, mutes.get(personId));
     // What somebody does not want to hear of still waits: where somebody else is to know in the end, it counts.
     if (silent && typeof nudge.turns === "string") continue;
     const asked = putOff.get(putOffKey(personId, nudge.id, subject));
     const turn = turnOf(nudge, date, each, history, theirs, asked);
     if (turn === undefined) continue;
-    if (turn === "hand-over") decisions.push(...(await handedOver(nudge, date, each, bound, assumed)));
+    if (turn === "hand-over" || (await isNotTheirs(nudge, each, bound)))
+      decisions.push(...(await handedOver(nudge, date, each, bound, assumed)));
     else
       decisions.push(decision({ nudge, kind: nudge.id, personId, subject, date, turn, hours: theirs }, bound, silent));
   }
   return decisions;
 }
 
-function silencedOn(
-  date: string,
-  kind: string,
-  subject: string,
-  own: OwnManners | undefined,
-  mutes: readonly Mute[] = [],
-): "paused" | "muted" | undefined {
-  if (own?.pausedUntil !== undefined && date < own.pausedUntil) return "paused";
-  return mutes.some((each) => isMuted(each, kind, subject)) ? "muted" : undefined;
-}
-
-/** Whether somebody does not want to hear of this. */
-export function isMuted(mute: Mute, kind: string, subject: string): boolean {
-  return mute.kind === kind && (mute.subject === "" || mute.subject === subject);
-}
-
-/** `putOffTo` is the day to which its person put it off, where that has come: they are reminded from then on. */
-function turnOf(
-  nudge: Nudge,
-  date: string,
-  { personId, subject, since = "" }: Due,
-  history: readonly NudgeRecord[],
-  hours: WorkingHours,
-  putOffTo: string | undefined,
-): number | "hand-over" | undefined {
-  if (nudge.turns === "each-time") return 1;
-  const before = history
-    .filter((each) => each.personId === personId && each.subject === subjectKey(subject))
-    .filter((each) => each.date >= since && each.date < date);
-  const said = before.filter(({ state }) => state !== "dropped");
-  const isAskedFor = putOffTo !== undefined && !said.some((each) => saidOn(each, hours) >= putOffTo);
-  if (nudge.turns === "once") return said.length === 0 || isAskedFor ? 1 : undefined;
-  if (isAskedFor) return Math.min(mostTurns, said.length + 1);
-  const found = turnOn(
-    date,
-    before.map((each) => saidOn(each, hours)),
-    nudge.turns.apart,
-    hours,
-  );
-  if (found === "too-soon") return undefined;
-  return found === "hand-over" ? found : found.turn;
-}
-
-/** What was put off is said later than it was meant: the next one waits from then on. */
-function saidOn({ date, dueAt }: NudgeRecord, hours: WorkingHours): string {
-  const on = dateOf(dueAt, hours);
-  return on > date ? on : date;
-}
-
-/** Whoever is named is told once about one person and matter. */
+/** Whoever is named is told once of one matter, whoever was reminded of it. */
 async function handedOver(
   nudge: Nudge,
   date: string,
-  { personId, subject, since = "" }: Due,
+  due: Due,
   bound: Bound,
   assumed: readonly Decision[],
 ): Promise<readonly Decision[]> {
+  const { personId, subject, since = "" } = due;
   const { data, planning, contextOf } = bound;
   const context = await contextOf(personId, subject);
   if (typeof nudge.turns === "string" || !context) return [];
   const kind = kindKey({ id: nudge.id, of: personId });
   const key = subjectKey(subject);
-  const history = [...(await data.nudges.history(kind, [key])), ...saidBy(assumed, kind)];
   const named = [...new Set(await nudge.turns.whom(context))].filter((id) => id !== personId);
+  const told = [...(await data.nudges.historyOfTold(nudge.id, key)), ...saidBy(assumed, nudge.id, true)]
+    .filter((each) => each.subject === key && each.date >= since && isAlike(due, kindFrom(each.kind).of ?? ""))
+    .filter(({ state, reason }) => state !== "dropped" || reason === "muted");
   const putOff = await data.manners.putOffTo(named, date);
   // Once, and once more from the day to which somebody put it off.
   const wasTold = (id: string) =>
-    history
-      .filter((each) => each.personId === id && each.subject === key && each.reason !== "paused")
-      .some((each) => each.date >= since && each.date >= (putOff.get(putOffKey(id, kind, key)) ?? ""));
+    told
+      .filter((each) => each.personId === id)
+      .some((each) => each.date >= (putOff.get(putOffKey(id, each.kind, key)) ?? ""));
   const to = named.filter((id) => !wasTold(id));
   if (to.length === 0) return [];
   const here = await data.people.here(to);
@@ -143,9 +91,18 @@ async function handedOver(
   const hours = await planning.hoursOf(to);
   return to.flatMap((id) => {
     const theirs = hours.get(id);
-    if (!theirs || !here.has(id) || silencedOn(date, kind, key, own.get(id), mutes.get(id))) return [];
+    const unwanted = silencedOn(date, { kind, subject: key }, own.get(id)?.pausedUntil, mutes.get(id));
+    if (!theirs || !here.has(id) || unwanted) return [];
     return [decision({ nudge, kind, personId: id, subject: key, date, turn: 1, hours: theirs }, bound)];
   });
+}
+
+/** Whether a matter has stopped being theirs to do: it says nothing to them, though they are due. */
+async function isNotTheirs({ turns, draw }: Nudge, { personId, subject }: Due, { contextOf }: Bound): Promise<boolean> {
+  if (typeof turns === "string") return false;
+  const context = await contextOf(personId, subject);
+  // What cannot be drawn just now is tried when it is to leave.
+  return context !== undefined && (await draw(context).catch(() => "something")) === undefined;
 }
 
 function decision(
@@ -162,7 +119,7 @@ function decision(
   silent?: "muted" | "paused",
 ): Decision {
   const { nudge, hours, ...rest } = given;
-  const time = nudge.time ?? usualTime;
+  const time = nudge.time ?? usualTimeIn(hours);
   const meant = momentFor(given.date, time, hours);
   // What could not be said in its time is said with the next of their hours, if it still helps then.
   const dueAt = meant < now ? leftOverMoment(now, hours) : meant;
@@ -173,10 +130,11 @@ function decision(
   };
 }
 
-/** Decisions as if they had been kept. */
-function saidBy(assumed: readonly Decision[], of: string): readonly NudgeRecord[] {
+/** Decisions as if they had been kept: of a reminder, or of what those who are named after it are told. */
+function saidBy(assumed: readonly Decision[], id: string, told = false): readonly NudgeRecord[] {
+  const isMeant = (kind: string) => kindFrom(kind).id === id && (kindFrom(kind).of !== undefined) === told;
   return assumed
-    .filter(({ planned, dropped }) => planned.kind === of && dropped !== "stale")
+    .filter(({ planned, dropped }) => isMeant(planned.kind) && dropped !== "stale")
     .map(({ planned: { personId, kind, subject, date, dueAt, turn }, dropped }) => ({
       ...{ id: "", personId, kind, subject, date, dueAt, turn },
       ...{ state: dropped ? "dropped" : "planned", reason: dropped, outboxId: undefined },

@@ -21,6 +21,11 @@ export interface Due {
   readonly subject: Subject;
   /** From this date on the matter is what it is now: what was said of it before does not count. */
   readonly since?: string;
+  /**
+   * Whom the same was asked of: what they were reminded of counts, too, where a matter has three reminders. Everybody, where
+   * it is left out: it is asked of one after the other.
+   */
+  readonly alike?: (personId: string) => boolean;
 }
 
 /**

@@ -3,6 +3,7 @@ import { defineMessage, type Message } from "../kit/message.ts";
 import type { Card, Press, Row } from "../kit/screen.ts";
 import { inPages } from "../kit/view.ts";
 import { drawNudge, type NudgeOf } from "./drawing.ts";
+import { unwantedBy } from "./unwanted.ts";
 import { nudgeWords as words } from "./words.ts";
 
 /** The one note of a day: all that is still undone, with its buttons, and the way to stop it. */
@@ -14,8 +15,11 @@ export function createNote(nudgeOf: NudgeOf): Message {
     asks: "nothing",
     async draw(context) {
       const rows: Row[] = [];
+      const unwanted = await unwantedBy(context);
       for (const each of await context.data.nudges.ofNote(context.subject?.id ?? "")) {
         if (each.personId !== context.actor.id || each.state === "dropped") continue;
+        // What was said stands; what has not left yet is not said to somebody who stopped it or paused meanwhile.
+        if (each.state === "planned" && unwanted(each)) continue;
         const row = await drawNudge(nudgeOf, each, context);
         if (row) rows.push(row);
       }

@@ -33,9 +33,12 @@ export const reviewed = defineNudge({
     const working = near.flatMap((request) =>
       request.allocation ? [{ request, personId: request.allocation.pswId }] : [],
     );
-    return [...working, ...(await askedOf(near, date, planning))].map(({ request: { id, reviewOn }, personId }) => {
+    return [...working, ...(await askedOf(near, date, planning))].map(({ request, personId }) => {
+      const { id, reviewOn, allocation } = request;
       const since = reviewOn === undefined ? date : dayAfter(reviewOn, -daysBefore);
-      return { personId, subject: { kind: "request", id }, since };
+      // Each of the two is asked for themselves: whoever does the work, and the team, one after the other.
+      const works = (who: string) => who === allocation?.pswId;
+      return { personId, subject: { kind: "request", id }, since, alike: (who) => works(who) === works(personId) };
     });
   },
   async draw(context) {

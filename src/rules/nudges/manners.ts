@@ -19,7 +19,7 @@ export interface OwnManners {
 export const mostTurns = 3;
 
 /** What is due on a day is said at this time by the wall clock, unless it is declared otherwise. */
-export const usualTime = "09:00";
+const usualTime = "09:00";
 
 /** The hours in which somebody may be reached: their own where they have said so, else the trust's; never on leave. */
 export function hoursOf(
@@ -29,6 +29,11 @@ export function hoursOf(
   const { from, to } = own.from !== undefined && own.to !== undefined ? { from: own.from, to: own.to } : hours;
   const nonWorking = own.away.flatMap((away) => datesFrom(away.from, away.to));
   return { days: own.days.length > 0 ? own.days : hours.days, from, to, zone, nation, nonWorking };
+}
+
+/** The usual time, or for whoever's hours are over by then, their beginning: also they are reminded on the day that is meant. */
+export function usualTimeIn({ from, to }: Pick<WorkingHours, "from" | "to">): string {
+  return to <= usualTime ? from : usualTime;
 }
 
 /** When something meant for a time of a date reaches somebody: then, or with the first of their hours after it. */

@@ -63,9 +63,9 @@ export function manners(tx: Tx, now: Date, today: string) {
       await tx.manners.upsert({ where: { personId }, create: { personId, ...said }, update: said });
     },
 
-    /** No reminders before this date; without one, from now on again. */
-    async pause(personId: string, until: string | undefined): Promise<void> {
-      const said = { pausedUntil: until === undefined ? null : dateColumn(until), setAt: now };
+    /** No reminders before this date; today's ends a pause. */
+    async pause(personId: string, until: string): Promise<void> {
+      const said = { pausedUntil: dateColumn(until), setAt: now };
       await tx.manners.upsert({ where: { personId }, create: { personId, days: [], ...said }, update: said });
     },
 

@@ -109,8 +109,9 @@ export const resume = defineFlow({
   summary: words.resumeSummary,
   questions: {},
   pages: [],
-  async finish(_answers, { data, actor }) {
-    await data.manners.pause(actor.id, undefined);
+  async finish(_answers, { data, actor, today }) {
+    // What was for this week is still to be said: from today on.
+    await data.manners.pause(actor.id, today);
     return { done: "over" };
   },
   outcome: async (_done, context) =>

@@ -20,7 +20,7 @@ import { dueLines, isToBook } from "./waiting.ts";
 const words = supervisionNudgeWords.weekly;
 
 /**
- * The people for whom a date is the first working day of its week, or who put it off to a day of that week that has come, and
+ * The people for whom a date is the first working day of its week on which they did not pause, or who put it off to a day of that week that has come, and
  * who have not been decided about for it.
  */
 export async function firstMorningOf(
@@ -34,10 +34,11 @@ export async function firstMorningOf(
   if (left.length === 0) return [];
   const hours = await hoursOf(left);
   const putOff = await data.manners.putOffTo(left, date);
+  const own = await data.manners.of(left);
   return left.filter((id) => {
     const theirs = hours.get(id);
     if ((putOff.get(putOffKey(id, nudgeId, subjectKey({ kind: "person", id }))) ?? "") >= mondayOf(date)) return true;
-    return theirs !== undefined && firstWorkedOfWeek(date, theirs) === date;
+    return theirs !== undefined && firstWorkedOfWeek(date, theirs, own.get(id)?.pausedUntil) === date;
   });
 }
 

@@ -16,10 +16,10 @@ import { placementWords } from "./placement-words.ts";
 import { logPress, minePress, openPlacement, placementPress } from "./presses.ts";
 import { supervising } from "./supervising-words.ts";
 
-/** The day of a week on which a trainee is invited: the first they work from Thursday on, else the last before it. */
-function invitedOn(date: string, hours: WorkingHours): string | undefined {
+/** The day of a week on which a trainee is invited: the first they work from Thursday on, else the last before it; never in a pause. */
+function invitedOn(date: string, hours: WorkingHours, pausedUntil = ""): string | undefined {
   const thursday = dayAfter(mondayOf(date), 3);
-  const days = weekOf(date).filter((day) => isWorkingDay(day, hours));
+  const days = weekOf(date).filter((day) => day >= pausedUntil && isWorkingDay(day, hours));
   return days.find((day) => day >= thursday) ?? days.at(-1);
 }
 
@@ -38,10 +38,11 @@ const reflect = defineNudge({
     const people = running.map(({ personId }) => personId);
     const hours = await hoursOf(people);
     const putOff = await data.manners.putOffTo(people, date);
+    const own = await data.manners.of(people);
     return running.flatMap(({ placementId, personId }): Due[] => {
       const [theirs, subject] = [hours.get(personId), { kind: "placement", id: placementId } as const];
       const asked = (putOff.get(putOffKey(personId, reflecting, subjectKey(subject))) ?? "") >= mondayOf(date);
-      if (!theirs || (!asked && invitedOn(date, theirs) !== date)) return [];
+      if (!theirs || (!asked && invitedOn(date, theirs, own.get(personId)?.pausedUntil) !== date)) return [];
       return [{ personId, subject, since: mondayOf(date) }];
     });
   },

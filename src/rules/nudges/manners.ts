@@ -61,9 +61,12 @@ export function nextDaysMoment(date: string, hours: WorkingHours): Date {
   return leftOverMoment(momentAt(dayAfter(date, 1), "00:00", hours.zone), hours);
 }
 
-/** The first day that somebody works in the week of a date, which begins on Monday; nothing where it is none of them. */
-export function firstWorkedOfWeek(date: string, hours: WorkingHours): string | undefined {
-  return weekOf(date).find((day) => isWorkingDay(day, hours));
+/**
+ * The first day that somebody works in the week of a date, which begins on Monday, and on which a pause is over; nothing where
+ * there is none.
+ */
+export function firstWorkedOfWeek(date: string, hours: WorkingHours, pausedUntil = ""): string | undefined {
+  return weekOf(date).find((day) => day >= pausedUntil && isWorkingDay(day, hours));
 }
 
 /** The last one; what is for one week can be put off until then. */

@@ -106,6 +106,19 @@ describe("a supervisor's note for the week", () => {
     expect(await nudged.at(morning(monday), who("Amara"))).toEqual([]);
   });
 
+  it("comes on the first day after a pause, or on the day on which they end it, once", async () => {
+    await as(world, who("Priya").id, (data) => data.manners.pause(who("Priya").id, wednesday));
+    expect(await nudged.days([monday, tuesday].map(morning), who("Priya"))).toEqual([]);
+    expect(await nudged.at(morning(wednesday), who("Priya"))).toHaveLength(1);
+    expect(await nudged.at(morning(thursday), who("Priya"))).toEqual([]);
+    await as(world, who("Sam").id, (data) => data.manners.pause(who("Sam").id, "2026-12-31"));
+    expect(await nudged.at(morning("2026-12-07"), who("Sam"))).toEqual([]);
+    world.clock.set("2026-12-08T08:00:00Z");
+    await who("Sam").press({ do: "start", flow: "nudges.resume", subject: { kind: "person", id: who("Sam").id } });
+    expect(await nudged.at(morning("2026-12-08"), who("Sam"))).toHaveLength(1);
+    expect(await nudged.at(morning("2026-12-09"), who("Sam"))).toEqual([]);
+  });
+
   it("comes to them alone, on their own first morning", async () => {
     await putOnLeave(world, "Priya", monday, monday);
     expect(await nudged.at(morning(monday), who("Priya"))).toEqual([]);

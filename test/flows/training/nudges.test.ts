@@ -50,6 +50,14 @@ describe("an invitation to write about one's week", () => {
     expect(await nudged.at(morning(nextThursday), who("Kit"))).toHaveLength(1);
   });
 
+  it("comes on Friday where they paused until then, and not where they paused for the week", async () => {
+    await as(world, who("Kit").id, (data) => data.manners.pause(who("Kit").id, friday));
+    expect(await nudged.at(morning(thursday), who("Kit"))).toEqual([]);
+    expect(await nudged.at(morning(friday), who("Kit"))).toHaveLength(1);
+    await as(world, who("Kit").id, (data) => data.manners.pause(who("Kit").id, "2026-12-07"));
+    expect(await nudged.days([nextThursday, "2026-12-04"].map(morning), who("Kit"))).toEqual([]);
+  });
+
   it("does not come where something was written, also where nobody reads it; hours alone are not words", async () => {
     await logged("2026-11-25", false);
     expect(await nudged.at(morning(thursday), who("Kit"))).toHaveLength(1);

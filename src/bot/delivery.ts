@@ -13,8 +13,12 @@ type Dependencies = Omit<SendingDeps, "chance" | "meter" | "patienceMs"> &
 
 export type Delivery = ReturnType<typeof createDelivery>;
 
-/** So many people's messages are under way at once: a slow conversation holds up nobody else's. */
+/** So many people's messages are under way at once. */
 const atOnce = 8;
+/** A conversation that has not answered for so long makes room for another: however many are silent hold up nobody else's. */
+const slowMs = 1_000;
+/** With those that are silent, so many at most. */
+const atMost = 64;
 /** So often a claim is made anew that another relay's crossed. */
 const mostClaims = 3;
 /** Shorter than a lease: what a platform has not answered by then is unknown before anybody else looks at it. */
@@ -28,12 +32,14 @@ export function createDelivery(dependencies: Dependencies) {
   const name = randomUUID();
   const inTurn = createTurns();
   const underWay = new Set<Promise<void>>();
+  /** What takes up room: each ends when its message does, or after a while. */
+  const taking = new Set<Promise<void>>();
   let claiming = 0;
   let moved: number | undefined;
 
   /** Claims what there is room for, sets it going, and says how many that is. */
   async function start(): Promise<number> {
-    const room = atOnce - underWay.size - claiming;
+    const room = Math.min(atOnce - taking.size, atMost - underWay.size) - claiming;
     if (room <= 0) return 0;
     claiming += room;
     try {
@@ -65,6 +71,8 @@ export function createDelivery(dependencies: Dependencies) {
       )
       .finally(() => underWay.delete(run));
     underWay.add(run);
+    const room = inTime(slowMs, run).then(() => void taking.delete(room));
+    taking.add(room);
   }
 
   async function bringUpToDate(subject: string, except: string | undefined): Promise<void> {
@@ -90,7 +98,7 @@ export function createDelivery(dependencies: Dependencies) {
         const started = await start();
         count += started;
         if (started === 0) return count;
-        await Promise.race(underWay);
+        await Promise.race(taking);
       }
     },
 

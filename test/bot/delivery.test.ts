@@ -217,6 +217,35 @@ describe("one conversation", () => {
     expect(platform.shown.map(({ messageId }) => messageId)).toEqual(ids);
   });
 
+  it("leaves within a second and a half, though nine conversations before it are silent, and no more than 64 are", async () => {
+    const people = Array.from({ length: 80 }, (_, each) => `00000000-0000-4000-9000-${String(each).padStart(12, "0")}`);
+    const opened = { actor: "system:test", now: world.clock.now(), today: "2026-11-24" };
+    await world.database.transact(opened, async (tx) => {
+      await tx.person.createMany({ data: people.map((id) => ({ id, name: "Made-up Person", createdAt: opened.now })) });
+      for (const [index, personId] of people.entries()) {
+        const row = { personId, message: "m", subject: `person:${personId}`, class: "news", cause: personId };
+        const dueAt = new Date(opened.now.getTime() - 1000 + index);
+        await bindData(tx, world.keys, opened).outbox.put({ ...row, dueAt });
+      }
+    });
+    const asked: (readonly [string, number])[] = [];
+    const began = performance.now();
+    const send: SendingDeps["surface"]["send"] = (personId) => {
+      asked.push([personId, performance.now() - began]);
+      return personId === people[9] ? Promise.resolve({ id: "m1" }) : new Promise(() => {});
+    };
+    const { delivery } = delivering(world, { surface: surfaceThat(send), patienceMs: 12_000 });
+    void delivery.wake();
+    await expect.poll(() => asked.map(([personId]) => personId), { timeout: 5_000 }).toContain(people[9]);
+    expect(asked.slice(0, 8).map(([personId]) => personId)).toEqual(expect.arrayContaining(people.slice(0, 8)));
+    expect(asked.find(([personId]) => personId === people[9])?.[1]).toBeLessThan(1_500);
+    await expect.poll(() => asked.length, { timeout: 11_000 }).toBe(65);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    // The tenth is gone, and sixty-four are silent.
+    expect(asked).toHaveLength(65);
+    await delivery.idle();
+  }, 30_000);
+
   it("that hangs holds up nobody else's, not even for the ten seconds it is waited for", async () => {
     await due(world, 30, ["Amara", "Jo", "Robin", "Nadia"]);
     const slow = world.as("Robin").id;

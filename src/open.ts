@@ -142,6 +142,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
       },
       { name: "clocks", every: "30 * * * * *", work: () => compareClocks(database, log) },
       { name: "seal", every: "*/5 * * * * *", work: () => seal(500) },
+      { name: "holidays", every: "0 11 6 * * *", atStart: true, work: async () => warnOfHolidays(foundation) },
       {
         name: "sweep",
         every: "0 7 * * * *",
@@ -158,8 +159,6 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
     });
     if (!config.demo && !config.slack)
       log.warn({}, "No chat platform is set up: only /healthz, /readyz and /metrics answer. docs/slack.md says how.");
-    if (runsOutSoon(plainDate(clock.now(), trust.zone)))
-      log.warn({ lastKnown: bankHolidays.lastKnown }, "The list of bank holidays ends soon: start a later version.");
     log.info({ demo: config.demo, trust: trust.id, now: clock.now().toISOString(), store: database.kind }, "open");
     return {
       address: `http://${hostInAddress(config.host)}:${port}`,
@@ -204,6 +203,12 @@ async function condition(database: Database, { relay, platforms }: Wired): Promi
   const migrations = store && (await database.migrated().catch(() => false));
   const clockMs = store ? await database.clockAhead(wall) : undefined;
   return { store, migrations, clockMs, relayMsAgo: relay?.movedAgo(), platforms: platforms?.() };
+}
+
+/** Nobody need start it anew to hear of it: a service may run for a year. */
+function warnOfHolidays({ clock, trust, log }: Foundation): void {
+  if (runsOutSoon(plainDate(clock.now(), trust.zone)))
+    log.warn({ lastKnown: bankHolidays.lastKnown }, "The list of bank holidays ends soon: start a later version.");
 }
 
 async function compareClocks(database: Database, log: Log): Promise<void> {

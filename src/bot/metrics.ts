@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Depths } from "../data/depths.ts";
+import { bankHolidayDaysLeft } from "../rules/calendar/bank-holidays.ts";
+import { london, plainDate } from "../rules/calendar/days.ts";
 import { askedKinds, classes, type Meter, outcomes } from "./meter.ts";
 
 export interface Metrics {
@@ -26,6 +28,10 @@ export function createMetrics(depths: () => Promise<Depths>, now: () => Date): M
   const depth = gauge("outbox_messages", "Messages that are due, claimed, unknown or refused", ["state"]);
   const oldest = gauge("outbox_oldest_due_seconds", "How long the oldest message that is due has been so");
   const unsealed = gauge("audit_unsealed_rows", "Rows of the trail that are not sealed yet");
+  const holidays = gauge(
+    "bank_holidays_days_left",
+    "Days for which bank holidays are known: 0 or less, and they are not",
+  );
   const drafts = gauge("drafts_left", "Drafts that nobody has touched for a day");
   const missed = gauge(
     "nudges_missed",
@@ -45,6 +51,7 @@ export function createMetrics(depths: () => Promise<Depths>, now: () => Date): M
   for (const asked of askedKinds) for (const well of ["yes", "no"]) turns.zero({ asked, well });
 
   async function look(): Promise<void> {
+    holidays.set(bankHolidayDaysLeft(plainDate(now(), london)));
     const found = await depths().catch(() => undefined);
     depth.reset();
     // A gauge without labels is 0 once it is reset: what nobody knows is no number.

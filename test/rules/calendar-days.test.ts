@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bankHoliday, bankHolidays, nations, runsOutSoon } from "../../src/rules/calendar/bank-holidays.ts";
+import {
+  bankHoliday,
+  bankHolidayDaysLeft,
+  bankHolidays,
+  nations,
+  runsOutSoon,
+} from "../../src/rules/calendar/bank-holidays.ts";
 import {
   addWorkingDays,
   dayAfter,
@@ -49,6 +55,8 @@ describe("bank holidays", () => {
     expect(runsOutSoon("2028-06-29")).toBe(false);
     expect(runsOutSoon("2028-06-30")).toBe(true);
     expect(runsOutSoon("2029-01-01")).toBe(true);
+    expect(bankHolidayDaysLeft("2028-12-01")).toBe(30);
+    expect(bankHolidayDaysLeft("2029-01-01")).toBe(-1);
   });
 });
 

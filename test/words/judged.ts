@@ -27,6 +27,7 @@ export const fineToRead: Readonly<Record<string, string>> = {
   "supervision-nudges.weekly.nobody": "the trust's own name for a kind",
   "supervision-nudges.giving.due": "names of people, and the trust's own name for a kind",
   "supervision-nudges.bookAt": "a session's own name, with its day in full",
+  "nudges.holidays.soon": "a short line of everyday words, with a day in full",
   "session.name": "a session's own name, with its day in full",
   "session.presses.openThis": "a session's own name, with its day in full",
   "supervision-giving.presses.recordThis": "a session's own name, with its day in full",

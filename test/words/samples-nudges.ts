@@ -33,6 +33,7 @@ export const nudgeSamples: Nudging = {
       stoppedUntil: [title, day],
       againSpoken: [title],
     },
+    holidays: { soon: [day] },
     pause: { doneText: [day], coming: [day] },
   },
 };

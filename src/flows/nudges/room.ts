@@ -1,5 +1,6 @@
 import type { Nudge } from "../kit/nudge.ts";
 import type { Room } from "../kit/room.ts";
+import { holidaysEnd } from "./holidays-end.ts";
 import { again, pause, pausedComing, resume, setHours } from "./hours.ts";
 import { createNote } from "./note.ts";
 import { createSettings } from "./settings.ts";
@@ -16,6 +17,7 @@ export function createNudgesRoom(nudges: readonly Nudge[]): Room {
     views: [createWhy(nudgeOf), createSettings(nudgeOf)],
     messages: [createNote(nudgeOf)],
     files: [],
+    waiting: holidaysEnd,
     coming: pausedComing,
   };
 }

@@ -91,6 +91,12 @@ export const nudgeWords = defineWords("nudges", {
     overText: "We remind you again from now on.",
     coming: (day: string) => `No reminders before ${day}`,
   },
+  holidays: {
+    soon: (day: string) => `We know bank holidays up to ${day}`,
+    over: "We don't know bank holidays any more",
+    after: "Then a message may come on one.",
+    ask: "Please ask IT for a newer version of Alongside.",
+  },
   resumeTitle: "End the pause",
   resumeSummary: "Be reminded again from now on.",
   againTitle: "Remind me again",

@@ -99,6 +99,12 @@ export function bankHoliday(date: string, nation: Nation): string | undefined {
   return names.get(nation)?.get(date);
 }
 
+/** How many days the lists still speak for, from a date on; below zero where they have ended. */
+export function bankHolidayDaysLeft(today: string): number {
+  const last = Temporal.PlainDate.from(bankHolidays.lastKnown);
+  return Temporal.PlainDate.from(today).until(last, { largestUnit: "days" }).days;
+}
+
 /** Whether the lists end within six months of a date, so that somebody must add a year. */
 export function runsOutSoon(today: string): boolean {
   const warnFrom = Temporal.PlainDate.from(bankHolidays.lastKnown).subtract({ months: 6 });

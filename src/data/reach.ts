@@ -147,16 +147,19 @@ export function reach(tx: Tx, now: Date) {
       return rows.map(kept);
     },
 
-    /** Whom these kinds of message were for, and about what, where they were due in this time; each once, oldest first. */
+    /**
+     * Whom these kinds of message were for, and about what, where they were caused in this time; each once, oldest first.
+     * One that waits for its reader's leave to end counts from then, too: nobody's leave keeps a matter from whoever is named.
+     */
     async toldBetween(messages: readonly string[], from: Date, to: Date): Promise<readonly Told[]> {
       const rows = await tx.$queryRaw<
         readonly { person_id: string; name: string; message: string; subject: string; at: Date }[]
-      >`SELECT o.person_id, p.name, o.message, o.subject, max(o.due_at) AS at
+      >`SELECT o.person_id, p.name, o.message, o.subject, max(o.created_at) AS at
         FROM outbox o JOIN people p ON p.id = o.person_id
-        WHERE o.message = ANY(${[...messages]}) AND o.due_at > ${from} AND o.state IN ('sent', 'unknown', 'refused')
+        WHERE o.message = ANY(${[...messages]}) AND o.created_at > ${from} AND o.state <> 'dropped'
           AND o.subject IS NOT NULL AND p.ended_at IS NULL
         GROUP BY o.person_id, p.name, o.message, o.subject
-        HAVING max(o.due_at) <= ${to} ORDER BY at`;
+        HAVING max(o.created_at) <= ${to} ORDER BY at`;
       return rows.map(({ person_id, ...row }) => ({ personId: person_id, ...row }));
     },
 

@@ -28,6 +28,7 @@ export const nudgeSamples: Nudging = {
     later: { week: [day], saved: [day] },
     settings: {
       hours: [weekdays, hour, hour],
+      stopped: [count(3)],
       paused: [day],
       stoppedThis: [title],
       stoppedUntil: [title, day],

@@ -6,7 +6,6 @@ import type { Context } from "../kit/context.ts";
 import { date, many, time } from "../kit/field.ts";
 import { defineFlow, type SoFar } from "../kit/flow.ts";
 import { note } from "../kit/note.ts";
-import type { Row } from "../kit/screen.ts";
 import { settingsPress } from "./note.ts";
 import { wrongDay } from "./stopping.ts";
 import { weekdayNames } from "./weekdays.ts";
@@ -47,6 +46,25 @@ export const setHours = defineFlow({
     const numbers = answers.days.map((each) => days.indexOf(each) + 1).sort();
     await data.manners.setHours(actor.id, { days: numbers, from, to });
     return { done: "saved" };
+  },
+  async outcome(_done, context) {
+    const { days: worked, from, to } = await hoursNow(context);
+    const text = words.settings.hours(weekdayNames(worked), from, to);
+    return note({ title: words.hours.saved, text }, [settingsPress(context)], "good");
+  },
+});
+
+/** One press: no hours of their own any more. */
+export const usualHours = defineFlow({
+  ...own,
+  id: "nudges.usual-hours",
+  title: words.usualTitle,
+  summary: words.usualSummary,
+  questions: {},
+  pages: [],
+  async finish(_answers, { data, actor }) {
+    await data.manners.setHours(actor.id, { days: [] });
+    return { done: "usual" };
   },
   async outcome(_done, context) {
     const { days: worked, from, to } = await hoursNow(context);
@@ -132,11 +150,3 @@ export const again = defineFlow({
   },
   outcome: async (_done, context) => note(words.again, [settingsPress(context)], "good"),
 });
-
-/** On Home, while reminders are paused. */
-export async function pausedComing(context: Context): Promise<readonly Row[]> {
-  const { data, actor, today } = context;
-  const until = (await data.manners.of([actor.id])).get(actor.id)?.pausedUntil;
-  if (until === undefined || until <= today) return [];
-  return [{ title: words.pause.coming(sayDate(until, today)), lines: [], presses: [settingsPress(context)] }];
-}

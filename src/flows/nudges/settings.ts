@@ -2,6 +2,7 @@ import type { Mute } from "../../data/manners.ts";
 import { sayDate } from "../../rules/calendar/say.ts";
 import { kindFrom } from "../../rules/nudges/kind.ts";
 import { hoursOf } from "../../rules/nudges/manners.ts";
+import { subjectFrom } from "../../rules/subject.ts";
 import type { Context } from "../kit/context.ts";
 import { homePress } from "../kit/note.ts";
 import type { Part, Press, Row } from "../kit/screen.ts";
@@ -36,7 +37,7 @@ export function createSettings(nudgeOf: NudgeOf): View {
           ? []
           : [{ kind: "notice", tone: "attention", text: words.paused(sayDate(paused, today)) } as const]),
         { kind: "text", text: words.hours(weekdayNames(days), from, to) },
-        { kind: "text", text: said ? words.own : words.usual },
+        { kind: "text", text: said ? words.own : own.days.length > 0 ? words.offered : words.usual },
         { kind: "text", text: words.never },
         { kind: "heading", text: words.stoppedHeading },
         rows.length > 0 ? { kind: "rows", rows } : { kind: "text", text: words.stoppedNone },
@@ -49,6 +50,7 @@ export function createSettings(nudgeOf: NudgeOf): View {
         parts,
         presses: [
           mine("nudges.hours", presses.hours, context, "panel"),
+          ...(said ? [mine("nudges.usual-hours", presses.usual, context, "here")] : []),
           paused === undefined
             ? mine("nudges.pause", presses.pause, context, "panel")
             : mine("nudges.resume", presses.resume, context, "here"),
@@ -60,13 +62,18 @@ export function createSettings(nudgeOf: NudgeOf): View {
   });
 }
 
+/** Of what is about oneself there is one thing alone: whoever stopped that stopped all of it. */
+export function isWhole(subject: string): boolean {
+  return subject === "" || subjectFrom(subject)?.kind === "person";
+}
+
 function muteRow(nudgeOf: NudgeOf, { id, kind, subject, until }: Mute, context: Context): Row | undefined {
   const nudge = nudgeOf(kindFrom(kind).id);
   if (!nudge) return undefined;
   const title =
     until !== undefined
       ? words.stoppedUntil(nudge.title, sayDate(until, context.today))
-      : subject === ""
+      : isWhole(subject)
         ? nudge.title
         : words.stoppedThis(nudge.title);
   const again: Press = {

@@ -8,6 +8,7 @@ import { note } from "../kit/note.ts";
 import type { NudgeOf } from "./drawing.ts";
 import { settingsPress } from "./note.ts";
 import { aYear, putOffUntil } from "./putting-off.ts";
+import { isWhole } from "./settings.ts";
 import { nudgeWords as words } from "./words.ts";
 
 /** "Not about this", "Stop these" and "Later": about one thing that somebody was reminded of. */
@@ -28,9 +29,10 @@ export function createStopping(nudgeOf: NudgeOf): readonly Flow[] {
         return { done: "stopped" };
       },
       async outcome(_done, context) {
-        const title = nudgeOf((await muteOf(context, whole))?.kind ?? "")?.title ?? "";
+        const mute = await muteOf(context, whole);
+        const title = nudgeOf(mute?.kind ?? "")?.title ?? "";
         const { stopped } = words;
-        const text = whole ? stopped.kind(title) : stopped.this;
+        const text = mute && isWhole(mute.subject) ? stopped.kind(title) : stopped.this;
         return note({ title: stopped.title, text }, [settingsPress(context)], "good");
       },
     });

@@ -8,6 +8,7 @@ import { defineView, inPages, type View } from "../kit/view.ts";
 import { drawNudge, type NudgeOf } from "./drawing.ts";
 import { settingsPress } from "./note.ts";
 import { putOffUntil } from "./putting-off.ts";
+import { isWhole } from "./settings.ts";
 import { nudgeWords } from "./words.ts";
 
 const words = nudgeWords.why;
@@ -56,7 +57,7 @@ async function whyRow(nudgeOf: NudgeOf, each: NudgeRecord, context: Context): Pr
     lines: [of === undefined ? nudge.why : words.forYou],
     presses: [
       ...(canWait ? [press("nudges.later", presses.later, laterSpoken(drawn.title), "panel")] : []),
-      press("nudges.not-this", presses.notThis, notThisSpoken(drawn.title), "here"),
+      ...(isWhole(each.subject) ? [] : [press("nudges.not-this", presses.notThis, notThisSpoken(drawn.title), "here")]),
       ...(of === undefined ? [press("nudges.stop", presses.stop, stopSpoken(nudge.title), "here")] : []),
     ],
   };

@@ -49,6 +49,10 @@ export const nudgeWords = defineWords("nudges", {
     home: "My reminders",
     hours: (days: string, from: string, to: string) => `We write to you on ${days}, from ${from} to ${to}.`,
     usual: "These are the usual hours here. You can set your own.",
+    offered: "These are the days that you offer, in the usual hours here. You can set your own.",
+    set: "What I set about reminders",
+    stopped: (count: number) =>
+      count === 1 ? "1 reminder is stopped or put off." : `${count} reminders are stopped or put off.`,
     own: "You set these hours yourself.",
     never: "Never on a bank holiday, and never while you are away.",
     paused: (day: string) => `Paused until ${day}.`,
@@ -58,7 +62,7 @@ export const nudgeWords = defineWords("nudges", {
     stoppedUntil: (title: string, day: string) => `${title}: until ${day}`,
     again: "Remind me again",
     againSpoken: (title: string) => `Remind me again: ${title}`,
-    presses: { hours: "Set my hours", pause: "Pause", resume: "End the pause" },
+    presses: { hours: "Set my hours", usual: "Use the usual hours", pause: "Pause", resume: "End the pause" },
   },
   hours: {
     title: "My hours",
@@ -72,6 +76,8 @@ export const nudgeWords = defineWords("nudges", {
     last: "Save",
     saved: "Saved",
   },
+  usualTitle: "Use the usual hours",
+  usualSummary: "Take back the hours that you set.",
   pause: {
     title: "Pause reminders",
     summary: "No reminders until a day that you choose.",

@@ -42,6 +42,28 @@ describe("my hours", () => {
     expect(play.sent).toHaveLength(1);
   });
 
+  it("are taken back with one press, and Home has one line of what was set", async () => {
+    expect(textOf(await amara().home())).not.toContain("What I set about reminders");
+    const form = await amara().pressOn(await settings(), "Set my hours");
+    await amara().answer(form, { days: ["wed"], from: "13:00", to: "18:30" });
+    expect(textOf(await amara().home())).toContain("What I set about reminders");
+    expect(textOf(await amara().home())).toContain("We write to you on Wednesday, from 13:00 to 18:30.");
+    const back = await amara().pressOn(await settings(), "Use the usual hours");
+    expect(textOf(back)).toContain("from 09:00 to 17:00.");
+    expect(labels(await settings())).not.toContain("Use the usual hours");
+    expect(textOf(await amara().home())).not.toContain("What I set about reminders");
+  });
+
+  it("of whoever offers days are those days, and My reminders says where they come from", async () => {
+    const robin = play.world.as("Robin");
+    const offered = { capacity: 2, days: ["mon", "tue"], parts: [], languages: [], loneWorks: "yes" };
+    const setAt = play.world.clock.now();
+    await play.asOwner((tx) => tx.offering.create({ data: { personId: robin.id, ...offered, setAt } }));
+    const card = await robin.press({ do: "show", view: "nudges.settings", subject: { kind: "person", id: robin.id } });
+    expect(textOf(card)).toContain("We write to you on Monday and Tuesday, from 09:00 to 17:00.");
+    expect(textOf(card)).toContain("These are the days that you offer, in the usual hours here.");
+  });
+
   it.each([
     [{ days: ["mon"], from: "17:00", to: "09:00" }, "Please choose a time at least one hour after the first."],
     [{ days: ["mon"], from: "09:00", to: "09:59" }, "Please choose a time at least one hour after the first."],

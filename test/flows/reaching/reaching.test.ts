@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { sealAudit } from "../../../src/data/seal-audit.ts";
 import type { Screen } from "../../../src/flows/kit/screen.ts";
 import { markOpened, nothingSaid, openNudged } from "../../support/nudged.ts";
+import { putOnLeave } from "../requests/acts.ts";
 import {
   as,
   asOwner,
@@ -275,8 +276,33 @@ describe("a chat that is only busy", () => {
   });
 });
 
+describe("a note that was refused", () => {
+  it("is not tried again by a press: what it said goes with the next one, and nothing is promised", async () => {
+    const robin = world.as("Robin").id;
+    await as(world, "system:test", ({ outbox }) =>
+      outbox.putNote(robin, "2026-11-24", "nudges.note", world.clock.now()),
+    );
+    await sql("UPDATE outbox SET state = 'refused', reason = 'busy', sending_at = due_at, settled_at = due_at");
+    const press = { do: "start", flow: "people.try-again", subject: { kind: "person", id: robin } } as const;
+    expect(titleOf(await world.as("Jo").press(press))).toBe("Nothing to send");
+  });
+});
+
 describe("a team that does not send its request again", () => {
   const days = (count: number) => world.clock.minutes(60 * 24 * count);
+
+  it("whose asker is away is on the lead's home as soon as otherwise", async () => {
+    const { id } = await requestIn(world, "returned");
+    await putOnLeave(world, "Amara", "2026-11-24", "2026-12-24");
+    await tell(world, "Amara", "request.returned", id);
+    await sql("UPDATE outbox SET due_at = '2026-12-28T09:00:00Z'");
+    await relayOn(world, () => "takes it").arrive();
+    days(6);
+    expect(await waitingFor(world, "Jo")).not.toContain("Still waiting for Amara Osei");
+    days(1);
+    expect(await waitingFor(world, "Jo")).toContain("Still waiting for Amara Osei");
+  });
+
   it("is on the lead's home after five working days, and until it does", async () => {
     const { id } = await requestIn(world, "returned");
     await tell(world, "Amara", "request.returned", id);
@@ -290,7 +316,7 @@ describe("a team that does not send its request again", () => {
     expect(opened.kind).toBe("card");
     await world.as("Amara").press({ do: "start", flow: "request.end", subject: { kind: "request", id } });
     await asOwner(world, (tx: { $executeRawUnsafe(sql: string): Promise<unknown> }) =>
-      tx.$executeRawUnsafe(`UPDATE outbox SET due_at = '2026-01-01T09:00:00Z'`),
+      tx.$executeRawUnsafe(`UPDATE outbox SET created_at = '2026-01-01T09:00:00Z'`),
     );
     expect(await waitingFor(world, "Jo")).not.toContain("Still waiting for Amara Osei");
   });

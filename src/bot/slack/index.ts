@@ -90,9 +90,10 @@ export function createSlack(deps: SlackDeps): Slack {
       case "tokensRevoked":
         if (inbound.bot) met({ kind: "workspace", reason: "uninstalled", code: "token_revoked" }, "tokens_revoked");
         return undefined;
-      // What was sent with its button is saved; a page that is closed without it was not.
+      // What was sent with its button is saved; a page that is closed without it was not. Home says where to carry on.
       case "closed":
         pages.left(inbound.view.id);
+        homes.changed(inbound.user);
         return undefined;
       default:
         return await asked(inbound);
@@ -148,7 +149,9 @@ export function createSlack(deps: SlackDeps): Slack {
     const { view, message, user } = inbound;
     if (view?.type === "modal") {
       pages.left(view.id);
-      return void (await opening.redraw(view, panelOf(await turn)));
+      await opening.redraw(view, panelOf(await turn));
+      // A page left for later is one of Home's.
+      return homes.changed(user);
     }
     // A press on Home opens over it, and so does one in the chat that leads to a page.
     if (!message || panel) return await open(inbound, turn);

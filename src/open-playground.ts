@@ -12,18 +12,31 @@ import { startAgain } from "./data/start-again.ts";
 import { staffWords } from "./flows/staff/words.ts";
 import type { Foundation } from "./open.ts";
 import { type Wired, wireEngine } from "./open-engine.ts";
+import { demoTeam, wireSlackLook } from "./open-playground-slack.ts";
 import { fillDemo } from "./operate/demo.ts";
 import { demoNewcomer, demoPeople } from "./operate/demo-people.ts";
 import type { Trust } from "./rules/profile.ts";
 
-/** The demo's one surface: a page that plays the chat client, drawn and read as Teams would be. */
+/**
+ * The demo's one surface: a page that plays the chat client, drawn and read as Teams would be, and on a switch as Slack
+ * would. What the relay sends comes once into each of a person's two conversations.
+ */
 export function wirePlayground(foundation: Foundation, config: Config, meter: Meter): Wired {
   const { trust, clock, transact, keys } = foundation;
   const surface: Surface = {
     name: "playground",
-    send: (personId, card, messageId) => playground.surface.send(personId, card, messageId),
-    update: (personId, id, card) => playground.surface.update(personId, id, card),
-    changed: (people) => playground.surface.changed(people),
+    send: (personId, card, messageId) => {
+      second.also.send(personId, card, messageId);
+      return playground.surface.send(personId, card, messageId);
+    },
+    update: async (personId, id, card) => {
+      void second.also.update(personId, id, card);
+      await playground.surface.update(personId, id, card);
+    },
+    changed: (people) => {
+      second.also.changed(people);
+      playground.surface.changed(people);
+    },
   };
   const waiting = remembered((person) => conversations.waiting(person));
   const suggestions = remembered((person) => conversations.suggestions(person));
@@ -40,29 +53,34 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
     await nudges.sweep();
     await deliver();
   };
+  const roster = async () => {
+    const here = await everyone();
+    const known = here.map((person) => ({
+      id: person.id,
+      name: person.name,
+      role: jobOf(person, trust),
+      about: aboutDemo(person.id) ?? person.teams.map(({ name }) => name).join(", "),
+    }));
+    const gone = (await transact("system:playground", (data) => data.people.left())).map(({ id, name }) => ({
+      id,
+      name,
+      role: staffWords.list.ended,
+      about: staffWords.list.ended,
+    }));
+    // In a store that was emptied on purpose nobody is there to let anybody in.
+    const isNew = here.length > 0 && [...here, ...gone].every(({ id }) => id !== demoNewcomer.id);
+    return [...known, ...(isNew ? [demoNewcomer] : []), ...gone];
+  };
+  const second = wireSlackLook(foundation, {
+    ...{ people: roster, conversations: () => conversations, delivery: () => delivery },
+  });
   const playground = createPlayground({
+    slack: second.look,
     render,
     read,
     reply,
     hosts: [config.host, "127.0.0.1", "localhost"],
-    people: async () => {
-      const here = await everyone();
-      const known = here.map((person) => ({
-        id: person.id,
-        name: person.name,
-        role: jobOf(person, trust),
-        about: aboutDemo(person.id) ?? person.teams.map(({ name }) => name).join(", "),
-      }));
-      const gone = (await transact("system:playground", (data) => data.people.left())).map(({ id, name }) => ({
-        id,
-        name,
-        role: staffWords.list.ended,
-        about: staffWords.list.ended,
-      }));
-      // In a store that was emptied on purpose nobody is there to let anybody in.
-      const isNew = here.length > 0 && [...here, ...gone].every(({ id }) => id !== demoNewcomer.id);
-      return [...known, ...(isNew ? [demoNewcomer] : []), ...gone];
-    },
+    people: roster,
     take: (inbound) => conversations.take(inbound),
     home: async (person) => (await conversations.home(person)) ?? conversations.welcome(await whyNot(person)),
     waiting: (person) => waiting.of(person),
@@ -101,7 +119,7 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
   const { conversations, delivery, nudges } = wireEngine(foundation, {
     ...{ surface, meter, changing: () => waiting.forget(), changed: tellEveryone },
     // The accounts of the page are all of one made-up workspace.
-    tenants: { playground: ["demo"] },
+    tenants: { playground: ["demo"], slack: [demoTeam] },
     newId: ({ id }) => id,
   });
   const relay = {
@@ -113,7 +131,7 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
     idle: delivery.idle,
     movedAgo: delivery.movedAgo,
   };
-  return { doors: [playground], relay, nudge };
+  return { doors: [playground, second.door], relay, nudge, close: () => second.close() };
 }
 
 /** Asks once for each person until something changes: eight homes are much to draw at every press. */

@@ -6,7 +6,13 @@ export interface AccountOf {
   readonly id: string;
 }
 
-/** Which accounts people have on a platform, and whose an account is. Looking changes nothing. */
+/** The accounts of one workspace on one platform. */
+export interface Accounts {
+  readonly surface: string;
+  readonly tenant: string;
+}
+
+/** Which accounts people have on a platform, and whose an account is. Looking changes nothing; only `twin` does. */
 export function accounts(tx: Tx) {
   return {
     /** The account that stands for somebody on this platform, the one pinned last where there are several. */
@@ -26,6 +32,16 @@ export function accounts(tx: Tx) {
         select: { personId: true, endedAt: true },
       });
       return found && found.endedAt === null ? found.personId : undefined;
+    },
+
+    /** For a demo: whoever has an account in `one` has one of the same name in `other`, which stands and ends with it. */
+    async twin(one: Accounts, other: Accounts): Promise<void> {
+      await tx.$executeRaw`INSERT INTO identities (id, person_id, surface, tenant, platform_id, pinned_at, ended_at)
+        SELECT gen_random_uuid(), i.person_id, ${other.surface}, ${other.tenant}, i.platform_id, i.pinned_at, i.ended_at
+        FROM identities i WHERE i.surface = ${one.surface} AND i.tenant = ${one.tenant}
+          AND NOT EXISTS (SELECT FROM identities o WHERE o.surface = ${other.surface} AND o.tenant = ${other.tenant}
+            AND (o.platform_id = i.platform_id OR (o.person_id = i.person_id AND o.ended_at IS NULL)))
+        ON CONFLICT DO NOTHING`;
     },
   };
 }

@@ -9,7 +9,7 @@ interface Said {
   readonly summary: string;
 }
 
-interface Chats {
+export interface Chats {
   of(person: string): readonly MessageShown[];
   /** Under a name that is there already it takes that message's place. */
   add(person: string, said: Said, unread: boolean, id?: string): void;

@@ -4,11 +4,14 @@ import { subjectFrom } from "../../rules/subject.ts";
 import { type Door, pathOf, sendJson } from "../server.ts";
 import type { Caller, Inbound, Reply, Surface } from "../surface.ts";
 import { sendAsset } from "./assets.ts";
+import { sendAttachment } from "./attachment.ts";
 import { createChats } from "./chats.ts";
 import { jsonIn, mayEnter, refuse } from "./door.ts";
 import { type Drawing, messageIn } from "./drawing.ts";
+import { createEarlier } from "./earlier.ts";
 import { createLive } from "./live.ts";
 import type { Answered, ChatShown, PlanShown, State } from "./page/shapes.ts";
+import { createAsked, type SlackLook } from "./slack/asked.ts";
 import type { Move } from "./steps.ts";
 
 export interface Person {
@@ -35,6 +38,8 @@ export interface PlaygroundDeps<Read extends Inbound> extends Drawing<Read> {
   /** What this person is reminded of, and why. */
   plan(person: string): Promise<PlanShown>;
   startAgain(how: "demo" | "empty"): Promise<void>;
+  /** The second look at the same people; without it there is none. */
+  readonly slack?: SlackLook;
   /** The host names that the demo answers to, with a port or without: "127.0.0.1", "localhost". */
   readonly hosts: readonly string[];
   /** The folder of the built page; beside this file unless said otherwise. */
@@ -52,20 +57,35 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
   const live = createLive();
   const page = deps.page ?? new URL("./page/", import.meta.url);
   const now = () => deps.clock.now().getTime();
-  const broughtBack = new Set<string>();
+  const draw = (card: Card) => deps.render(card, "chat");
+  const earlier = createEarlier({ chats, draw, again: (person) => deps.again(person) });
+  const around = async (person: string) => {
+    const [onTheWay, suggestions] = await Promise.all([deps.onTheWay(person), deps.suggestions(person)]);
+    return { onTheWay, suggestions };
+  };
+  const slack =
+    deps.slack &&
+    createAsked({
+      ...{ look: deps.slack, around },
+      pressedInChat: async (person) => {
+        await earlier.upToDate(person);
+        live.tell({ people: [person] });
+      },
+    });
+  deps.slack?.onChange((person) => live.tell({ people: [person] }));
   let watched: string | undefined;
   let roster: readonly Person[] = [];
 
   const surface: Surface = {
     name: "playground",
     send: async (person, card, id) => {
-      const said = { from: "alongside", at: now(), card: deps.render(card, "chat"), summary: card.summary } as const;
+      const said = { from: "alongside", at: now(), card: draw(card), summary: card.summary } as const;
       chats.add(person, said, person !== watched, id);
       live.tell({ people: [person] });
       return { id };
     },
     update: async (person, id, card) => {
-      chats.replace(person, id, deps.render(card, "chat"), card.summary);
+      chats.replace(person, id, draw(card), card.summary);
       live.tell({ people: [person] });
     },
     changed: (people) => live.tell({ people }),
@@ -101,20 +121,36 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
     else if (place === "/home") sendJson(response, 200, deps.render(await deps.home(person.id), "home"));
     else if (place === "/plan") sendJson(response, 200, await deps.plan(person.id));
     else if (place === "/file") await sendFile(person.id, query, response);
+    else if (place === "/slack" && slack) {
+      if (watch(person.id, query.get("unseen") === null)) chats.seen(person.id);
+      await slack.shown(person.id, response);
+    } else if (place === "/slack/file" && slack) slack.file(person.id, query.get("id") ?? "", response);
     else refuse(response, 404, "There is nothing here.");
+  }
+
+  /** Somebody's messages are in sight, in one look or the other; or are so no more. */
+  function watch(person: string, inSight: boolean): boolean {
+    if (inSight) watched = person;
+    else if (watched === person) watched = undefined;
+    return inSight;
   }
 
   async function post(place: string, request: IncomingMessage, response: ServerResponse) {
     const sent = await jsonIn(request, response);
     if (!sent) return;
     if (place === "/activity") await activity(sent, response);
-    else if (place === "/clock" && "move" in sent && isMove(sent.move)) {
+    else if (place === "/slack" && slack && "person" in sent) {
+      const person = await known(String(sent.person));
+      if (person) await slack.act(person.id, sent, request, response);
+      else refuse(response, 404, "There is nobody here by that name.");
+    } else if (place === "/clock" && "move" in sent && isMove(sent.move)) {
       await deps.clock.move(sent.move);
       live.tell({});
       sendJson(response, 200, await state());
     } else if (place === "/again" && "how" in sent && (sent.how === "demo" || sent.how === "empty")) {
       await deps.startAgain(sent.how);
       chats.clear();
+      await deps.slack?.clear();
       live.tell({});
       sendJson(response, 200, await state());
     } else refuse(response, 400, "The playground does not know what that asks for.");
@@ -141,6 +177,7 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
     }
     const answer = await deps.take(inbound);
     const body = keep(person, sent, answer, deps.reply(inbound, answer));
+    if ("replyToId" in sent) await deps.slack?.upToDate(person);
     live.tell({ people: [person] });
     sendJson(response, 200, body);
   }
@@ -192,22 +229,10 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
   }
 
   async function chat(person: string, inSight: boolean): Promise<ChatShown> {
-    if (inSight) watched = person;
-    else if (watched === person) watched = undefined;
-    await bringBack(person);
+    watch(person, inSight);
+    await earlier.bringBack(person);
     if (inSight) chats.seen(person);
-    const [onTheWay, suggestions] = await Promise.all([deps.onTheWay(person), deps.suggestions(person)]);
-    return { messages: chats.of(person), onTheWay, suggestions };
-  }
-
-  async function bringBack(person: string): Promise<void> {
-    if (broughtBack.has(person)) return;
-    const earlier = (await deps.again(person)).map(({ id, card, at }) => {
-      const said = { from: "alongside", at: at.getTime(), card: deps.render(card, "chat") } as const;
-      return { ...said, id, summary: card.summary };
-    });
-    chats.bringBack(person, earlier);
-    broughtBack.add(person);
+    return { messages: chats.of(person), ...(await around(person)) };
   }
 
   async function sendFile(person: string, query: URLSearchParams, response: ServerResponse) {
@@ -217,13 +242,7 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
       refuse(response, 404, "That file is not there, or it is not for this person.");
       return;
     }
-    response.writeHead(200, {
-      "content-type": file.type,
-      "content-length": file.bytes.length,
-      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      "cache-control": "no-store",
-    });
-    response.end(file.bytes);
+    sendAttachment(response, file);
   }
 
   return { handle, surface, close: live.close };

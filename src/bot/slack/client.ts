@@ -9,6 +9,13 @@ export interface SlackClients {
   readonly relay: WebClient;
 }
 
+interface SlackClientSettings {
+  readonly botToken: string;
+  readonly apiUrl?: string;
+  /** Where calls go, if not over the network. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
 /** The relay gives up on a message after ten seconds; this is a little less, so that it hears why. */
 const relayMs = 9_500;
 const interactiveMs = 2_000;
@@ -17,12 +24,12 @@ const interactiveMs = 2_000;
  * Each call is tried once: what was sent twice is read twice, and only the relay knows when to try again. Two clients, so
  * that a conversation that must slow down never holds up a modal, which has to be open within three seconds.
  */
-export function createSlackClients({ botToken, apiUrl }: { botToken: string; apiUrl?: string }): SlackClients {
+export function createSlackClients({ botToken, apiUrl, fetch = tellingFetch }: SlackClientSettings): SlackClients {
   const options: WebClientOptions = {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
-    fetch: tellingFetch,
+    fetch,
     logger: quiet,
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
   };

@@ -85,6 +85,17 @@ export function createSomeone(page: Page) {
       await settled();
     },
 
+    /** Sees the same as another chat client shows it. */
+    async seenIn(client: "Teams" | "Slack"): Promise<void> {
+      const tools = page.getByRole("button", { name: "Demo tools" });
+      const choice = page.getByRole("group", { name: "Seen as in" }).getByRole("radio", { name: client });
+      const hidden = !(await choice.isVisible());
+      if (hidden) await tools.click();
+      await choice.check();
+      if (hidden) await tools.click();
+      await settled();
+    },
+
     /** Types something into the chat and sends it. */
     async say(text: string): Promise<void> {
       const chat = page.getByRole("navigation", { name: "What to show" }).getByRole("button", { name: /^Chat/ });

@@ -1,15 +1,15 @@
-import type { RendererAction } from "./adaptive.ts";
-import { drawCard } from "./cards.ts";
 import { buttonElement, byId, element, focusOn } from "./element.ts";
 import type { ChatShown, MessageShown } from "./shapes.ts";
 
 interface Chat {
   /** Draws what is new or changed and leaves the rest alone. */
-  show(person: string, name: string, chat: ChatShown): void;
+  show(person: string, name: string, chat: Pick<ChatShown, "messages" | "onTheWay">): void;
+  /** Another look stood there meanwhile: everything is drawn anew. */
+  forget(): void;
 }
 
 interface ChatDeps {
-  press(action: RendererAction, message: string): void;
+  draw(card: object, message: string): HTMLElement;
   /** Says something aloud, once. */
   announce(sentence: string): void;
   aMinuteLater(): void;
@@ -17,7 +17,7 @@ interface ChatDeps {
 
 const time = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
 
-export function createChat({ press, announce, aMinuteLater }: ChatDeps): Chat {
+export function createChat({ draw, announce, aMinuteLater }: ChatDeps): Chat {
   const log = byId("log", HTMLElement);
   const drawn = new Map<string, { version: number; at: HTMLElement }>();
   let shownTo = "";
@@ -43,6 +43,9 @@ export function createChat({ press, announce, aMinuteLater }: ChatDeps): Chat {
         for (const message of messages.slice(before))
           if (message.from === "alongside") announce(`New message: ${message.summary}`);
     },
+    forget: () => {
+      shownTo = "";
+    },
   };
 
   function put(message: MessageShown): void {
@@ -55,7 +58,7 @@ export function createChat({ press, announce, aMinuteLater }: ChatDeps): Chat {
     drawn.set(message.id, { version: message.version, at });
     if (!hadFocus) return;
     // Never a button: the next Enter would press it, and the first one is often the way back.
-    focusOn(at.querySelector<HTMLElement>("[role=heading]") ?? at);
+    focusOn(at.querySelector<HTMLElement>("[role=heading], h3") ?? at);
     announce(message.summary);
   }
 
@@ -72,7 +75,7 @@ export function createChat({ press, announce, aMinuteLater }: ChatDeps): Chat {
     }
     if (message.card) {
       const holder = element("div", "card");
-      holder.append(drawCard(message.card, (action) => press(action, message.id)));
+      holder.append(draw(message.card, message.id));
       at.append(holder);
     }
     return at;

@@ -1,8 +1,10 @@
-import { buttonElement, byId } from "./element.ts";
+import { buttonElement, byId, element } from "./element.ts";
+import type { Shortcut } from "./look.ts";
+import { slackWords } from "./words.ts";
 
 interface Composer {
-  /** Opens the message box, with what this person could say first. */
-  offer(phrases: readonly string[]): void;
+  /** Opens the message box, with what this person could say first and what else begins something. */
+  offer(phrases: readonly string[], shortcuts?: readonly Shortcut[]): void;
 }
 
 /**
@@ -12,6 +14,7 @@ interface Composer {
 export function createComposer(send: (text: string) => Promise<boolean>): Composer {
   const said = byId("said", HTMLInputElement);
   const chips = byId("suggestions", HTMLFieldSetElement);
+  const more = byId("shortcuts", HTMLFieldSetElement);
   const underWay = new Set<string>();
   let offered = "";
 
@@ -30,7 +33,13 @@ export function createComposer(send: (text: string) => Promise<boolean>): Compos
   });
 
   return {
-    offer: (phrases) => {
+    offer: (phrases, shortcuts = []) => {
+      more.hidden = shortcuts.length === 0;
+      if (shortcuts.length > 0 && more.children.length === 0) {
+        const label = element("p", "", slackWords.shortcuts);
+        label.ariaHidden = "true";
+        more.append(label, ...shortcuts.map(({ name, press }) => buttonElement("suggestion", name, press)));
+      }
       said.disabled = false;
       byId("send", HTMLButtonElement).disabled = false;
       if (phrases.join() === offered) return;

@@ -23,6 +23,21 @@ export function focusOn(target: HTMLElement): void {
   target.focus();
 }
 
+/** Draws a part of the page anew; what had the focus there has it again, found by what a screen reader calls it. */
+export function keepingFocus(part: HTMLElement, draw: () => void): void {
+  const focused = part.contains(document.activeElement) ? document.activeElement : undefined;
+  const label = focused ? nameOf(focused) : "";
+  draw();
+  if (!focused) return;
+  const same = [...part.querySelectorAll("button")].find((each) => nameOf(each) === label);
+  (same ?? part).focus();
+}
+
+/** What a screen reader calls a button. */
+export function nameOf(button: Element): string {
+  return button.getAttribute("aria-label") ?? button.textContent ?? "";
+}
+
 export function buttonElement(className: string, text: string, press: () => void): HTMLButtonElement {
   const made = element("button", className, text);
   made.type = "button";

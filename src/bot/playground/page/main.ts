@@ -1,44 +1,38 @@
-import { drawCard, prepareRenderer } from "./cards.ts";
-import { createChat } from "./chat.ts";
-import { type Client, pressed, type Spot, saySomething } from "./client.ts";
+import { createClientSwitch } from "./client-switch.ts";
 import { createClock } from "./clock.ts";
 import { createComposer } from "./composer.ts";
 import { byId } from "./element.ts";
+import type { Around } from "./look.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
-import { createPanel } from "./panel.ts";
 import { createPeople } from "./people.ts";
 import { createPlan } from "./plan.ts";
 import * as server from "./server.ts";
 import type { Move, State } from "./shapes.ts";
+import { createSlackLook } from "./slack-look.ts";
 import { areYouSure } from "./sure.ts";
+import { createTeamsLook } from "./teams-look.ts";
 import { createTheme } from "./theme.ts";
 import { createViews } from "./views.ts";
-import { nameOf } from "./way-back.ts";
-import { planned } from "./words.ts";
+import { noAnswer, planned, slackWords } from "./words.ts";
 
-const noAnswer = "Alongside cannot answer just now. What you wrote is still here. Try again in a moment.";
 const remembered = "alongside-person";
 
-prepareRenderer();
 createTheme();
 
 const live = byId("live", HTMLParagraphElement);
+const log = byId("log", HTMLElement);
 const toast = byId("toast", HTMLParagraphElement);
 const trouble = byId("trouble", HTMLParagraphElement);
-const home = byId("home", HTMLDivElement);
 const clock = createClock();
 let known: State | undefined;
 let person = sessionStorage.getItem(remembered) ?? "";
-let homeShown = "";
 let toastGoes: ReturnType<typeof setTimeout> | undefined;
 
-const client: Client = {
+const around: Around = {
   person: () => person,
-  openPanel: (title, card) => panel.show(title, card),
-  closePanel: (sentence) => {
-    panel.close();
-    client.say(sentence);
-  },
+  nameOf: (id) => known?.people.find((each) => each.id === id) ?? { name: "", role: "" },
+  chatInSight: () => views.chatInSight(),
+  offer: (phrases, shortcuts) => composer.offer(phrases, shortcuts),
   say: (sentence) => {
     live.textContent = sentence;
     toast.textContent = sentence;
@@ -48,46 +42,61 @@ const client: Client = {
       toast.hidden = true;
     }, 8_000);
   },
-  trouble: (spot) => {
-    if (spot.in === "panel") panel.trouble(noAnswer);
-    else tellTrouble(noAnswer);
+  announce: (sentence) => {
+    live.textContent = sentence;
   },
+  trouble: tellTrouble,
+  aMinuteLater: () => void moveOn(1),
   refresh: async () => {
     trouble.textContent = "";
     await showAll();
   },
 };
 
-const press = (spot: Spot) => (action: Parameters<typeof pressed>[1]) => void pressed(client, action, spot);
-const panel = createPanel(press({ in: "panel" }), (what) => {
-  if (what === "") live.textContent = "Closed.";
-  else client.say(`Closed. ${what}`);
-});
+const looks = { teams: createTeamsLook(around), slack: createSlackLook(around) };
+const look = () => looks[client.is()];
 const people = createPeople(choose);
 const composer = createComposer(speak);
 const views = createViews(() => void showAll());
-const chat = createChat({
-  press: (action, message) => press({ in: "chat", message })(action),
-  announce: (sentence) => {
-    live.textContent = sentence;
-  },
-  aMinuteLater: () => void moveOn(1),
+const client = createClientSwitch((next) => {
+  live.textContent = slackWords.now[next];
+  trouble.textContent = "";
+  void openLook();
 });
 
 /** Beside the message box; where that is out of sight, over whatever is shown. */
 function tellTrouble(sentence: string): void {
   trouble.textContent = sentence;
-  if (!trouble.checkVisibility()) client.say(sentence);
+  if (!trouble.checkVisibility()) around.say(sentence);
 }
 
 function choose(next: string): void {
   toast.hidden = true;
   person = next;
-  homeShown = "";
   sessionStorage.setItem(remembered, next);
   const found = known?.people.find(({ id }) => id === next);
   if (found) live.textContent = `You are now ${found.name}, ${found.role}.`;
-  void client.refresh();
+  trouble.textContent = "";
+  nameChat();
+  if (known) people.show(known.people, person);
+  void openLook();
+}
+
+/** What stands there is on its way, until it is there. */
+async function openLook(): Promise<void> {
+  log.ariaBusy = "true";
+  await look()
+    .open()
+    .finally(() => {
+      log.ariaBusy = "false";
+    });
+  await showState();
+}
+
+function nameChat(): void {
+  const { name, role } = around.nameOf(person);
+  byId("chat-title", HTMLHeadingElement).textContent = `Chat as ${name}`;
+  byId("chat-title", HTMLHeadingElement).title = role;
 }
 
 const showState = oneAtATime(async () => {
@@ -96,6 +105,7 @@ const showState = oneAtATime(async () => {
   known = found;
   clock.set(found.now);
   if (!found.people.some(({ id }) => id === person)) person = found.people[0]?.id ?? "";
+  nameChat();
   people.show(found.people, person);
   views.unread(found.people.find(({ id }) => id === person)?.unread ?? 0);
   const nobody = found.people.length === 0;
@@ -103,37 +113,12 @@ const showState = oneAtATime(async () => {
   byId("nobody", HTMLElement).hidden = !nobody;
 });
 
-const showChat = oneAtATime(async () => {
-  const asked = person;
-  const found = asked === "" ? undefined : await server.chatOf(asked, views.chatInSight());
-  if (!found || asked !== person) return;
-  const { name, role } = known?.people.find(({ id }) => id === asked) ?? { name: "", role: "" };
-  byId("chat-title", HTMLHeadingElement).textContent = `Chat as ${name}`;
-  byId("chat-title", HTMLHeadingElement).title = role;
-  chat.show(asked, name, found);
-  composer.offer(found.suggestions);
-});
-
-const showHome = oneAtATime(async () => {
-  const asked = person;
-  const card = asked === "" ? undefined : await server.homeOf(asked);
-  if (!card || asked !== person) return;
-  const text = JSON.stringify(card);
-  if (text === homeShown) return;
-  homeShown = text;
-  const focused = home.contains(document.activeElement) ? document.activeElement : undefined;
-  const label = focused ? nameOf(focused) : "";
-  home.replaceChildren(drawCard(card, press({ in: "home" })));
-  if (!focused) return;
-  const same = [...home.querySelectorAll("button")].find((each) => nameOf(each) === label);
-  (same ?? home).focus();
-});
-
-/** The chat first: once it is shown its messages are no longer new, and the list of people says so. */
+/** The messages first: once they are shown they are no longer new, and the list of people says so. */
 async function showAll(): Promise<void> {
   const was = person;
-  await Promise.all([showChat().then(showState), showHome()]);
-  if (person !== was) await Promise.all([showChat(), showHome()]);
+  await look().show();
+  await showState();
+  if (person !== was) await look().show();
 }
 
 const moves: Readonly<Record<string, Move>> = {
@@ -153,8 +138,10 @@ async function moveOn(by: Move): Promise<void> {
   const moved = await server.moveClock(by).finally(() => {
     clockTools.ariaBusy = "false";
   });
-  if (!moved) client.trouble({ in: "home" });
-  await client.refresh();
+  if (moved) {
+    trouble.textContent = "";
+    await openLook();
+  } else tellTrouble(noAnswer);
   if (moved) live.textContent = byId("clock", HTMLParagraphElement).textContent;
 }
 
@@ -175,19 +162,18 @@ const questions = {
 
 async function again(how: "demo" | "empty"): Promise<void> {
   if (!(await areYouSure(questions[how]))) return;
-  homeShown = "";
-  if (await server.startAgain(how)) client.say(how === "demo" ? "The demo starts again." : "The demo starts empty.");
-  else client.trouble({ in: "home" });
+  if (await server.startAgain(how)) around.say(how === "demo" ? "The demo starts again." : "The demo starts empty.");
+  else tellTrouble(noAnswer);
   await showState();
-  await client.refresh();
+  await openLook();
 }
 
 /** Says it in the chat, and says whether it could be sent. */
 async function speak(text: string): Promise<boolean> {
   trouble.textContent = "";
-  const sent = await saySomething(client, text);
-  if (sent) await client.refresh();
-  else trouble.textContent = noAnswer;
+  const sent = await look().speak(text);
+  if (sent) await around.refresh();
+  else if (trouble.textContent === "") trouble.textContent = noAnswer;
   return sent;
 }
 

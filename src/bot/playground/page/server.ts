@@ -1,4 +1,5 @@
 import type { Answered, Changed, ChatShown, Move, PlanShown, State } from "./shapes.ts";
+import type { SlackAct, SlackActed, SlackShown } from "./slack-shapes.ts";
 
 /** Asks the playground's server. Each gives nothing where it could not be reached or would not answer. */
 export const state = (): Promise<State | undefined> => get<State>("state");
@@ -20,6 +21,15 @@ export const startAgain = (how: "demo" | "empty"): Promise<State | undefined> =>
 export function fileAddress(person: string, file: string, subject: string | undefined): string {
   return address("file", { person, file, ...(subject === undefined ? {} : { subject }) });
 }
+
+/** What Slack would show this person; where the conversation is out of sight its messages stay new. */
+export const slackOf = (person: string, inSight: boolean): Promise<SlackShown | undefined> =>
+  get<SlackShown>("slack", inSight ? { person } : { person, unseen: "yes" });
+
+export const actInSlack = (person: string, does: SlackAct): Promise<SlackActed | undefined> =>
+  post<SlackActed>("slack", { person, ...does });
+
+export const slackFileAddress = (person: string, id: string): string => address("slack/file", { person, id });
 
 /** Calls back at every change, and with no names once the stream is open again after a break. */
 export function listen(changed: (what: Changed) => void, reachable: (yes: boolean) => void): void {

@@ -1,3 +1,5 @@
+import { nameOf } from "./element.ts";
+
 /**
  * Remembers the button that has the focus, and gives what takes the focus back there. Home and messages are drawn again
  * behind an open dialog, so that the button may be another one by then, or gone: then its part of the page is next.
@@ -11,9 +13,4 @@ export function wayBack(): () => void {
     const same = [...part.querySelectorAll("button")].find((each) => nameOf(each) === name);
     (same ?? part).focus();
   };
-}
-
-/** What a screen reader calls a button. */
-export function nameOf(button: Element): string {
-  return button.getAttribute("aria-label") ?? button.textContent ?? "";
 }

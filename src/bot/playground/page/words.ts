@@ -1,3 +1,19 @@
+/** What is said where the page's server has no answer. */
+export const noAnswer = "Alongside cannot answer just now. What you wrote is still here. Try again in a moment.";
+
+/** What Slack's client itself says around what an app draws. */
+export const slackWords = {
+  optional: "(optional)",
+  unanswered: "Please answer this.",
+  noNumber: "Please write a number.",
+  toChange: (things: number) =>
+    things === 1 ? "There is 1 thing to change on this page." : `There are ${things} things to change on this page.`,
+  closed: "Closed.",
+  shortcuts: "Shortcuts",
+  download: (name: string) => `Download ${name}`,
+  now: { teams: "You see it as in Teams.", slack: "You see it as in Slack." },
+} as const;
+
 /** What the page says beside a text that may be copied. */
 export const copying = {
   copy: "Copy",

@@ -38,12 +38,20 @@ export function createSomeone(page: Page) {
   }
 
   async function press(name: string | RegExp, where?: Where): Promise<void> {
-    const place = places[where ?? ((await panel.isVisible()) ? "panel" : "home")];
+    const isOpen = await panel.isVisible();
+    const place = places[where ?? (isOpen ? "panel" : "home")];
+    // Slack leaves a sentence where Teams shuts its panel: it is read, and shut.
+    if (isOpen && place !== panel) await shut();
     presses += 1;
     await place
       .getByRole("button", { name, exact: typeof name === "string" })
       .last()
       .click();
+    await settled();
+  }
+
+  async function shut(): Promise<void> {
+    await panel.getByRole("button", { name: "Close", exact: true }).click();
     await settled();
   }
 
@@ -74,6 +82,7 @@ export function createSomeone(page: Page) {
 
     /** Becomes one of the people of the page. */
     async be(name: string): Promise<void> {
+      if (await panel.isVisible()) await shut();
       const list = page.getByRole("navigation", { name: "You are" });
       if (await list.getByRole("list").isVisible())
         await list.getByRole("button", { name: new RegExp(`^${name}`) }).click();
@@ -136,9 +145,6 @@ export function createSomeone(page: Page) {
       await settled();
     },
 
-    async close(): Promise<void> {
-      await panel.getByRole("button", { name: "Close", exact: true }).click();
-      await settled();
-    },
+    close: shut,
   };
 }

@@ -30,6 +30,7 @@ export function drawInput(block: SlackInput, id: string, given: Value | undefine
   const about = isGroup ? holder : control;
   about.dataset.control = "";
   if (block.optional !== true && !isGroup) control.setAttribute("aria-required", "true");
+  if (asked.type === "radio_buttons") holder.setAttribute("role", "radiogroup");
   describe(holder, error);
   return holder;
 }

@@ -1,0 +1,19 @@
+import type { Stop, Tour } from "./stop.ts";
+
+/** The same walk as Slack shows it; its screens have the same names with `slack-` before them. */
+export function inSlack(tour: Tour): Tour {
+  return async (play, stop) => {
+    const come: typeof play.come = async (...who) => {
+      const someone = await play.come(...who);
+      await someone.seenIn("Slack");
+      return someone;
+    };
+    const named: Stop = async (name, someone, where) => {
+      // Slack takes one message a second for each conversation, and draws Home a moment after what changed it.
+      await someone.page.waitForTimeout(where === "panel" ? 0 : 1_200);
+      await someone.settled();
+      await stop(`slack-${name}`, someone, where);
+    };
+    await tour({ ...play, come }, named);
+  };
+}

@@ -33,7 +33,7 @@ async function press(person: string, where: "home" | "modal", label: string): Pr
   );
   const found = buttons.find(({ each }) => each.text.text === label);
   if (!found) throw new Error(`no ${label} among ${buttons.map(({ each }) => each.text.text).join(", ")}`);
-  const names = { block: found.block, action: found.each.action_id };
+  const names = { block: found.block, action: found.each.action_id, value: found.each.value };
   return await act(person, { act: "press", view: view?.id, ...names, given: {} });
 }
 

@@ -59,14 +59,12 @@ describe("the Slack that the demo plays", () => {
     await act({ act: "say", text: "help" });
     await act({ act: "say", text: "/alongside my work" });
     const { view } = await client.views.open({ trigger_id: await trigger(), view: renderPanel(screens.form) });
-    const [block, action] = firstButton(renderPanel(screens.form).blocks);
-    await act({ act: "press", view: view?.id, block, action, given: {} });
+    const inForm = firstButton(renderPanel(screens.form).blocks);
+    await act({ act: "press", view: view?.id, ...inForm, given: {} });
     await act({ act: "submit", view: view?.id ?? "", given: {} });
     await client.views.open({ trigger_id: await trigger(), view: renderPanel(screens.form) });
-    const [inMessage, pressed] = firstButton(renderMessage(screens.card).blocks);
-    expect(await act({ act: "press", message: ts, block: inMessage, action: pressed, given: {} })).toEqual({
-      pressedInChat: true,
-    });
+    const inMessage = firstButton(renderMessage(screens.card).blocks);
+    expect(await act({ act: "press", message: ts, ...inMessage, given: {} })).toEqual({ pressedInChat: true });
     expect(heard.map((body) => look(body).is)).toEqual(heard.map(() => "inbound"));
     expect(heard.length).toBe(8);
   });
@@ -115,11 +113,23 @@ describe("the Slack that the demo plays", () => {
     expect(played.file("U-jo", file.id)).toBeUndefined();
   });
 
+  it("presses the button that was seen, wherever it stands by then, and never another in its place", async () => {
+    const { act, client, heard, played } = await play();
+    const [first, second] = [homeWith(["my-work", "help"]), homeWith(["carry-on", "my-work"])];
+    await client.views.publish({ user_id: "U-ada", view: first as never });
+    const view = played.shown("U-ada").home?.id;
+    await client.views.publish({ user_id: "U-ada", view: second as never });
+    const pressed = { act: "press", view, block: "actions-0", action: "press-0", given: {} } as const;
+    await act({ ...pressed, value: "my-work" });
+    expect(heard.at(-1)).toMatchObject({ actions: [{ block_id: "actions-1", value: "my-work" }] });
+    expect((await act({ ...pressed, value: "help" })).says).toMatch(/not here any more/);
+  });
+
   it("knows no button and no modal that is gone", async () => {
     const { act } = await play();
     for (const does of [
-      { act: "press", message: "1.2", block: "a", action: "b", given: {} },
-      { act: "press", view: "V1", block: "a", action: "b", given: {} },
+      { act: "press", message: "1.2", block: "a", action: "b", value: "", given: {} },
+      { act: "press", view: "V1", block: "a", action: "b", value: "", given: {} },
       { act: "submit", view: "V1", given: {} },
     ] as const)
       expect((await act(does)).says).toMatch(/not here any more/);
@@ -127,8 +137,20 @@ describe("the Slack that the demo plays", () => {
   });
 });
 
-function firstButton(blocks: readonly object[]): readonly [string, string] {
-  for (const block of blocks as readonly { type: string; block_id: string; elements: { action_id: string }[] }[])
-    if (block.type === "actions") return [block.block_id, block.elements[0]?.action_id ?? ""];
+const homeWith = (values: readonly string[]) => ({
+  type: "home",
+  blocks: values.map((value, at) => ({
+    type: "actions",
+    block_id: `actions-${at}`,
+    elements: [{ type: "button", action_id: "press-0", text: { type: "plain_text", text: value }, value }],
+  })),
+});
+
+function firstButton(blocks: readonly object[]) {
+  type Actions = { type: string; block_id: string; elements: { action_id: string; value: string }[] };
+  for (const { type, block_id: block, elements } of blocks as readonly Actions[]) {
+    const [button] = type === "actions" ? elements : [];
+    if (button) return { block, action: button.action_id, value: button.value };
+  }
   throw new Error("there is no button");
 }

@@ -50,9 +50,10 @@ function drawBlock(block: SlackBlock, id: string, press: PressBlock, { given, er
 
 function drawActions(buttons: readonly SlackButton[], block: string, press: PressBlock): HTMLElement {
   const row = element("div", "slack-actions");
-  for (const { text, style, accessibility_label: spoken, action_id: action } of buttons) {
+  for (const { text, style, value, accessibility_label: spoken, action_id: action } of buttons) {
     const made = said("button", style === "primary" ? "main" : style === "danger" ? "danger" : "", text.text);
     made.type = "button";
+    made.value = value ?? "";
     if (spoken !== undefined) made.setAttribute("aria-label", spoken);
     made.addEventListener("click", () => press(block, action ?? "", made));
     row.append(made);

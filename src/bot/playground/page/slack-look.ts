@@ -18,7 +18,7 @@ export function createSlackLook(around: Around): Look {
   const chat = createChat({ draw: drawMessage, announce: around.announce, aMinuteLater: around.aMinuteLater });
   const modal = createSlackModal({
     press: (block, action, button) =>
-      void doing({ act: "press", view: modalId, block, action, given: modal.given() }, button),
+      void doing({ act: "press", view: modalId, block, action, value: button.value, given: modal.given() }, button),
     submit: (view, given) => void doing({ act: "submit", view, given }),
     close: (view) => void doing({ act: "close", view }).then(() => modal.open || around.announce(words.closed)),
   });
@@ -27,7 +27,7 @@ export function createSlackLook(around: Around): Look {
   function drawMessage(card: object, message: string): HTMLElement {
     const { blocks, file } = card as SlackCard;
     const drawn = drawBlocks(blocks, (block, action, button) => {
-      const pressed: SlackPress = { act: "press", message, block, action, given: {} };
+      const pressed: SlackPress = { act: "press", message, block, action, value: button.value, given: {} };
       void doing(pressed, button);
     });
     if (file) {
@@ -78,8 +78,8 @@ export function createSlackLook(around: Around): Look {
     homeId = view?.id ?? "";
     if (!view || text === homeShown) return;
     homeShown = text;
-    const press = (block: string, action: string, button: HTMLElement) =>
-      void doing({ act: "press", view: homeId, block, action, given: {} }, button);
+    const press = (block: string, action: string, button: HTMLButtonElement) =>
+      void doing({ act: "press", view: homeId, block, action, value: button.value, given: {} }, button);
     keepingFocus(home, () => home.replaceChildren(drawBlocks(view.blocks, press)));
   }
 

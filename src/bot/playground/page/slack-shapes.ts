@@ -49,6 +49,8 @@ export interface SlackPress {
   readonly message?: string | undefined;
   readonly block: string;
   readonly action: string;
+  /** What the button carried where it was pressed: by then another may stand in its place. */
+  readonly value: string;
   readonly given: SlackGiven;
 }
 

@@ -25,7 +25,7 @@ export const actSent = z.discriminatedUnion("act", [
   z.object({ act: z.literal("say"), text: z.string().min(1).max(40_000) }),
   z.object({ act: z.literal("shortcut"), shortcut: name }),
   z.object({
-    ...{ act: z.literal("press"), block: name, action: name, given },
+    ...{ act: z.literal("press"), block: name, action: name, value: z.string().max(2_000), given },
     ...{ view: name.optional(), message: name.optional() },
   }),
   z.object({ act: z.literal("submit"), view: name, given }),
@@ -94,16 +94,16 @@ async function say(workspace: Workspace, person: string, text: string, deliver: 
 async function press(workspace: Workspace, person: string, does: SlackPress, deliver: Deliver): Promise<Acted> {
   const view = does.view === undefined ? undefined : workspace.views.find(does.view);
   if (view && view.person === person) {
-    const button = buttonIn(view.drawn.blocks, does.block, does.action);
-    if (!button) return { says: words.gone };
+    const found = buttonIn(view.drawn.blocks, does);
+    if (!found) return { says: words.gone };
     const on = { view, given: does.given };
-    return heard(await deliver(pressBody(workspace, person, { button, block: does.block, on })));
+    return heard(await deliver(pressBody(workspace, person, { ...found, on })));
   }
   const { message } = does;
   const blocks: readonly SlackBlock[] = message ? workspace.conversations.blocksOf(person, message) : [];
-  const button = buttonIn(blocks, does.block, does.action);
-  if (!message || !button) return { says: words.gone };
-  const pressed = { button, block: does.block, on: { message } };
+  const found = buttonIn(blocks, does);
+  if (!message || !found) return { says: words.gone };
+  const pressed = { ...found, on: { message } };
   return { ...heard(await deliver(pressBody(workspace, person, pressed))), pressedInChat: true };
 }
 

@@ -1,4 +1,4 @@
-import type { SlackBlock, SlackButton, SlackGiven } from "../page/slack-shapes.ts";
+import type { SlackBlock, SlackButton, SlackGiven, SlackPress } from "../page/slack-shapes.ts";
 import { channelOf } from "./conversations.ts";
 import { stateOf } from "./state.ts";
 import type { View } from "./views.ts";
@@ -79,8 +79,19 @@ export function eventBody({ team, app }: Workspace, id: string, event: object): 
   return { type: "application/json", text: JSON.stringify({ ...about, event }) };
 }
 
-/** The button of these names among the blocks that stand there. */
-export function buttonIn(blocks: readonly SlackBlock[], block: string, action: string): SlackButton | undefined {
-  const found = blocks.find((each) => each.block_id === block);
-  return found?.type === "actions" ? found.elements.find((each) => each.action_id === action) : undefined;
+/**
+ * The button that was pressed, among the blocks that stand there now. Blocks are named by their place: where they were drawn
+ * anew meanwhile, it is the one that carries the same, wherever it stands; never another.
+ */
+export function buttonIn(
+  blocks: readonly SlackBlock[],
+  { block, action, value }: Pick<SlackPress, "block" | "action" | "value">,
+): Pick<Pressed, "button" | "block"> | undefined {
+  const same = blocks.flatMap((each) =>
+    each.type === "actions"
+      ? each.elements.filter((button) => (button.value ?? "") === value).map((button) => ({ each, button }))
+      : [],
+  );
+  const found = same.find(({ each, button }) => each.block_id === block && button.action_id === action) ?? same[0];
+  return found && { button: found.button, block: found.each.block_id ?? "" };
 }

@@ -15,18 +15,18 @@ export const reachingTour: Tour = async (play, stop) => {
   await at("unreached");
   await someone.press(/^What was not sent/, "panel");
   await at("unsent");
-  await someone.press("Try again for Leslie Crane", "panel");
+  await someone.press("Try again for Amara Osei", "panel");
   await at("tried-again");
   await someone.close();
 };
 
-/** In a demo everybody can be reached: while it is stopped, its store is told that two people's chats took nothing. */
+/** In a demo everybody can be reached: while it is stopped, its store is told that somebody's chat took nothing. */
 async function unreached(play: Play): Promise<void> {
   await play.service().stop();
   const config = readConfig({ ALONGSIDE_HOME: play.folder, ALONGSIDE_LOG: "error" });
   const foundation = await openFoundation(config);
   try {
-    const refusedTo = demoId("leslie");
+    const refusedTo = demoId("amara");
     await foundation.transact("system:delivery", async ({ outbox }, dueAt) => {
       const about = { subject: `request:${randomUUID()}`, class: "news", cause: randomUUID() };
       await outbox.put({ personId: refusedTo, message: "request.offered", ...about, dueAt });
@@ -35,7 +35,6 @@ async function unreached(play: Play): Promise<void> {
       for (const going of await relay.claim("screens", 20, 1))
         if (going.personId === refusedTo) await relay.settle(going, "refused", "blocked");
       await reach.lost(refusedTo, "playground", "blocked");
-      await reach.lost(demoId("tom"), "playground", "deactivated");
     });
   } finally {
     await foundation.close();

@@ -34,10 +34,12 @@ export function accounts(tx: Tx) {
       return found && found.endedAt === null ? found.personId : undefined;
     },
 
-    /** For a demo: whoever has an account in `one` has one of the same name in `other`, which stands and ends with it. */
+    /** For a demo: whoever has an account in `one` gets one of the same name in `other`, which begins as the first stands. */
     async twin(one: Accounts, other: Accounts): Promise<void> {
-      await tx.$executeRaw`INSERT INTO identities (id, person_id, surface, tenant, platform_id, pinned_at, ended_at)
-        SELECT gen_random_uuid(), i.person_id, ${other.surface}, ${other.tenant}, i.platform_id, i.pinned_at, i.ended_at
+      await tx.$executeRaw`INSERT INTO identities (id, person_id, surface, tenant, platform_id, pinned_at, ended_at,
+          reachable, trouble, trouble_since)
+        SELECT gen_random_uuid(), i.person_id, ${other.surface}, ${other.tenant}, i.platform_id, i.pinned_at, i.ended_at,
+          i.reachable, i.trouble, i.trouble_since
         FROM identities i WHERE i.surface = ${one.surface} AND i.tenant = ${one.tenant}
           AND NOT EXISTS (SELECT FROM identities o WHERE o.surface = ${other.surface} AND o.tenant = ${other.tenant}
             AND (o.platform_id = i.platform_id OR (o.person_id = i.person_id AND o.ended_at IS NULL)))

@@ -141,6 +141,7 @@ export function createSomeone(page: Page) {
 
     /** Lets a minute pass on the demo's clock, so that messages arrive. */
     async aMinuteLater(): Promise<void> {
+      if (await panel.isVisible()) await shut();
       await page.getByRole("button", { name: "A minute later" }).click();
       await settled();
     },

@@ -10,6 +10,7 @@ export default defineConfig({
       "test/pdf/**",
       "test/calendar/**",
       "test/privacy/**",
+      "test/bot/slack/stories/**",
       "test/simulations/**",
     ],
     globalSetup: ["test/support/vitest/global-setup.ts"],

@@ -172,11 +172,13 @@ describe("two at once", () => {
     await slack.deliver();
     const offer = lastSaying(robin, "Would you like to take this on?");
     await Promise.all([press(robin, offer, "Yes, I'll do it"), press(robin, offer, "Yes, I'll do it")]);
-    slack.minutes(2);
-    await slack.deliver();
-    const heard = amara
-      .messages()
-      .filter(({ texts }) => texts.join().includes("said yes") && texts.join().includes(code));
-    expect(heard).toHaveLength(1);
+    const heard = () =>
+      amara.messages().filter(({ texts }) => texts.join().includes("said yes") && texts.join().includes(code));
+    // What Amara was to hear in an earlier story may be tried again first: one conversation is told in order.
+    for (let tries = 0; tries < 6 && heard().length === 0; tries += 1) {
+      slack.minutes(2);
+      await slack.deliver();
+    }
+    expect(heard()).toHaveLength(1);
   });
 });

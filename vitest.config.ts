@@ -11,6 +11,8 @@ export default defineConfig({
       "test/calendar/**",
       "test/privacy/**",
       "test/bot/slack/stories/**",
+      "test/bot/slack/fuzz.test.ts",
+      "test/operate/demo-slack.test.ts",
       "test/simulations/**",
     ],
     globalSetup: ["test/support/vitest/global-setup.ts"],

@@ -168,7 +168,7 @@ const proofs = {
   "slack-fuzz": {
     shows:
       "100,000 signed bodies, changed anyhow, through the real listener and Slack's own framework: the process lives, none is a 5xx, and what is acted on is never misshapen.",
-    runs: [[...vitest, "test/bot/slack/fuzz.test.ts"]],
+    runs: [[node, "scripts/slack.js", "slack/fuzz"]],
     with: { SLACK_FUZZ: "100000" },
     keeps: /^slack fuzz: |Tests .*passed/,
   },

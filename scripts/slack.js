@@ -1,4 +1,4 @@
-// The stories of the three flows in a Slack of our own, over HTTP: npm run test:slack
+// The stories of the three flows in a Slack of our own, over HTTP, and what nobody would send: npm run test:slack
 // [part of a file's name …]. They take longer than the other tests. REPORT names a file for vitest's JSON report.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ const vitest = await startVitest("test", process.argv.slice(2), {
   config: false,
   root,
   watch: false,
-  include: ["test/bot/slack/stories/**/*.test.ts"],
+  include: ["test/bot/slack/stories/**/*.test.ts", "test/bot/slack/fuzz.test.ts", "test/operate/demo-slack.test.ts"],
   globalSetup: ["test/support/vitest/global-setup.ts"],
   pool: "threads",
   maxWorkers: 2,

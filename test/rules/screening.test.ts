@@ -167,7 +167,7 @@ describe("whatever is written", () => {
   ])("3,000 characters of %j are read within 50 ms", (piece) => {
     const text = piece.repeat(Math.ceil(3000 / piece.length)).slice(0, 3000);
     screen(text);
-    const fastest = Math.min(...[1, 2, 3].map(() => timed(() => screen(text))));
+    const fastest = Math.min(...Array.from({ length: 10 }).map(() => timed(() => screen(text))));
     expect(fastest).toBeLessThan(50);
   });
 

@@ -1,6 +1,8 @@
 import type { commandWords } from "../../src/bot/command-words.ts";
 import type { homeWords } from "../../src/bot/engine/home-words.ts";
 import type { words as engine } from "../../src/bot/engine/words.ts";
+import type { slackWords as pageSlackWords } from "../../src/bot/playground/page/words.ts";
+import type { slackLookWords } from "../../src/bot/playground/slack/words.ts";
 import type { surfaceWords } from "../../src/bot/surface-words.ts";
 import type { hourSheetWords } from "../../src/documents/words.ts";
 import type { help } from "../../src/flows/help/words.ts";
@@ -93,12 +95,16 @@ interface All {
   readonly home: Samples<typeof homeWords>;
   readonly engine: Samples<typeof engine>;
   readonly surface: Samples<typeof surfaceWords>;
+  readonly "slack.slackLookWords": Samples<typeof slackLookWords>;
+  readonly "page.slackWords": Samples<typeof pageSlackWords>;
   readonly "matching.matchWords": Samples<typeof matchWords>;
   readonly "documents.hourSheetWords": Samples<typeof hourSheetWords>;
 }
 
 /** What each text that is made from facts is given, catalogue by catalogue. A new one without a sample is refused by name. */
 export const samples: All = {
+  "slack.slackLookWords": { noSuchCommand: [text("/something-that-is-not-there", "/help")] },
+  "page.slackWords": { toChange: [count(3)], download: [text("supervision-2026-11-24-bartholomew.ics", "hours.pdf")] },
   surface: {
     inAPanel: [text("Page 10 of 12", "Page 1 of 4")],
     page: [count(2), count(5)],

@@ -85,8 +85,10 @@ describe("every text a person reads", () => {
   });
 
   it('never says "(optional)" itself: the engine adds it', () => {
+    // In the demo, a client that plays Slack's says what Slack's own says.
+    const says = ["engine.optional", "page.slackWords.optional"];
     expect(
-      texts.filter(({ key, all }) => key !== "engine.optional" && all.some((text) => text.includes("(optional)"))),
+      texts.filter(({ key, all }) => !says.includes(key) && all.some((text) => text.includes("(optional)"))),
     ).toEqual([]);
   });
 

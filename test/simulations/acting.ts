@@ -118,6 +118,10 @@ export async function goAway(life: Life, name: Name, from: string, to: string): 
       to,
     }),
   );
+  // Whoever thinks that they said it, and did not, is no witness of manners.
+  const [kept] = await life.truth.ask<{ there: boolean }>(`SELECT EXISTS (SELECT FROM leave
+    WHERE person_id = '${me.id}' AND from_date <= '${from}' AND to_date >= '${to}') AS there`);
+  if (kept?.there !== true) throw new Error(`${name} is not away from ${from} to ${to}`);
   diaryOf(life, name).away.push({ from, to });
 }
 

@@ -172,7 +172,7 @@ export function createSlack(deps: SlackDeps): Slack {
     const posted = await post();
     if (!("trouble" in posted) || posted.trouble.kind !== "wait") return;
     // Somebody waits for this answer: once more, when Slack says so.
-    setTimeout(() => void post(), Math.min(posted.trouble.afterSeconds ?? 2, longestWaitSeconds) * 1000);
+    setTimeout(() => void post(), Math.min(posted.trouble.afterSeconds ?? 2, longestWaitSeconds) * 1000).unref();
   }
 
   /** Named where others read along: the answer is in their own conversation, and only they are told so. */

@@ -41,13 +41,19 @@ export function createSomeone(page: Page) {
     const isOpen = await panel.isVisible();
     const place = places[where ?? (isOpen ? "panel" : "home")];
     // Slack leaves a sentence where Teams shuts its panel: it is read, and shut.
-    if (isOpen && place !== panel) await shut();
+    if (isOpen && place !== panel) await shutWhatStands();
     presses += 1;
     await place
       .getByRole("button", { name, exact: typeof name === "string" })
       .last()
       .click();
     await settled();
+  }
+
+  /** Shuts a panel that is still there once all is quiet: one may be about to close by itself. */
+  async function shutWhatStands(): Promise<void> {
+    await settled();
+    if (await panel.isVisible()) await shut();
   }
 
   async function shut(): Promise<void> {
@@ -82,7 +88,7 @@ export function createSomeone(page: Page) {
 
     /** Becomes one of the people of the page. */
     async be(name: string): Promise<void> {
-      if (await panel.isVisible()) await shut();
+      if (await panel.isVisible()) await shutWhatStands();
       const list = page.getByRole("navigation", { name: "You are" });
       if (await list.getByRole("list").isVisible())
         await list.getByRole("button", { name: new RegExp(`^${name}`) }).click();
@@ -141,7 +147,7 @@ export function createSomeone(page: Page) {
 
     /** Lets a minute pass on the demo's clock, so that messages arrive. */
     async aMinuteLater(): Promise<void> {
-      if (await panel.isVisible()) await shut();
+      if (await panel.isVisible()) await shutWhatStands();
       await page.getByRole("button", { name: "A minute later" }).click();
       await settled();
     },

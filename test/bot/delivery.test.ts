@@ -217,7 +217,7 @@ describe("one conversation", () => {
     expect(platform.shown.map(({ messageId }) => messageId)).toEqual(ids);
   });
 
-  it("leaves within a second and a half, though nine conversations before it are silent, and no more than 64 are", async () => {
+  it("leaves within two and a half seconds, though nine conversations before it are silent, and no more than 64 are", async () => {
     const people = Array.from({ length: 80 }, (_, each) => `00000000-0000-4000-9000-${String(each).padStart(12, "0")}`);
     const opened = { actor: "system:test", now: world.clock.now(), today: "2026-11-24" };
     await world.database.transact(opened, async (tx) => {
@@ -238,7 +238,7 @@ describe("one conversation", () => {
     void delivery.wake();
     await expect.poll(() => asked.map(([personId]) => personId), { timeout: 5_000 }).toContain(people[9]);
     expect(asked.slice(0, 8).map(([personId]) => personId)).toEqual(expect.arrayContaining(people.slice(0, 8)));
-    expect(asked.find(([personId]) => personId === people[9])?.[1]).toBeLessThan(1_500);
+    expect(asked.find(([personId]) => personId === people[9])?.[1]).toBeLessThan(2_500);
     await expect.poll(() => asked.length, { timeout: 11_000 }).toBe(65);
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     // The tenth is gone, and sixty-four are silent.

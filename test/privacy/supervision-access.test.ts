@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Screen } from "../../src/flows/kit/screen.ts";
+import type { Press, Screen } from "../../src/flows/kit/screen.ts";
 import { textOf, type World } from "../flows/supervision/acts.ts";
 import { type Asking, asked, askIn } from "./supervision-asking.ts";
 import { everyone, people, sessions, type Who } from "./supervision-facts.ts";
@@ -76,6 +76,17 @@ describe("what is asked of supervision", { timeout: 600_000 }, () => {
   });
 });
 
+/** Home without the ties that leads keep, of whoever has left: who works with whom is theirs to put right. */
+function withoutTies(home: Screen): Screen {
+  if (home.kind !== "home") return home;
+  const isTie = ({ does }: Press) => does.do === "start" && does.flow === "staff.ties";
+  const sections = home.sections.map((part) => ({
+    ...part,
+    rows: part.rows.filter(({ presses }) => !presses.some(isTie)),
+  }));
+  return { ...home, sections };
+}
+
 describe("lists, Home and searches", { timeout: 600_000 }, () => {
   /** Every page of somebody's list. */
   async function pages(who: Who, view: string, search = ""): Promise<Screen[]> {
@@ -106,7 +117,7 @@ describe("lists, Home and searches", { timeout: 600_000 }, () => {
     for (const search of ["Wren", "kestrel", "Clinical"])
       for (const view of ["supervision.given", "supervision.overview"])
         problems.push(...leaksIn((await pages(who, view, search)).map(textOf).join("\n"), who));
-    problems.push(...leaksIn(home, who));
+    problems.push(...leaksIn(withoutTies(home), who));
     expect(problems).toEqual([]);
   });
 

@@ -39,7 +39,7 @@ export function createPlatform(how: (personId: string, call: number) => Behaviou
     const behaviour = how(personId, calls.length - 1);
     const id = `${messageId}-${shown.length}`;
     if (behaviour.startsWith("takes it")) shown.push({ personId, messageId, card });
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 5));
     switch (behaviour) {
       case "takes it":
         return { id };

@@ -95,11 +95,18 @@ async function openLoad() {
 async function act(nurse: Person): Promise<"opens" | "sends" | "looks"> {
   const page = nurse.modal();
   if (page?.callbackId === "form") {
-    const unanswered = page.questions.filter(({ says, optional }) => says === null && !optional);
+    const blank = page.questions.filter(({ says, optional }) => !optional && (says === null || says.length === 0));
     await nurse.fill(
-      Object.fromEntries(unanswered.map(({ actionId, options }) => [actionId, options[1] ?? options[0] ?? ""])),
+      Object.fromEntries(
+        blank.map(({ actionId, kind, options }) => {
+          const choice = options[1] ?? options[0] ?? "To walk more.";
+          return [actionId, kind === "checkboxes" || kind.startsWith("multi") ? [choice] : choice];
+        }),
+      ),
     );
-    await nurse.submit();
+    const { sent } = await nurse.submit();
+    // What never left their client is no interaction.
+    if (!sent) throw new Error(`not sent: ${page.questions.map(({ label }) => label).join(" ")}`);
     return "sends";
   }
   if (page) await nurse.close("all");

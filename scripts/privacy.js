@@ -1,26 +1,4 @@
 // Looks for what people wrote everywhere it must not be, and asks as everybody for everything: npm run test:privacy
-// [part of a file's name …]. It takes longer than the other tests. REPORT names a file for vitest's JSON report.
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { startVitest } from "vitest/node";
+import { runFamily } from "./family.js";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const made = spawnSync(process.execPath, ["scripts/generate.js"], { cwd: root, stdio: "inherit" });
-if (made.status !== 0) process.exit(made.status ?? 1);
-
-const { REPORT } = process.env;
-const vitest = await startVitest("test", process.argv.slice(2), {
-  config: false,
-  root,
-  watch: false,
-  include: ["test/privacy/**/*.test.ts"],
-  globalSetup: ["test/support/vitest/global-setup.ts"],
-  pool: "threads",
-  maxWorkers: 2,
-  isolate: false,
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-  reporters: REPORT ? ["default", "json"] : ["default"],
-  ...(REPORT ? { outputFile: { json: REPORT } } : {}),
-});
-await vitest.close();
+await runFamily(["test/privacy/**/*.test.ts"]);

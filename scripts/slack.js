@@ -1,26 +1,8 @@
 // The stories of the three flows in a Slack of our own, over HTTP, and what nobody would send: npm run test:slack
-// [part of a file's name …]. They take longer than the other tests. REPORT names a file for vitest's JSON report.
-import { spawnSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { startVitest } from "vitest/node";
+import { runFamily } from "./family.js";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const made = spawnSync(process.execPath, ["scripts/generate.js"], { cwd: root, stdio: "inherit" });
-if (made.status !== 0) process.exit(made.status ?? 1);
-
-const { REPORT } = process.env;
-const vitest = await startVitest("test", process.argv.slice(2), {
-  config: false,
-  root,
-  watch: false,
-  include: ["test/bot/slack/stories/**/*.test.ts", "test/bot/slack/fuzz.test.ts", "test/operate/demo-slack.test.ts"],
-  globalSetup: ["test/support/vitest/global-setup.ts"],
-  pool: "threads",
-  maxWorkers: 2,
-  isolate: false,
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-  reporters: REPORT ? ["default", "json"] : ["default"],
-  ...(REPORT ? { outputFile: { json: REPORT } } : {}),
-});
-await vitest.close();
+await runFamily([
+  "test/bot/slack/stories/**/*.test.ts",
+  "test/bot/slack/fuzz.test.ts",
+  "test/operate/demo-slack.test.ts",
+]);

@@ -18,6 +18,8 @@ export async function wireSlack(foundation: Foundation, settings: SlackSettings,
   const clients = createSlackClients({ botToken, ...(apiUrl === undefined ? {} : { apiUrl }) });
   const we = await whoWeAre(clients.relay);
   const { team } = we;
+  // Without it nobody could be told from somebody of another workspace.
+  if (team === "") throw cannotStart("SLACK_BOT_TOKEN: Slack did not say which workspace it is for.");
   const health = createSlackHealth(log);
   const tenant = (id: string) => ({ tenant: team, id });
   const slack = createSlack({

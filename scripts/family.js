@@ -1,0 +1,29 @@
+// One family of tests that takes longer than the others, with its own files: part of a file's name after it picks some.
+// REPORT names a file for vitest's JSON report.
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { startVitest } from "vitest/node";
+
+/** @param {string[]} include which files are the family's */
+export async function runFamily(include) {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const made = spawnSync(process.execPath, ["scripts/generate.js"], { cwd: root, stdio: "inherit" });
+  if (made.status !== 0) process.exit(made.status ?? 1);
+
+  const { REPORT } = process.env;
+  const vitest = await startVitest("test", process.argv.slice(2), {
+    config: false,
+    root,
+    watch: false,
+    include,
+    globalSetup: ["test/support/vitest/global-setup.ts"],
+    pool: "threads",
+    maxWorkers: 2,
+    isolate: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: REPORT ? ["default", "json"] : ["default"],
+    ...(REPORT ? { outputFile: { json: REPORT } } : {}),
+  });
+  await vitest.close();
+}

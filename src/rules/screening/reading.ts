@@ -20,10 +20,12 @@ const blank = "\u0001";
 export function read(original: string): Reading {
   const starts: number[] = [];
   const ends: number[] = [];
+  const known = new Map<string, string>();
   let whole = "";
   let at = 0;
   for (const character of original) {
-    const even = evened(character);
+    const even = known.get(character) ?? evened(character);
+    known.set(character, even);
     for (let unit = 0; unit < even.length; unit += 1) {
       starts.push(at);
       ends.push(at + character.length);

@@ -4,7 +4,7 @@ import { act, asFarAs, choicesOf, type FirstName, ready, send, start, usual } fr
 import { begin, book, times } from "../flows/supervision/acts.ts";
 import { usual as entryUsual, log, sign } from "../flows/training/acts.ts";
 import type { Chance } from "../rules/fixtures/chance.ts";
-import type { Someone, World } from "../support/world.ts";
+import { type Someone, textOf, type World } from "../support/world.ts";
 import { type Diary, onTheWall, plus, worksOn } from "./judge.ts";
 import type { Truth } from "./truth.ts";
 
@@ -112,16 +112,15 @@ async function meet(life: Life, name: Name, now: (percent: number) => boolean): 
 /** Goes away from a day to a day, as one says it in chat. */
 export async function goAway(life: Life, name: Name, from: string, to: string): Promise<void> {
   const me = life.world.as(name);
-  await done(life, "went on leave", async () =>
-    asFarAs(me, await me.press({ do: "start", flow: "people.away", subject: { kind: "person", id: me.id } }), {
-      from,
-      to,
-    }),
-  );
+  let told: Screen | undefined;
+  await done(life, "went on leave", async () => {
+    const first = await me.press({ do: "start", flow: "people.away", subject: { kind: "person", id: me.id } });
+    told = await asFarAs(me, first, { from, to });
+  });
   // Whoever thinks that they said it, and did not, is no witness of manners.
   const [kept] = await life.truth.ask<{ there: boolean }>(`SELECT EXISTS (SELECT FROM leave
     WHERE person_id = '${me.id}' AND from_date <= '${from}' AND to_date >= '${to}') AS there`);
-  if (kept?.there !== true) throw new Error(`${name} is not away from ${from} to ${to}`);
+  if (kept?.there !== true) throw new Error(`${name} is not away from ${from} to ${to}: ${told ? textOf(told) : ""}`);
   diaryOf(life, name).away.push({ from, to });
 }
 

@@ -29,6 +29,13 @@ export const oneselfRules: readonly Rule[] = [
     relations: ["self"],
     because: "When somebody is reminded, and of what, is theirs to say.",
   },
+  {
+    id: "leave-own",
+    action: "leave.set",
+    roles,
+    relations: ["self"],
+    because: "Whoever may be written to may say when they are away; nobody says it for them.",
+  },
   { id: "note-own", action: "note.read", relations: ["self"], because: "Why a note came is for whoever it came to." },
   {
     id: "nudge-own",

@@ -45,7 +45,7 @@ export const supervisionRules: readonly Rule[] = [
     id: "leave",
     action: "leave.set",
     relations: ["supervised", "gives-supervision"],
-    because: "Who is away says so, whoever's sessions it touches; nobody says it for them.",
+    because: "Who is away says so, also where they have no role any more and sessions are still booked.",
   },
   {
     id: "supervision-overview",

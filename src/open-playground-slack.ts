@@ -13,6 +13,7 @@ import { createSlackApp } from "./bot/slack/listen.ts";
 import { slackShortcuts } from "./bot/slack/permissions.ts";
 import { renderMessage } from "./bot/slack/render.ts";
 import type { Surface } from "./bot/surface.ts";
+import { crisisCard } from "./flows/kit/crisis.ts";
 import type { Foundation } from "./open.ts";
 
 interface SlackLookDeps {
@@ -45,9 +46,13 @@ export function wireSlackLook(foundation: Foundation, deps: SlackLookDeps): Wire
   const team = demoTeam;
   const shortcuts = Object.entries(slackShortcuts).map(([id, { name }]) => ({ id, name }));
   const played = createPlayedSlack({ team, secret, token, clock, people: deps.people, shortcuts });
+  const accountOf = async (personId: string) =>
+    (await transact("system:slack", (data) => data.accounts.of(personId, "slack")))?.id;
+  const sent = createSentThere();
   const slack = createSlack({
-    ...createSlackClients({ botToken: token, fetch: played.fetch }),
-    ...{ team, clock, log, met: () => {}, well: () => {}, standing: async () => {} },
+    ...createSlackClients({ botToken: token, clock, fetch: played.fetch }),
+    ...{ team, clock, log, met: () => {}, well: () => {}, standing: async () => {}, isSomebodys: async () => false },
+    crisis: crisisCard(foundation.trust, true),
     take: (inbound) => deps.conversations().take(inbound),
     async home(from) {
       const asked = { asks: "press", does: { do: "home" } } as const;
@@ -55,15 +60,13 @@ export function wireSlackLook(foundation: Foundation, deps: SlackLookDeps): Wire
       return reply.reply === "screen" ? reply.screen : deps.conversations().welcome();
     },
     file: (caller, file) => deps.conversations().file(caller, file),
-    async accountOf(personId) {
-      return (await transact("system:slack", (data) => data.accounts.of(personId, "slack")))?.id;
-    },
+    accountOf,
+    accounts: async () => (await Promise.all(sent.looking().map(accountOf))).filter((id) => id !== undefined),
   });
   const botToken = token;
   const authorize = async () => ({ botToken, botId: "BDEMO", botUserId: "UDEMO", teamId: team });
   const app = createSlackApp({ handlers: slack.handlers, log, limitMs, authorize });
   const door = createSlackDoor({ signingSecret: secret, receive: app.receive, clock, log });
-  const sent = createSentThere();
   const inTurn = createTurns();
   const underWay = new Set<Promise<void>>();
 
@@ -156,6 +159,7 @@ function createSentThere() {
       return first;
     },
     isOpen: (person: string) => open.has(person),
+    looking: (): readonly string[] => [...open],
     expect: (id: string) => void there.set(id, {}),
     has: (id: string) => there.has(id),
     keep: (id: string, platformId: string, card: object) =>

@@ -5,26 +5,34 @@ import { createSlackDoor } from "./bot/slack/door.ts";
 import { createSlackHealth } from "./bot/slack/health.ts";
 import { createSlack } from "./bot/slack/index.ts";
 import { createSlackApp } from "./bot/slack/listen.ts";
+import { slackScopes } from "./bot/slack/permissions.ts";
 import { classOf } from "./bot/slack/trouble.ts";
 import type { SlackSettings } from "./config.ts";
 import { cannotStart } from "./data/cannot-start.ts";
+import { crisisCard } from "./flows/kit/crisis.ts";
 import type { Foundation } from "./open.ts";
 import { type Wired, wireEngine } from "./open-engine.ts";
+
+/** Whoever's access ended longer ago than this has a Home that says so. */
+const lately = 2 * 86_400_000;
 
 /** Alongside in a trust's own Slack. Throws a `CannotStart`, with a sentence, where Slack does not take the token. */
 export async function wireSlack(foundation: Foundation, settings: SlackSettings, meter: Meter): Promise<Wired> {
   const { transact, clock, log } = foundation;
   const { botToken, signingSecret, appToken, apiUrl } = settings;
-  const clients = createSlackClients({ botToken, ...(apiUrl === undefined ? {} : { apiUrl }) });
+  const clients = createSlackClients({ botToken, clock, ...(apiUrl === undefined ? {} : { apiUrl }) });
   const we = await whoWeAre(clients.relay);
   const { team } = we;
+  const health = createSlackHealth(log);
+  for (const scope of we.missing)
+    health.met({ kind: "permission", reason: "not-permitted", code: "missing_scope", needed: scope }, `scope ${scope}`);
   // Without it nobody could be told from somebody of another workspace.
   if (team === "") throw cannotStart("SLACK_BOT_TOKEN: Slack did not say which workspace it is for.");
-  const health = createSlackHealth(log);
   const tenant = (id: string) => ({ tenant: team, id });
   const slack = createSlack({
     ...clients,
     ...{ team, clock, log, met: health.met, well: health.well },
+    crisis: crisisCard(foundation.trust, true),
     take: (inbound) => engine.conversations.take(inbound),
     async home(from, byThemselves) {
       // That it is drawn anew says nothing about whether they are reached.
@@ -39,12 +47,18 @@ export async function wireSlack(foundation: Foundation, settings: SlackSettings,
       const found = await transact("system:slack", (data) => data.accounts.of(personId, "slack"));
       return found?.tenant === team ? found.id : undefined;
     },
+    accounts: () =>
+      transact("system:slack", ({ accounts }, now) =>
+        accounts.all({ surface: "slack", tenant: team }, new Date(now.getTime() - lately)),
+      ),
+    isSomebodys: async (user) => (await whose(user)) !== undefined,
     async standing(user, stands) {
       await transact("system:slack", async ({ accounts, reach }) => {
         const personId = await accounts.whose("slack", tenant(user));
         if (personId === undefined) return;
-        if (stands) await reach.found(personId, "slack");
-        else await reach.lost(personId, "slack", "deactivated");
+        if (!stands) await reach.lost(personId, "slack", "deactivated");
+        // Other trouble with it is not over because it is open.
+        else await reach.found(personId, "slack", "deactivated");
       });
     },
   });
@@ -52,8 +66,9 @@ export async function wireSlack(foundation: Foundation, settings: SlackSettings,
     ...{ surface: slack.surface, meter, tenants: { slack: [team] } },
     changed: ({ people }) => slack.surface.changed(people),
   });
+  const whose = (user: string) => transact("system:slack", ({ accounts }) => accounts.whose("slack", tenant(user)));
   async function homeOf(user: string) {
-    const personId = await transact("system:slack", ({ accounts }) => accounts.whose("slack", tenant(user)));
+    const personId = await whose(user);
     return personId === undefined ? undefined : await engine.conversations.home(personId);
   }
   const app = createSlackApp({
@@ -86,8 +101,12 @@ export async function wireSlack(foundation: Foundation, settings: SlackSettings,
 
 async function whoWeAre(client: ReturnType<typeof createSlackClients>["relay"]) {
   try {
-    const { team_id: team = "", bot_id: botId = "", user_id: botUserId = "" } = await client.auth.test();
-    return { team, botId, botUserId };
+    const answer = await client.auth.test();
+    const { team_id: team = "", bot_id: botId = "", user_id: botUserId = "" } = answer;
+    // Slack says with each answer what the app may do: what nothing is called for would be missed without a word.
+    const granted = answer.response_metadata?.scopes;
+    const missing = granted ? Object.keys(slackScopes).filter((scope) => !granted.includes(scope)) : [];
+    return { team, botId, botUserId, missing };
   } catch (error) {
     const trouble = classOf(error);
     const why = "code" in trouble ? `It says: ${trouble.code}.` : "It could not be reached.";

@@ -18,7 +18,7 @@ import { isOutside, outsideCard, outsideHome } from "./engine/outside.ts";
 import { press } from "./engine/pressing.ts";
 import { beginning, nobody, strangerHome, strangerScreen, type Unknown } from "./engine/strangers.ts";
 import { firstCard } from "./engine/telling-first.ts";
-import { troubled } from "./engine/trouble.ts";
+import { troubled, unsaidCard } from "./engine/trouble.ts";
 import { type Came, createTurn, subjectOf, type Turn } from "./engine/turn.ts";
 import { type Meter, noMeter } from "./meter.ts";
 import { dropDone } from "./nudges/changed.ts";
@@ -173,9 +173,12 @@ export function createConversations(dependencies: Dependencies) {
       // Nothing is looked up, and nothing kept, of whoever does not belong to the trust.
       if (isOutside(inbound.from, tenants))
         return well(replied(inbound, { screen: outsideCard(trust, inbound.asked) }));
-      const begun = beginning(inbound, { house, trust, may });
+      const { unsaid } = inbound.from;
+      const begun = unsaid ? undefined : beginning(inbound, { house, trust, may });
       const enters = begun && (begun.told === "yes" || !firstCard(house, trust, begun));
       const person = await identify(inbound.from, enters ? { told: begun.told === "yes" } : undefined);
+      if (person === "unknown" && unsaid)
+        return { reply: replied(inbound, { screen: unsaidCard(trust) }), well: false };
       if (typeof person === "string") return well(await asNobody(inbound, person));
       const answered = inbound.place === "chat" ? { answeredInChat: person.id } : {};
       const came = await turn(person, purposeOf(inbound, house), (current) => handle(current, inbound), answered);

@@ -11,6 +11,8 @@ export interface Caller {
   readonly name?: string;
   /** The platform itself says that they are a guest here, or of somebody else's organisation: they are not let in. */
   readonly outside?: "guest" | "elsewhere";
+  /** The platform does not say just now who they are: whose account is known goes on, and nobody new comes in. */
+  readonly unsaid?: true;
 }
 
 export type SurfaceName = "slack" | "teams" | "playground";

@@ -34,6 +34,16 @@ export function accounts(tx: Tx) {
       return found && found.endedAt === null ? found.personId : undefined;
     },
 
+    /** Every account there that stands for somebody, or did at a moment or since. */
+    async all({ surface, tenant }: Accounts, since: Date): Promise<readonly string[]> {
+      const found = await tx.identity.findMany({
+        where: { surface, tenant, OR: [{ endedAt: null }, { endedAt: { gte: since } }] },
+        orderBy: { pinnedAt: "asc" },
+        select: { platformId: true },
+      });
+      return found.map(({ platformId }) => platformId);
+    },
+
     /** For a demo: whoever has an account in `one` gets one of the same name in `other`, which begins as the first stands. */
     async twin(one: Accounts, other: Accounts): Promise<void> {
       await tx.$executeRaw`INSERT INTO identities (id, person_id, surface, tenant, platform_id, pinned_at, ended_at,

@@ -61,10 +61,10 @@ export function reach(tx: Tx, now: Date) {
         WHERE person_id = ${personId}::uuid AND surface = ${surface} AND ended_at IS NULL`;
     },
 
-    /** Something reached them, or came from them. */
-    async found(personId: string, surface: string): Promise<void> {
+    /** Something reached them, or came from them; or one trouble, if it is named, is over. */
+    async found(personId: string, surface: string, trouble?: string): Promise<void> {
       await tx.identity.updateMany({
-        where: { ...standing(personId, surface), trouble: { not: null } },
+        where: { ...standing(personId, surface), trouble: trouble ?? { not: null } },
         data: { trouble: null, troubleSince: null, reachable: true },
       });
     },

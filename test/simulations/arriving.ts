@@ -26,12 +26,13 @@ export async function checkMessages(
     const [row] = await life.truth.ask<{ class: string; message: string }>(
       `SELECT class, message FROM outbox WHERE id = '${outboxId}'`,
     );
-    const wrong = (what: string) => problems.push(`${name}, "${card.title}" (${row?.message}): ${what}`);
+    const { date, time } = onTheWall(at);
+    const wrong = (what: string) =>
+      problems.push(`${date} ${time} ${name}, "${card.title}" (${row?.message}): ${what}`);
     const diary = diaryOf(life, name);
     const outside = outsideManners(at, diary);
     if (outside !== undefined && !(await mayComeAtOnce(life.truth.ask, outboxId))) wrong(outside);
     if (row?.class !== "nudge") continue;
-    const { date } = onTheWall(at);
     if (diary.pausedUntil !== undefined && date < diary.pausedUntil) wrong(`paused until ${diary.pausedUntil}`);
     const today = [];
     for (const other of all)

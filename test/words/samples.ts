@@ -239,6 +239,7 @@ export const samples: All = {
       ask: [role, text(filled("Ask for them", 299).concat("."), "Ask at the desk.")],
     },
     accessEnded: { text: [lead] },
+    unsaid: { text: [lead] },
   },
   "matching.matchWords": {
     hasRoom: places,

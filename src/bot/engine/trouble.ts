@@ -1,6 +1,7 @@
 import { crisisCard } from "../../flows/kit/crisis.ts";
 import type { House } from "../../flows/kit/room.ts";
 import type { Screen } from "../../flows/kit/screen.ts";
+import { midSentence } from "../../flows/kit/words.ts";
 import type { Trust } from "../../rules/profile.ts";
 import type { Inbound } from "../surface.ts";
 import { drawWithoutStore } from "./forms.ts";
@@ -19,6 +20,15 @@ export function troubled(house: House, trust: Trust, { asked }: Inbound, storeDo
     if (flow && page) return drawWithoutStore(flow, page, asked.at, asked.raw, trust, text);
   }
   const { title, text } = storeDown ? words.storeDown : words.trouble;
+  return troubleCard(trust, title, text);
+}
+
+/** The platform does not say who this is: they may be known here, so they are not taken for somebody new. */
+export function unsaidCard(trust: Trust): Screen {
+  return troubleCard(trust, words.unsaid.title, words.unsaid.text(midSentence(trust.roleNames.lead)));
+}
+
+function troubleCard(trust: Trust, title: string, text: string): Screen {
   return {
     kind: "card",
     title,

@@ -72,6 +72,11 @@ export const words = defineWords("engine", {
     title: "Something went wrong on our side",
     text: "Nothing was changed. Please try again in a minute. Home shows how things stand.",
   },
+  unsaid: {
+    title: "We can't tell who you are just now",
+    text: (lead: string) =>
+      `Nothing was kept. Please try again in a minute. If it stays like this, tell your ${lead}: the app may not be allowed to see who you are.`,
+  },
   storeDown: {
     title: "We can't reach our records just now",
     text: "Nothing was changed. Please try again in a minute.",

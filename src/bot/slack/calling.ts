@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
 import type { Met, Well } from "./health.ts";
@@ -29,4 +30,17 @@ export function createCalling({ log, met, well }: CallingDeps): Calling {
       return { trouble };
     }
   };
+}
+
+/** Somebody looks at what is to be drawn: so long it is worth waiting. */
+const longestWaitSeconds = 5;
+
+/** The same call a second time, where Slack asks to wait or gives no answer: for what is the same when it is done twice. */
+export async function patiently<Answer>(call: () => Promise<Called<Answer>>): Promise<Called<Answer>> {
+  const first = await call();
+  if ("answer" in first || (first.trouble.kind !== "wait" && first.trouble.kind !== "unknown")) return first;
+  const seconds = first.trouble.kind === "wait" ? (first.trouble.afterSeconds ?? 1) : 1;
+  if (seconds > longestWaitSeconds) return first;
+  await pause(seconds * 1_000, undefined, { ref: false });
+  return await call();
 }

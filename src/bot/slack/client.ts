@@ -1,4 +1,6 @@
 import { WebClient, type WebClientOptions } from "@slack/web-api";
+import type { Clock } from "../conversations.ts";
+import { createHold } from "./hold.ts";
 import { quiet } from "./quiet.ts";
 import { tellingFetch } from "./told-written.ts";
 
@@ -11,6 +13,7 @@ export interface SlackClients {
 
 interface SlackClientSettings {
   readonly botToken: string;
+  readonly clock: Clock;
   readonly apiUrl?: string;
   /** Where calls go, if not over the network. */
   readonly fetch?: typeof globalThis.fetch;
@@ -22,14 +25,21 @@ const interactiveMs = 2_000;
 
 /**
  * Each call is tried once: what was sent twice is read twice, and only the relay knows when to try again. Two clients, so
- * that a conversation that must slow down never holds up a modal, which has to be open within three seconds.
+ * that a conversation that must slow down never holds up a modal, which has to be open within three seconds. What one of
+ * them is told to wait for, the other waits for, too.
  */
-export function createSlackClients({ botToken, apiUrl, fetch = tellingFetch }: SlackClientSettings): SlackClients {
+export function createSlackClients({
+  botToken,
+  clock,
+  apiUrl,
+  fetch = tellingFetch,
+}: SlackClientSettings): SlackClients {
+  const held = createHold(fetch, clock);
   const options: WebClientOptions = {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
-    fetch,
+    fetch: held,
     logger: quiet,
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
   };

@@ -29,9 +29,11 @@ export function createFiles({ client, call, log, conversationWith, make }: Files
     async send(caller: Caller, wanted: FileRef): Promise<boolean> {
       const found = await made(caller, wanted);
       if (!found) return false;
-      const sent = await call("files.uploadV2", async () =>
+      const conversation = await call("conversations.open", () => conversationWith(caller.id));
+      if ("trouble" in conversation) return false;
+      const sent = await call("files.uploadV2", () =>
         client.files.uploadV2({
-          channel_id: await conversationWith(caller.id),
+          channel_id: conversation.answer,
           filename: found.name,
           title: found.name,
           file: Buffer.from(found.bytes),

@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
+import type { HomeView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
 import type { Screen } from "../../flows/kit/screen.ts";
 import type { Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
 import type { Calling } from "./calling.ts";
+import { createRounds } from "./home-rounds.ts";
 import { renderHome } from "./render.ts";
 
 interface HomesDeps {
@@ -11,6 +14,8 @@ interface HomesDeps {
   readonly log: Log;
   /** Somebody's home as things are now: asked for by themselves, or because something of theirs changed. */
   readonly home: (user: string, byThemselves: boolean) => Promise<Screen>;
+  /** Everybody who may have one: it is looked at in rounds. */
+  readonly everybody: () => Promise<readonly string[]>;
   /** How long what changes is gathered before a home is drawn again. */
   readonly gatherMs?: number;
 }
@@ -20,39 +25,51 @@ const mostOpen = 5_000;
 const mostTries = 4;
 
 /**
- * The Home tab of everybody who looks at theirs: drawn when it is opened, and again when something of theirs changes. It is
- * drawn from what is true by then, one at a time for each person and over the one that is known to stand there, so that an
- * older one never comes last.
+ * The Home tab: drawn when it is opened, and again when something of theirs changes; at once for whoever looked at theirs and
+ * did something or was told of something, and in rounds for everybody else. It is drawn from what is true by then, one at a
+ * time for each person and over the one that is known to stand there, so that an older one never comes last.
  */
-export function createHomes({ client, call, log, home, gatherMs = 300 }: HomesDeps) {
-  /** Whoever opened theirs since the start, with Slack's name for what stands there, where it is known. */
-  const open = new Map<string, string | undefined>();
+export function createHomes({ client, call, log, home, everybody, gatherMs = 300 }: HomesDeps) {
+  /** Whoever opened theirs since the start. */
+  const looking = new Set<string>();
+  /** Slack's name for what stands there, where it is known, and what was drawn. */
+  const open = new Map<string, { readonly hash?: string; readonly drawn?: string }>();
   const waiting = new Map<string, NodeJS.Timeout>();
-  const underWay = new Map<string, Promise<void>>();
+  const underWay = new Map<string, Promise<unknown>>();
 
-  async function publish(user: string, byThemselves: boolean): Promise<void> {
+  /** True where it was drawn; what would come out the same stays. */
+  async function publish(user: string, byThemselves: boolean): Promise<boolean> {
     let crossed = false;
     for (let tries = 1; tries <= mostTries; tries += 1) {
-      const hash = open.get(user);
+      const { hash, drawn: before } = open.get(user) ?? {};
       const view = renderHome(await home(user, byThemselves));
+      const drawn = digestOf(view);
+      if (!byThemselves && !crossed && drawn === before) return false;
       const over = hash === undefined ? {} : { hash };
       const done = await call("views.publish", () => client.views.publish({ user_id: user, view, ...over }));
       if ("trouble" in done) {
-        open.set(user, undefined);
+        remember(user, {});
         // Where Slack asks to wait, it is shown a little later.
         if (done.trouble.kind === "wait") later(user, (done.trouble.afterSeconds ?? 5) * 1000);
-        if (done.trouble.kind !== "gone" || hash === undefined) return;
+        if (done.trouble.kind !== "gone" || hash === undefined) return true;
         crossed = true;
         continue;
       }
-      open.set(user, done.answer.view?.hash);
+      const named = done.answer.view?.hash;
+      remember(user, { drawn, ...(named === undefined ? {} : { hash: named }) });
       // What was drawn over nothing that is known may have been older than what it took the place of.
-      if (!crossed || hash !== undefined) return;
+      if (!crossed || hash !== undefined) return true;
     }
+    return true;
   }
 
-  function inTurn(user: string, byThemselves: boolean): Promise<void> {
-    const run = (underWay.get(user) ?? Promise.resolve())
+  function remember(user: string, stands: { readonly hash?: string; readonly drawn?: string }): void {
+    if (open.size >= mostOpen && !open.has(user)) open.clear();
+    open.set(user, stands);
+  }
+
+  function inTurn(user: string, byThemselves: boolean): Promise<boolean> {
+    const run: Promise<boolean> = (underWay.get(user) ?? Promise.resolve())
       .catch(() => {})
       .then(() => publish(user, byThemselves))
       .finally(() => {
@@ -73,23 +90,37 @@ export function createHomes({ client, call, log, home, gatherMs = 300 }: HomesDe
     waiting.set(user, timer);
   }
 
+  const rounds = createRounds({ everybody, bring: (user) => inTurn(user, false), log });
+
   return {
     /** Somebody opened theirs. `hash` is Slack's name for what stands there. */
     async opened(user: string, hash?: string): Promise<void> {
-      if (open.size >= mostOpen) open.clear();
-      if (hash !== undefined || !open.has(user)) open.set(user, hash);
+      if (looking.size >= mostOpen) looking.clear();
+      looking.add(user);
+      if (hash !== undefined) remember(user, { hash });
       await inTurn(user, true);
     },
 
     /** Something of theirs changed. */
     changed(user: string): void {
-      if (open.has(user)) later(user, gatherMs);
+      if (looking.has(user)) later(user, gatherMs);
     },
+
+    /** Something changed that may stand on anybody's. */
+    somethingChanged: rounds.soon,
+
+    /** It is about their account: theirs is drawn anew, whoever looks. */
+    accountChanged: (user: string): void => later(user, gatherMs),
 
     async stop(): Promise<void> {
       for (const timer of waiting.values()) clearTimeout(timer);
       waiting.clear();
+      await rounds.stop();
       await Promise.allSettled(underWay.values());
     },
   };
+}
+
+function digestOf(view: HomeView): string {
+  return createHash("sha256").update(JSON.stringify(view)).digest("base64");
 }

@@ -1,8 +1,10 @@
+import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
-import type { Card, FileRef, MadeFile, Screen } from "../../flows/kit/screen.ts";
+import type { Card, CrisisCard, FileRef, MadeFile, Screen } from "../../flows/kit/screen.ts";
 import type { Clock, Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
 import type { Caller, Inbound, Reply, Surface } from "../surface.ts";
+import { createAnswering } from "./answering.ts";
 import { createCalling } from "./calling.ts";
 import { createDirectory } from "./directory.ts";
 import { createFiles } from "./files.ts";
@@ -13,7 +15,6 @@ import type {
   SlackAnswer,
   SlackHandlers,
   SlackInbound,
-  SlackMention,
   SlackSubmission,
   SlackUserChanged,
 } from "./inbound.ts";
@@ -21,14 +22,11 @@ import { createOnce } from "./once.ts";
 import { createOpening, oneMoment } from "./opening.ts";
 import { createPages } from "./pages.ts";
 import { read } from "./read.ts";
-import { renderMessage, renderPanel } from "./render.ts";
+import { renderPanel } from "./render.ts";
+import { createSaying } from "./saying.ts";
 import { createSend } from "./send.ts";
-import { panelOf, sentenceCard } from "./showing.ts";
-import { plain } from "./text.ts";
+import { sentenceCard, slowCard } from "./showing.ts";
 import { slackWords as words } from "./words.ts";
-
-/** Somebody who typed is answered within this, or not at all. */
-const longestWaitSeconds = 30;
 
 export interface SlackDeps {
   /** For what somebody is waiting for. */
@@ -45,8 +43,14 @@ export interface SlackDeps {
   readonly file: (caller: Caller, file: FileRef) => Promise<MadeFile | undefined>;
   /** The account in this workspace that stands for a person. */
   readonly accountOf: (personId: string) => Promise<string | undefined>;
-  /** An account was closed, or opened again. */
+  /** Every account in this workspace that stands for somebody, or did until lately. */
+  readonly accounts: () => Promise<readonly string[]>;
+  /** Whether an account in this workspace stands for somebody. */
+  readonly isSomebodys: (user: string) => Promise<boolean>;
+  /** An account is open, or was closed. */
   readonly standing: (user: string, stands: boolean) => Promise<void>;
+  /** Where to turn, in full: it is shown wherever something may take long. */
+  readonly crisis: CrisisCard;
   /** Told of everything that a call to Slack runs into, so that whoever can act on it hears of it. */
   readonly met: Met;
   readonly well: Well;
@@ -64,14 +68,17 @@ export function createSlack(deps: SlackDeps): Slack {
   const { met, well } = deps;
   const call = createCalling({ log, met, well });
   const directory = createDirectory({ client: interactive, team, clock, call });
-  const opening = createOpening(interactive, call);
-  const pages = createPages(opening.redraw);
+  const moment = () => oneMoment(deps.crisis);
+  const opening = createOpening(interactive, call, moment);
   const once = createOnce();
-  // Slack takes a short burst: an answer that somebody waits for is not held back.
-  const answers = createSend({ client: interactive, accountOf, met, well, paceMs: 0 });
-  const news = createSend({ client: relay, accountOf, met, well });
+  const saying = createSaying(call);
+  // Slack takes a short burst: an answer that somebody waits for is not held back, and neither is how it reads aloud.
+  const answers = createSend({ client: interactive, accountOf, met, well, saying, paceMs: 0 });
+  const news = createSend({ client: relay, accountOf, met, well, saying });
+  const answering = createAnswering({ client: interactive, call, opening, answers, saying });
+  const pages = createPages(({ user, view }, reply) => answering.inModal(user, { id: view.id }, reply));
   const homes = createHomes({
-    ...{ client: interactive, call, log },
+    ...{ client: interactive, call, log, everybody: deps.accounts },
     home: async (user, byThemselves) => await deps.home(await directory.callerOf(user), byThemselves),
   });
   const files = createFiles({
@@ -90,11 +97,18 @@ export function createSlack(deps: SlackDeps): Slack {
       case "tokensRevoked":
         if (inbound.bot) met({ kind: "workspace", reason: "uninstalled", code: "token_revoked" }, "tokens_revoked");
         return undefined;
-      // What was sent with its button is saved; a page that is closed without it was not. Home says where to carry on.
-      case "closed":
+      // What was sent with its button is saved; what Slack tells of a page that is closed without it, too. Home says where to
+      // carry on.
+      case "closed": {
         pages.left(inbound.view.id);
+        const wanted = read(inbound);
+        if (wanted.read === "asked") {
+          const from = await directory.callerOf(inbound.user, inbound.userTeam);
+          await take({ from, key: inbound.key, place: wanted.place, asked: wanted.asked });
+        }
         homes.changed(inbound.user);
         return undefined;
+      }
       default:
         return await asked(inbound);
     }
@@ -120,67 +134,25 @@ export function createSlack(deps: SlackDeps): Slack {
         return await pages.answer(inbound, turn);
       case "command":
       case "shortcut":
-        await open(inbound, turn());
+        await answering.open(inbound, turn());
         return undefined;
       case "message":
-        await inChat(inbound.user, await turn());
+        await answering.inTime(inbound.user, turn(), slowCard(deps.crisis), inbound.thread);
         return undefined;
       case "mention":
-        await inPrivate(inbound, await turn());
+        await answering.inPrivate(inbound, from, await turn());
         return undefined;
       case "action":
-        await pressed(inbound, wanted.place === "panel", turn());
+        if (inbound.view) pages.left(inbound.view.id);
+        await answering.pressed(inbound, wanted.place === "panel", turn());
+        // A page left for later is one of Home's.
+        if (inbound.view?.type === "modal") homes.changed(inbound.user);
         return undefined;
       case "home":
         return undefined;
       default:
         return inbound satisfies never;
     }
-  }
-
-  /** Opens a modal with the answer; where Slack's leave to do so is over, a button in the chat opens it. */
-  async function open(inbound: { readonly user: string; readonly triggerId: string }, turn: Promise<Reply>) {
-    const work = turn.then(panelOf);
-    if ((await opening.open(inbound.triggerId, work)) !== "too late") return;
-    await inChat(inbound.user, await turn);
-  }
-
-  async function pressed(inbound: SlackAction, panel: boolean, turn: Promise<Reply>) {
-    const { view, message, user } = inbound;
-    if (view?.type === "modal") {
-      pages.left(view.id);
-      await opening.redraw(view, panelOf(await turn));
-      // A page left for later is one of Home's.
-      return homes.changed(user);
-    }
-    // A press on Home opens over it, and so does one in the chat that leads to a page.
-    if (!message || panel) return await open(inbound, turn);
-    const reply = await turn;
-    // A message whose button did nothing keeps its buttons.
-    if (reply.reply === "closed" || reply.failed) return await inChat(user, reply);
-    if (reply.place === "panel") return await open(inbound, Promise.resolve(reply));
-    const { channel, ts } = message;
-    const drawn = renderMessage(reply.screen);
-    await call("chat.update", () => interactive.chat.update({ channel, ts, ...drawn }));
-  }
-
-  async function inChat(user: string, reply: Reply): Promise<void> {
-    const screen = reply.reply === "screen" ? reply.screen : sentenceCard(reply.sentence);
-    const drawn = renderMessage(screen);
-    const post = () =>
-      call("chat.postMessage", async () => await answers.post(await answers.conversationWith(user), drawn));
-    const posted = await post();
-    if (!("trouble" in posted) || posted.trouble.kind !== "wait") return;
-    // Somebody waits for this answer: once more, when Slack says so.
-    setTimeout(() => void post(), Math.min(posted.trouble.afterSeconds ?? 2, longestWaitSeconds) * 1000).unref();
-  }
-
-  /** Named where others read along: the answer is in their own conversation, and only they are told so. */
-  async function inPrivate({ user, channel, thread }: SlackMention, reply: Reply) {
-    await inChat(user, reply);
-    const { text } = plain(words.answeredInPrivate);
-    const where = { channel, user, ...(thread === undefined ? {} : { thread_ts: thread }) };
-    await call("chat.postEphemeral", () => interactive.chat.postEphemeral({ ...where, text }));
   }
 
   async function fileFor({ message, view, user, triggerId }: SlackAction, from: Caller, file: FileRef): Promise<void> {
@@ -193,12 +165,18 @@ export function createSlack(deps: SlackDeps): Slack {
       !message && (await opening.open(triggerId, card.then(renderPanel), view?.type === "modal")) === "opened";
     // In the chat the file itself says that it came.
     if (shown || (await sending)) return;
-    await inChat(user, { reply: "screen", place: "chat", screen: await card });
+    await answering.inChat(user, { reply: "screen", place: "chat", screen: await card });
   }
 
   async function userChanged(inbound: SlackUserChanged): Promise<void> {
-    directory.changed(inbound);
-    if (!inbound.bot) await deps.standing(inbound.user, !inbound.deleted);
+    if (inbound.bot) return;
+    const { user } = inbound;
+    if (!(await deps.isSomebodys(user))) return directory.forget(user);
+    const now = await directory.changed(inbound);
+    // Slack delivers it again.
+    if (!now) throw new Error("Slack did not say how this account stands");
+    await deps.standing(user, !now.deleted);
+    if (!now.deleted) homes.accountChanged(user);
   }
 
   const handlers: SlackHandlers = {
@@ -207,8 +185,8 @@ export function createSlack(deps: SlackDeps): Slack {
       inbound.kind === "submission" || inbound.kind === "closed"
         ? taken(inbound)
         : once(`${inbound.kind}:${inbound.key}`, () => taken(inbound)),
-    late: (inbound) => (inbound.kind === "submission" ? beside(inbound, words.slow) : undefined),
-    trouble: (inbound) => (inbound.kind === "submission" ? beside(inbound, words.trouble) : undefined),
+    late: (inbound) => (inbound.kind === "submission" ? beside(inbound, words.slow, moment) : undefined),
+    trouble: (inbound) => (inbound.kind === "submission" ? beside(inbound, words.trouble, moment) : undefined),
     again: (inbound) => inbound.kind === "userChanged",
     after: async (inbound) => (inbound.kind === "submission" ? await pages.late(inbound) : undefined),
   };
@@ -218,18 +196,22 @@ export function createSlack(deps: SlackDeps): Slack {
     send: (personId, card) => news.send(personId, card),
     update: (_personId, id, card) => news.update(id, card),
     changed: (personIds) => {
+      homes.somethingChanged();
       for (const personId of personIds)
         accountOf(personId)
           .then((user) => user !== undefined && homes.changed(user))
           .catch((error: unknown) => log.warn({ fault: faultName(error) }, "a Home could not be brought up to date"));
     },
   };
-  return { handlers, surface, stop: homes.stop };
+  async function stop(): Promise<void> {
+    await Promise.all([homes.stop(), saying.stop()]);
+  }
+  return { handlers, surface, stop };
 }
 
 /** A sentence beside the first question, so that the page and all that stands in it stays; a page without any waits. */
-function beside({ view }: SlackSubmission, sentence: string): SlackAnswer {
+function beside({ view }: SlackSubmission, sentence: string, moment: () => ModalView): SlackAnswer {
   const [first] = view.inputs;
-  if (first === undefined) return { response_action: "update", view: oneMoment() };
+  if (first === undefined) return { response_action: "update", view: moment() };
   return { response_action: "errors", errors: { [first]: sentence } };
 }

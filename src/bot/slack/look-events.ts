@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { id, maybeId, text, view } from "./look-view.ts";
 import { ignored, inbound, type Looked, wrong } from "./looked.ts";
+import type { SlackEvent } from "./permissions.ts";
+import { asTyped } from "./typed.ts";
 import { without } from "./without.ts";
 
 const around = z.object({
@@ -53,8 +55,11 @@ const revoked = z.object({ tokens: z.object({ bot: z.array(z.string()).nullish()
 
 type Around = z.infer<typeof around>;
 
-/** The events that Alongside listens to, each with the look that is taken at it. */
-const looks: Readonly<Record<string, (of: Around, from: From) => Looked>> = {
+/** The name that an event has where it comes: a message says elsewhere in which kind of channel it was. */
+type Named<Event extends string> = Event extends `${infer Name}.${string}` ? Name : Event;
+
+/** The events that Alongside listens to, each with the look that is taken at it: those that the manifests ask for. */
+const looks = {
   message: ({ event }, from) => {
     if (!fresh.safeParse(event).success || event.channel_type !== "im") return ignored;
     return lookAtWritten("message", event, from);
@@ -96,7 +101,7 @@ const looks: Readonly<Record<string, (of: Around, from: From) => Looked>> = {
     const { data: of } = revoked.safeParse(event);
     return of ? inbound({ kind: "tokensRevoked", ...from, bot: (of.tokens.bot ?? []).length > 0 }) : wrong;
   },
-};
+} satisfies Readonly<Record<Named<SlackEvent>, (of: Around, from: From) => Looked>>;
 
 /** Another event than these is nobody's: it may be one that the app was once set up to hear. */
 export function lookAtEvent(body: object): Looked {
@@ -105,7 +110,7 @@ export function lookAtEvent(body: object): Looked {
   const [first] = of.authorizations ?? [];
   const team = first?.team_id ?? of.team_id;
   if (team === undefined) return wrong;
-  const take = Object.hasOwn(looks, of.event.type) ? looks[of.event.type] : undefined;
+  const take = Object.hasOwn(looks, of.event.type) ? looks[of.event.type as keyof typeof looks] : undefined;
   return (
     take?.(of, {
       team,
@@ -129,7 +134,7 @@ function lookAtWritten(kind: "message" | "mention", event: object, from: From): 
     user: of.user,
     channel: of.channel,
     ts: of.ts,
-    text: of.text,
+    text: asTyped(of.text),
     ...without({ thread: of.thread_ts, userTeam: of.user_team ?? of.source_team ?? of.team }),
   });
 }

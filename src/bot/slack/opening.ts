@@ -1,19 +1,35 @@
 import type { ModalView } from "@slack/types";
 import type { WebClient } from "@slack/web-api";
+import type { CrisisCard } from "../../flows/kit/screen.ts";
 import { surfaceWords } from "../surface-words.ts";
-import type { Calling } from "./calling.ts";
+import { type Calling, patiently } from "./calling.ts";
+import { named } from "./names.ts";
+import { crisis } from "./parts.ts";
 import { paragraph, plain } from "./text.ts";
 import { slackWords as words } from "./words.ts";
 
 /** Slack's leave to open a modal lasts three seconds: so much of it may pass with our own work. */
 const usualPatienceMs = 1_200;
 
+/** A modal that stands open, and Slack's name for what stands in it where it is known. */
+interface Open {
+  readonly id: string;
+  readonly hash?: string;
+}
+
 /** Opens modals and redraws them. */
-export function createOpening(client: WebClient, call: Calling, patienceMs = usualPatienceMs) {
-  /** Redraws an open modal; false where it is closed, or was redrawn meanwhile. */
-  async function redraw({ id, hash }: { readonly id: string; readonly hash?: string }, view: ModalView) {
+export function createOpening(client: WebClient, call: Calling, moment: () => ModalView, patienceMs = usualPatienceMs) {
+  /**
+   * Redraws an open modal. Drawn meanwhile by something else, it is drawn over that; where Slack asks to wait, or gives no
+   * answer, once more. `closed`: it is not there any more. `not drawn`: it still shows what stood there before.
+   */
+  async function redraw({ id, hash }: Open, view: ModalView): Promise<"drawn" | "closed" | "not drawn"> {
     const update = { view_id: id, view, ...(hash === undefined ? {} : { hash }) };
-    return "answer" in (await call("views.update", () => client.views.update(update)));
+    const drawn = await patiently(() => call("views.update", () => client.views.update(update)));
+    if ("answer" in drawn) return "drawn";
+    const { trouble } = drawn;
+    if (trouble.kind !== "gone") return "not drawn";
+    return trouble.code === "hash_conflict" && hash !== undefined ? await redraw({ id }, view) : "closed";
   }
 
   return {
@@ -21,18 +37,20 @@ export function createOpening(client: WebClient, call: Calling, patienceMs = usu
 
     /**
      * Shows what comes of this work in a modal, `over` the open one or as the first; where that takes long, "One moment"
-     * until then.
+     * until then. `too late`: it could not be shown there.
      */
     async open(triggerId: string, work: Promise<ModalView>, over = false): Promise<"opened" | "too late"> {
       const first = await within(patienceMs, work);
-      const asked = { trigger_id: triggerId, view: first ?? oneMoment() };
+      const asked = { trigger_id: triggerId, view: first ?? moment() };
       const opened = over
         ? await call("views.push", () => client.views.push(asked))
         : await call("views.open", () => client.views.open(asked));
       if ("trouble" in opened) return "too late";
-      const id = opened.answer.view?.id;
-      if (first === undefined && id !== undefined) await redraw({ id }, await work);
-      return "opened";
+      if (first !== undefined) return "opened";
+      const { id, hash } = opened.answer.view ?? {};
+      if (id === undefined) return "too late";
+      const drawn = await redraw({ id, ...(hash === undefined ? {} : { hash }) }, await work);
+      return drawn === "not drawn" ? "too late" : "opened";
     },
   };
 }
@@ -49,13 +67,13 @@ async function within<Result>(ms: number, work: Promise<Result>): Promise<Result
   }
 }
 
-/** Stands until what was asked for is there. */
-export function oneMoment(): ModalView {
+/** Stands until what was asked for is there, with where to turn: it may be long. */
+export function oneMoment(trouble: CrisisCard): ModalView {
   return {
     type: "modal",
     callback_id: "moment",
     title: plain(surfaceWords.name),
     close: plain(surfaceWords.close),
-    blocks: [{ ...paragraph(words.oneMoment), block_id: "moment" }],
+    blocks: named([paragraph(words.oneMoment), ...crisis(trouble)]),
   };
 }

@@ -1,7 +1,6 @@
-import type { ModalView } from "@slack/types";
 import type { Reply } from "../surface.ts";
 import type { SlackAnswer, SlackSubmission } from "./inbound.ts";
-import { answerOf, panelOf } from "./showing.ts";
+import { answerOf } from "./showing.ts";
 
 interface Sent {
   readonly inbound: SlackSubmission;
@@ -10,8 +9,12 @@ interface Sent {
 
 const mostRemembered = 5_000;
 
-/** The pages that were sent and not yet answered for good: what comes of one that was slow is shown once it is there. */
-export function createPages(redraw: (view: { readonly id: string }, drawn: ModalView) => Promise<unknown>) {
+/**
+ * The pages that were sent and not yet answered for good: what comes of a slow one that asks nothing is shown once it is
+ * there. One with questions stays as it is, because somebody may have gone on writing: its button, pressed once more as
+ * they were told, shows what came of it.
+ */
+export function createPages(show: (inbound: SlackSubmission, reply: Reply) => Promise<unknown>) {
   const last = new Map<string, Sent>();
 
   return {
@@ -28,12 +31,12 @@ export function createPages(redraw: (view: { readonly id: string }, drawn: Modal
       last.delete(viewId);
     },
 
-    /** Slack was answered before: the open page shows now what came of it, unless something else was asked there since. */
+    /** Slack was answered before: the page shows now what came of it, unless something else was asked there since. */
     async late(inbound: SlackSubmission): Promise<void> {
-      const { id } = inbound.view;
-      const sent = last.get(id);
-      if (sent?.inbound !== inbound || !sent.reply) return;
-      await redraw({ id }, panelOf(sent.reply));
+      const sent = last.get(inbound.view.id);
+      // Where something can be typed, it may have been: the page waits for its button, and loses nothing.
+      if (sent?.inbound !== inbound || !sent.reply || inbound.view.inputs.length > 0) return;
+      await show(inbound, sent.reply);
     },
   };
 }

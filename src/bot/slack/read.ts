@@ -45,7 +45,11 @@ export function read(inbound: SlackInbound): Read {
       return submission(inbound.view);
     case "home":
       return inbound.tab === "home" ? { read: "home" } : nothing;
+    // Nothing was decided: what stands there is kept, where Slack tells of it.
     case "closed":
+      return inbound.view.callbackId === "form" && inbound.view.state.length > 0
+        ? answer(inbound.view, "leave")
+        : nothing;
     case "userChanged":
     case "uninstalled":
     case "tokensRevoked":

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { WebClient } from "@slack/web-api";
+import type { ChatPostMessageArguments, WebClient } from "@slack/web-api";
 import type { Card } from "../../flows/kit/screen.ts";
 import type { Sent } from "../surface.ts";
+import { aloud } from "./aloud.ts";
 import type { Met, Well } from "./health.ts";
 import { renderMessage, type SlackMessage } from "./render.ts";
+import type { Saying } from "./saying.ts";
 import { classOf, notSentBy, type SlackTrouble } from "./trouble.ts";
 
 interface SendDeps {
@@ -13,6 +15,7 @@ interface SendDeps {
   readonly met: Met;
   readonly well: Well;
   readonly client: WebClient;
+  readonly saying: Pick<Saying, "later" | "over">;
   /** The account that somebody is reached by, in this workspace. */
   readonly accountOf: (personId: string) => Promise<string | undefined>;
 }
@@ -22,6 +25,8 @@ const usualPaceMs = 1_000;
 const mostRemembered = 10_000;
 /** The relay gives up on a change after ten seconds. */
 const longestWaitSeconds = 5;
+/** A change that must wait longer comes too late: whoever presses then is told what is true. */
+const longestKeptSeconds = 600;
 
 /** Where a message is: what Slack calls it is its conversation and its moment. */
 export function messageId(channel: string, ts: string): string {
@@ -34,9 +39,11 @@ export function placeOf(id: string): { readonly channel: string; readonly ts: st
 }
 
 /** Sends to people's own conversation with Alongside, and changes there what was sent. */
-export function createSend({ client, accountOf, met, well, paceMs = usualPaceMs }: SendDeps) {
+export function createSend({ client, accountOf, met, well, saying, paceMs = usualPaceMs }: SendDeps) {
   const conversations = new Map<string, string>();
   const lastSent = new Map<string, number>();
+  /** How often a message was changed: only the last change is made again. */
+  const changes = new Map<string, number>();
 
   function told(error: unknown, method: string): SlackTrouble {
     const trouble = classOf(error);
@@ -49,7 +56,9 @@ export function createSend({ client, accountOf, met, well, paceMs = usualPaceMs 
     if (known !== undefined) return known;
     const { channel } = await client.conversations.open({ users: user });
     well("conversations.open");
-    const id = channel?.id ?? "";
+    const id = channel?.id;
+    // Without a name nothing can be sent there: this answer was none.
+    if (!id) throw new Error("Slack named no conversation");
     if (conversations.size >= mostRemembered) conversations.clear();
     conversations.set(user, id);
     return id;
@@ -62,12 +71,30 @@ export function createSend({ client, accountOf, met, well, paceMs = usualPaceMs 
     lastSent.set(channel, performance.now());
   }
 
-  /** `text` is what a notification says; nothing in it is looked up on the web. */
-  async function post(channel: string, { text, blocks }: SlackMessage): Promise<string> {
+  async function posted(channel: string, message: ChatPostMessageArguments) {
+    try {
+      return await client.chat.postMessage(message);
+    } catch (error) {
+      // It is asked for anew the next time: the conversation may be another one by then.
+      if (classOf(error).kind === "place")
+        for (const [user, known] of conversations) if (known === channel) conversations.delete(user);
+      throw error;
+    }
+  }
+
+  /**
+   * A notification says the `text`, and nothing in it is looked up on the web. A screen reader says it too, and nothing of the
+   * blocks: so once the notification is made, the text becomes all that the blocks show.
+   */
+  async function post(channel: string, { text, blocks }: SlackMessage, thread?: string): Promise<string> {
     await inPace(channel);
-    const { ts } = await client.chat.postMessage({ channel, text, blocks, unfurl_links: false, unfurl_media: false });
+    const quiet = { unfurl_links: false, unfurl_media: false, ...(thread === undefined ? {} : { thread_ts: thread }) };
+    const { ts = "" } = await posted(channel, { channel, text, blocks, ...quiet });
     well("chat.postMessage");
-    return messageId(channel, ts ?? "");
+    const said = aloud(blocks, text);
+    const id = messageId(channel, ts);
+    if (said !== text) saying.later(id, () => client.chat.update({ channel, ts, text: said, blocks }), paceMs === 0);
+    return id;
   }
 
   return {
@@ -87,27 +114,40 @@ export function createSend({ client, accountOf, met, well, paceMs = usualPaceMs 
       try {
         return { id: await post(channel, renderMessage(card)) };
       } catch (error) {
-        const trouble = told(error, "chat.postMessage");
-        if (trouble.kind === "place") conversations.delete(user);
-        const notSent = notSentBy(trouble);
+        const notSent = notSentBy(told(error, "chat.postMessage"));
         if (notSent) return notSent;
         throw error;
       }
     },
 
-    /** What is gone is not changed any more. The same twice is the same: what Slack did not take, it is asked once more. */
+    /**
+     * What is gone is not changed any more. The same twice is the same: what Slack did not take, it is asked once more, as
+     * soon as it says; where that is long, with nobody waiting for it.
+     */
     async update(id: string, card: Card): Promise<void> {
       const place = placeOf(id);
       if (!place) return;
-      const change = () => client.chat.update({ ...place, ...renderMessage(card) });
+      await saying.over(id);
+      const { text, blocks } = renderMessage(card);
+      const change = () => client.chat.update({ ...place, text: aloud(blocks, text), blocks });
+      const turn = (changes.get(id) ?? 0) + 1;
+      if (changes.size >= mostRemembered) changes.clear();
+      changes.set(id, turn);
+      const once = async () => {
+        if (changes.get(id) === turn) await change();
+      };
       try {
         await change().catch(async (error: unknown) => {
           const trouble = classOf(error);
           if (trouble.kind !== "wait" && trouble.kind !== "unknown") throw error;
           const seconds = trouble.kind === "wait" ? (trouble.afterSeconds ?? 1) : 1;
-          if (seconds > longestWaitSeconds) throw error;
-          await pause(seconds * 1_000);
-          await change();
+          if (seconds <= longestWaitSeconds) {
+            await pause(seconds * 1_000);
+            return await change();
+          }
+          met(trouble, "chat.update");
+          const ms = Math.min(seconds, longestKeptSeconds) * 1_000;
+          setTimeout(() => void once().catch((again: unknown) => told(again, "chat.update")), ms).unref();
         });
         well("chat.update");
       } catch (error) {

@@ -1,8 +1,9 @@
 import type { ModalView } from "@slack/types";
-import type { Card, Screen } from "../../flows/kit/screen.ts";
+import type { Card, CrisisCard, Screen } from "../../flows/kit/screen.ts";
 import type { Reply } from "../surface.ts";
 import type { SlackAnswer, SlackSubmission } from "./inbound.ts";
 import { errorsBeside, renderPanel } from "./render.ts";
+import { slackWords as words } from "./words.ts";
 
 /** The screen that a reply leaves in a modal; a sentence is one of its own, because only a submitted modal can be closed. */
 export function panelOf(reply: Reply): ModalView {
@@ -11,6 +12,12 @@ export function panelOf(reply: Reply): ModalView {
 
 export function sentenceCard(sentence: string): Card {
   return { kind: "card", title: sentence, tone: "plain", parts: [], presses: [], summary: sentence };
+}
+
+/** Where an answer takes long: that it follows, and where to turn meanwhile. */
+export function slowCard(crisis: CrisisCard): Card {
+  const { title, text } = words.slowInChat;
+  return { ...sentenceCard(title), parts: [{ kind: "text", text }, crisis] };
 }
 
 /**

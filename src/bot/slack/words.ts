@@ -5,7 +5,9 @@ export const slackWords = defineWords("slack", {
   slow: "This takes longer than usual. What you wrote is still here. Press the button again in a moment.",
   trouble: "Something went wrong on our side. What you wrote is still here. Please press the button again.",
   oneMoment: "One moment, please.",
+  slowInChat: { title: "One moment, please", text: "This takes longer than usual. The answer follows here." },
   answeredInPrivate: "I only answer in private. Please look in our own chat.",
+  answeredNowhere: "I only answer in private, and could not write to you there. Please open Alongside under Apps.",
   fileSent: {
     title: "Here is your file",
     text: "It is in your own chat with Alongside. Only you see it there.",

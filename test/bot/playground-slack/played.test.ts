@@ -32,7 +32,7 @@ async function play(answer: (body: object) => object | undefined = () => undefin
   const server = createServer({ doors: [door], log });
   const at = { host: "127.0.0.1", port: await server.listen(0, "127.0.0.1") };
   close = () => server.close();
-  const { interactive: client } = createSlackClients({ botToken: "xoxb-1", fetch: played.fetch });
+  const { interactive: client } = createSlackClients({ botToken: "xoxb-1", clock, fetch: played.fetch });
   return {
     ...{ played, client, heard },
     act: (does: Parameters<typeof played.act>[1]) => played.act("U-ada", does, at),
@@ -98,7 +98,7 @@ describe("the Slack that the demo plays", () => {
 
   it("lets in nobody without the app's token, and is itself let in by nobody with another secret", async () => {
     const { played, act } = await play(undefined, "badger");
-    const { interactive: stranger } = createSlackClients({ botToken: "xoxb-2", fetch: played.fetch });
+    const { interactive: stranger } = createSlackClients({ botToken: "xoxb-2", clock, fetch: played.fetch });
     await expect(stranger.auth.test()).rejects.toThrow("invalid_auth");
     expect((await act({ act: "home" })).says).toMatch(/cannot answer just now/);
   });

@@ -21,8 +21,10 @@ async function slack(answers: (request: IncomingMessage, response: ServerRespons
   http.keepAliveTimeout = 10;
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const apiUrl = `http://127.0.0.1:${(http.address() as AddressInfo).port}/api/`;
-  return { clients: createSlackClients({ botToken, apiUrl }), asked: () => asked };
+  return { clients: createSlackClients({ botToken, clock, apiUrl }), asked: () => asked };
 }
+
+const clock = { now: () => new Date() };
 
 const says =
   (status: number, body: string, headers: Record<string, string> = {}) =>
@@ -137,7 +139,7 @@ describe("a line that breaks", () => {
     await new Promise<void>((done) => server?.close(() => done()));
     server = undefined;
     expect(await trouble(clients)).toEqual({ kind: "wait", reason: "busy" });
-    const nowhere = createSlackClients({ botToken, apiUrl: "http://nowhere.invalid/api/" });
+    const nowhere = createSlackClients({ botToken, clock, apiUrl: "http://nowhere.invalid/api/" });
     expect(await trouble(nowhere)).toEqual({ kind: "wait", reason: "busy" });
   });
 
@@ -147,7 +149,7 @@ describe("a line that breaks", () => {
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
     // Slack is reached by TLS: whoever never answers its first word gets no message.
     const apiUrl = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/api/`;
-    const { interactive } = createSlackClients({ botToken, apiUrl });
+    const { interactive } = createSlackClients({ botToken, clock, apiUrl });
     expect(await trouble({ relay: interactive, interactive })).toEqual({ kind: "wait", reason: "busy" });
   });
 

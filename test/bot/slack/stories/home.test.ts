@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openService, type Service } from "../../../support/slack/service.ts";
-import { askFor, homeOf, press } from "./steps.ts";
+import { askFor, homeOf, lastSaying, press } from "./steps.ts";
 
 let slack: Service;
 beforeAll(async () => {
@@ -9,13 +9,15 @@ beforeAll(async () => {
 afterEach(() => expect(slack.standIn.complaints).toEqual([]));
 afterAll(() => slack?.close());
 
+const aWhile = { timeout: 20_000, interval: 100 };
 const published = (name: string) =>
   slack.standIn.calls.filter(({ method, args }) => method === "views.publish" && args.user_id === slack.as(name).id);
 
 const jo = () => slack.as("Jo").id;
 
-/** How many things Jo's Home says that wait for her. */
-const waiting = () => Number(/(\d+) things? waits? for you/.exec(homeOf(slack.as("Jo")))?.[1] ?? 0);
+/** How many things somebody's Home says that wait for them. */
+const waitingFor = (name: string) => Number(/(\d+) things? waits? for you/.exec(homeOf(slack.as(name)))?.[1] ?? 0);
+const waiting = () => waitingFor("Jo");
 
 /** Amara asks, and closes what she then reads. */
 async function ask(): Promise<string> {
@@ -84,5 +86,48 @@ describe("the Home tab in Slack", () => {
     const redrawn = slack.standIn.calls.filter(({ method, args }) => method === "views.update" && args.view_id === id);
     expect(redrawn.map(({ args }) => args.hash)).toEqual([hash]);
     await lead.close("all");
+  });
+
+  it("of somebody whom nobody told anything is brought up to date, too: of the other lead, when one made an offer", async () => {
+    const sam = slack.as("Sam");
+    for (const name of ["Robin", "Nadia"]) await slack.as(name).home();
+    await sam.home();
+    const [before, code] = [waitingFor("Sam"), await ask()];
+    await expect.poll(() => waitingFor("Sam"), aWhile).toBe(before + 1);
+    const lead = slack.as("Jo");
+    await lead.say(code);
+    await press(lead, lastSaying(lead, code), "See who fits");
+    await press(lead, "modal", "Offer to Nadia Rahman");
+    await lead.close("all");
+    await expect.poll(() => waitingFor("Sam"), aWhile).toBe(before);
+  });
+
+  it("is brought up to date after a start, too, where nobody opened theirs since", async () => {
+    const before = waiting();
+    await slack.restart();
+    await ask();
+    await expect.poll(waiting, aWhile).toBe(before + 1);
+  });
+
+  it("of somebody whose access has ended, or who became a guest, says so without being opened", async () => {
+    const [robin, nadia] = [slack.as("Robin"), slack.as("Nadia")];
+    expect(homeOf(robin)).toContain("Hello Robin");
+    await slack.store.asOwner((tx) =>
+      tx.identity.updateMany({ where: { platformId: robin.id }, data: { endedAt: new Date("2026-11-24T09:00:00Z") } }),
+    );
+    await slack.standIn.directory.change(nadia.id, { guest: "of one channel" });
+    await expect.poll(() => homeOf(nadia), aWhile).toContain("Alongside is for people who work");
+    await ask();
+    await expect.poll(() => homeOf(robin), aWhile).toContain("Your access");
+  });
+
+  it("that would read the same is not drawn again", async () => {
+    await slack.as("Jo").home();
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    const before = published("Jo").length;
+    await slack.as("Tom").shortcut("start:request.ask");
+    await slack.as("Tom").close("all");
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(published("Jo").length).toBe(before);
   });
 });

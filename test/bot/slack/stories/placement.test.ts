@@ -54,7 +54,7 @@ describe("a trainee in Slack", () => {
     slack.minutes(2);
     await slack.deliver();
     const shared = lastSaying(tom, "An entry is shared with you");
-    expect(shared.text).toBe("You have something in Alongside");
+    expect(shared.notified).toBe("You have something in Alongside");
     await press(tom, shared, /^Open/);
     for (const text of Object.values(texts)) expect(modalOf(tom)).toContain(text);
     await press(tom, "modal", "Sign or return these hours");
@@ -63,7 +63,7 @@ describe("a trainee in Slack", () => {
     await tom.close();
     slack.minutes(2);
     await slack.deliver();
-    expect(lastSaying(kit, "Hours are signed").text).toBe("You have something in Alongside");
+    expect(lastSaying(kit, "Hours are signed").notified).toBe("You have something in Alongside");
   });
 
   it("gets the hour sheet as a file in their own conversation, and a word about it where they asked", async () => {

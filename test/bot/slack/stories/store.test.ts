@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Person } from "../../../support/slack/person/person.ts";
 import { openService, type Service } from "../../../support/slack/service.ts";
 import { askFor, asking, give, homeOf, lastSaying, modalOf, next, offerTo, press } from "./steps.ts";
 
@@ -98,8 +99,14 @@ describe("the store is stopped in the middle", () => {
   });
 });
 
+const problemsOf = (person: Person) =>
+  person
+    .modal()
+    ?.questions.map(({ error }) => error)
+    .join();
+
 describe("the store is slow", () => {
-  it("a page says after 2.5 seconds that it takes longer, keeps the words, and then shows what came of it", async () => {
+  it("a page says after 2.5 seconds that it takes longer; whatever is written on meanwhile is kept, and its button goes on", async () => {
     const amara = slack.as("Amara");
     await amara.shortcut("start:request.ask");
     await next(amara, asking[0]);
@@ -107,18 +114,20 @@ describe("the store is slow", () => {
     slack.store.slow(1_600);
     expect(await seconds(() => amara.submit())).toBeLessThan(3);
     slack.store.slow(0);
-    expect(
-      amara
-        .modal()
-        ?.questions.map(({ error }) => error)
-        .join(),
-    ).toContain("This takes longer than usual. What you wrote is still here.");
-    expect(written(amara)).toBe("To swim again");
-    await expect.poll(() => modalOf(amara), { timeout: 3_000 }).toContain("Page 3 of 4");
+    expect(problemsOf(amara)).toContain("This takes longer than usual. What you wrote is still here.");
+    await give(amara, { [hope]: "To swim again, and to paint" });
+    // By now it is done, and nothing was drawn over what she writes.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(written(amara)).toBe("To swim again, and to paint");
+    await amara.submit();
+    expect(modalOf(amara)).toContain("This page was answered before, with something else.");
+    expect(written(amara)).toBe("To swim again, and to paint");
+    await amara.submit();
+    expect(modalOf(amara)).toContain("Page 3 of 4");
     await amara.close("all");
   });
 
-  it("what is to change on a slow page is said there once it is known, and the words stay", async () => {
+  it("what is to change on a slow page is said once its button is pressed again, and the words stay", async () => {
     const amara = slack.as("Amara");
     await amara.shortcut("start:request.ask");
     await next(amara, asking[0]);
@@ -126,7 +135,8 @@ describe("the store is slow", () => {
     slack.store.slow(1_600);
     await amara.submit();
     slack.store.slow(0);
-    await expect.poll(() => modalOf(amara), { timeout: 3_000 }).toContain("This looks like an NHS number");
+    await amara.submit();
+    expect(problemsOf(amara)).toContain("This looks like an NHS number");
     expect(written(amara)).toBe("To sing. NHS 943 476 5919");
     await amara.close("all");
   });
@@ -136,10 +146,30 @@ describe("the store is slow", () => {
     slack.store.slow(800);
     const opening = amara.shortcut("start:request.ask");
     await expect.poll(() => modalOf(amara), { timeout: 2_000 }).toContain("One moment, please.");
+    // It may take long: where to turn stands there already.
+    expect(modalOf(amara)).toContain("Call 116 123");
     await opening;
     slack.store.slow(0);
     await expect.poll(() => modalOf(amara), { timeout: 3_000 }).toContain("Page 1 of 4");
     await amara.close("all");
+  });
+
+  it("whoever typed reads within three seconds that it takes longer, and where to turn; then the answer", async () => {
+    const amara = slack.as("Amara");
+    slack.store.slow(1_300);
+    const [saying, before] = [amara.say("our requests"), amara.messages().length];
+    const since = () =>
+      amara
+        .messages()
+        .slice(before)
+        .map(({ texts }) => texts.join());
+    await expect.poll(since, { timeout: 3_000 }).toHaveLength(1);
+    expect(since()[0]).toContain("The answer follows here.");
+    expect(since()[0]).toContain("Call 116 123");
+    slack.store.slow(0);
+    await saying;
+    await expect.poll(since, { timeout: 6_000 }).toHaveLength(2);
+    expect(since()[1]).toContain("Our requests");
   });
 
   it("where Slack's leave to open a page is over, a button in the chat opens it", async () => {

@@ -95,7 +95,9 @@ describe("supervision in Slack", () => {
     expect(calendarOf(robin)).toContain("METHOD:CANCEL");
     await robin.close("all");
     await aMinuteLater();
-    expect(lastSaying(sam, "Robin Vale has cancelled your session.").text).toMatch(/^You have something in Alongside/);
+    expect(lastSaying(sam, "Robin Vale has cancelled your session.").notified).toMatch(
+      /^You have something in Alongside/,
+    );
   });
 
   it("in a group of two: the third waits, is told when a place comes free, and nobody reads who else comes", async () => {

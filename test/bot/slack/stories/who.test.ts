@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { slackScopes } from "../../../../src/bot/slack/permissions.ts";
 import { openService, type Service } from "../../../support/slack/service.ts";
 import { askFor, homeOf, lastSaying, modalOf, next, press } from "./steps.ts";
 
@@ -85,6 +86,36 @@ describe("somebody in Slack", () => {
     expect(homeOf(alex)).toContain("Hello Alex");
   });
 
+  it.each([
+    ["U0FARAWAY", { name: "Fern Away", stranger: true }],
+    ["U0VISITOR", { name: "Vi Sitor", guest: "of several channels" }],
+  ] as const)("from outside who names it in a channel (%s) reads there, alone, for whom it is", async (id, who) => {
+    const { standIn } = slack;
+    const someone = standIn.user(standIn.directory.add({ id, ...who }));
+    const shared = standIn.channels.add({ name: "shared", members: [someone.id, slack.as("Amara").id] });
+    standIn.channels.invite(shared);
+    await someone.mention(shared, "hello");
+    const [own] = someone.messages(shared).slice(-1);
+    expect([own?.onlyForYou, own?.text.includes("Alongside is for people who work")]).toEqual([true, true]);
+    expect(slack.as("Amara").messages(shared)).toHaveLength(1);
+    expect(someone.messages()).toEqual([]);
+  });
+
+  it("who cannot be written to in private is told so in the channel, alone", async () => {
+    const { standIn } = slack;
+    await slack.restart();
+    const amara = slack.as("Amara");
+    const ward = standIn.channels.add({ name: "ward-two", members: [amara.id] });
+    standIn.channels.invite(ward);
+    standIn.fault({ kind: "error", error: "restricted_action", method: "chat.postMessage", user: amara.id });
+    await amara.mention(ward, "our requests");
+    const [own] = amara.messages(ward).slice(-1);
+    expect([own?.onlyForYou, own?.text]).toEqual([
+      true,
+      "I only answer in private, and could not write to you there. Please open Alongside under Apps.",
+    ]);
+  });
+
   it("who names Alongside in a channel is answered in private, and the channel reads nothing", async () => {
     const { standIn } = slack;
     const [amara, priya] = [slack.as("Amara"), slack.as("Priya")];
@@ -138,5 +169,72 @@ describe("an account of somebody's", () => {
     await press(amara, "home", "Our requests");
     expect(modalOf(amara)).toContain(code);
     await amara.close();
+  });
+
+  it("that is renamed goes on having whatever trouble it had", async () => {
+    const priya = slack.as("Priya");
+    await slack.store.asOwner((tx) =>
+      tx.identity.updateMany({
+        where: { platformId: priya.id },
+        data: { trouble: "not-allowed", troubleSince: new Date("2026-11-24T10:00:00Z"), reachable: false },
+      }),
+    );
+    await slack.standIn.directory.rename(priya.id, "Priya K. Nair");
+    expect(await cannotBeReached("Priya Nair")).toBe(true);
+    await priya.home();
+    expect(await cannotBeReached("Priya Nair")).toBe(false);
+  });
+
+  it("stands as Slack says it stands now, whenever and in whatever order it told of it", async () => {
+    const { directory, sent, again } = slack.standIn;
+    const priya = slack.as("Priya");
+    const from = sent.length;
+    await directory.deactivate(priya.id);
+    await directory.reactivate(priya.id);
+    const told = sent.slice(from).filter(({ what }) => what === "event user_change");
+    expect(told).toHaveLength(2);
+    // A process that heard none of it hears the older one last.
+    await slack.restart();
+    await again([...told].reverse());
+    expect(await cannotBeReached("Priya Nair")).toBe(false);
+  });
+});
+
+describe("where Slack does not say who somebody is", () => {
+  const asked = { kind: "429", retryAfter: 30, method: "users.info", times: 9 } as const;
+
+  it("nobody new comes in, so that nobody known becomes a second person; whoever is known goes on", async () => {
+    await slack.restart();
+    const [kit, amara] = [slack.as("Kit"), slack.as("Amara")];
+    const before = await kept();
+    const limited = slack.standIn.fault(asked);
+    await kit.home();
+    expect(homeOf(kit)).toContain("We can't tell who you are just now");
+    expect(kit.homeView()?.buttons).toEqual([]);
+    await kit.shortcut("start:entry.log");
+    expect(modalOf(kit)).toContain("We can't tell who you are just now");
+    await kit.close();
+    await amara.home();
+    expect(homeOf(amara)).toContain("Hello Amara");
+    expect(await kept()).toEqual(before);
+    limited.end();
+    slack.minutes(1);
+    await kit.home();
+    expect(homeOf(kit)).toContain("Hello Kit");
+    expect((await kept())[1]).toBe(before[1]);
+  });
+
+  it("for want of a permission, the service says so from the start, and which", async () => {
+    for (const scope of Object.keys(slackScopes)) {
+      slack.standIn.app.removeScope(scope);
+      const from = slack.logged.length;
+      await slack.restart();
+      const said = slack.logged.slice(from).join("\n");
+      expect([scope, slack.ready().platforms?.slack]).toEqual([scope, "missing_scope"]);
+      expect(said).toContain(`"needed":"${scope}"`);
+      slack.standIn.app.addScope(scope);
+    }
+    await slack.restart();
+    expect(slack.ready().platforms?.slack).toBeUndefined();
   });
 });

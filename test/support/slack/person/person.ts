@@ -29,8 +29,8 @@ export interface Person {
   readonly id: string;
   /** @param line the whole of what they type, `/alongside carry on`; in their conversation with the app, or elsewhere */
   slash(line: string, inChannel?: string): Promise<Seen>;
-  /** Written to the app in their own conversation with it. */
-  say(text: string): Promise<Told>;
+  /** Written to the app in their own conversation with it, or in a thread there. */
+  say(text: string, thread?: string): Promise<Told>;
   /** The app is told where it is in the channel. */
   mention(channel: string, text: string): Promise<Told>;
   /** @param on for a shortcut of a message */
@@ -142,10 +142,11 @@ export function createPerson(id: string, { workspace, line, events, guesses }: S
       else if (answer.body !== "") reply(workspace, { userId: id, channel: channel.id }, answer.body);
       return answer.trouble ? "trouble connecting" : "fine";
     },
-    async say(text) {
+    async say(text, thread) {
       here();
       const parts = mentionBlocks([{ type: "text", text }]);
-      const message = channels.post({ channel: channels.dm(id).id, from: id, text, blocks: parts });
+      const where = { channel: channels.dm(id).id, ...(thread === undefined ? {} : { thread }) };
+      const message = channels.post({ ...where, from: id, text, blocks: parts });
       return await events.tell(saidEvent(message, "message"));
     },
     async mention(channelId, text) {
@@ -203,8 +204,28 @@ export function createPerson(id: string, { workspace, line, events, guesses }: S
   };
 
   function saidEvent(message: Message, type: "message" | "app_mention"): Json & { readonly type: string } {
-    const { channel, ts, text, blocks } = message;
-    const own = { type, user: id, text, ts, team: here().teamId, blocks, channel, event_ts: ts };
+    const { channel, ts, blocks } = message;
+    const text = asToldToApps(message.text);
+    const thread = message.thread === undefined ? {} : { thread_ts: message.thread };
+    const own = { type, user: id, text, ts, ...thread, team: here().teamId, blocks, channel, event_ts: ts };
     return type === "message" ? { ...own, client_msg_id: numbers.id("m"), channel_type: "im" } : own;
   }
+}
+
+/** As Slack hands on what somebody typed: three characters as entities, and links for what looks like one. */
+export function asToldToApps(text: string): string {
+  return text
+    .split(/(<@[^<>]*>)/)
+    .map((piece) => (piece.startsWith("<@") ? piece : asEntities(piece)))
+    .join("");
+}
+
+function asEntities(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, (address) => `<mailto:${address}|${address}>`)
+    .replace(/\bhttps?:\/\/[^\s<>|]+/g, (link) => `<${link}>`)
+    .replace(/(?<![\w:/.-])\+?\d[\d ]{9,14}\d\b/g, (number) => `<tel:${number.replaceAll(" ", "")}|${number}>`);
 }

@@ -51,8 +51,10 @@ export interface ShownMessage {
   readonly ts: string;
   /** A user id; the app has one, too. */
   readonly from: string;
-  /** What a notification and a screen reader say. */
+  /** What a screen reader says. */
   readonly text: string;
+  /** What its notification said. */
+  readonly notified: string;
   readonly blocks: readonly Json[];
   readonly texts: readonly string[];
   readonly buttons: readonly ShownButton[];
@@ -109,9 +111,9 @@ function buttonsIn(blocks: readonly Json[]): readonly ShownButton[] {
 }
 
 export function showMessage(message: Message): ShownMessage {
-  const { channel, ts, from, text, blocks, files } = message;
+  const { channel, ts, from, text, notified, blocks, files } = message;
   return {
-    ...{ channel, ts, from, text, blocks, files },
+    ...{ channel, ts, from, text, notified, blocks, files },
     texts: blocks.length > 0 ? textsIn(blocks) : [text],
     buttons: buttonsIn(blocks.filter(isJson)),
     onlyForYou: message.onlyFor !== undefined,

@@ -17,6 +17,8 @@ export interface Message {
   /** The user id of its writer; the app has one, too. */
   readonly from: string;
   text: string;
+  /** What a notification said of it: the text that it came with. */
+  readonly notified: string;
   blocks: readonly Json[];
   /** Who alone can see it; everybody, if left out. */
   readonly onlyFor?: string;
@@ -82,7 +84,7 @@ export function createChannels(numbers: Numbers, botUserId: string): Channels {
         archived: false,
       }),
     post({ blocks = [], files = [], ...message }) {
-      const made: Message = { ...message, files, blocks: named(blocks), ts: numbers.ts() };
+      const made: Message = { ...message, notified: message.text, files, blocks: named(blocks), ts: numbers.ts() };
       kept.push(made);
       for (const heard of listeners) heard(made, "written");
       return made;

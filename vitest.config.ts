@@ -11,7 +11,7 @@ export default defineConfig({
       "test/calendar/**",
       "test/privacy/**",
       "test/bot/slack/stories/**",
-      "test/bot/slack/fuzz.test.ts",
+      "test/bot/slack/fuzz*.test.ts",
       "test/operate/demo-slack.test.ts",
       "test/simulations/**",
     ],

@@ -3,6 +3,6 @@ import { runFamily } from "./family.js";
 
 await runFamily([
   "test/bot/slack/stories/**/*.test.ts",
-  "test/bot/slack/fuzz.test.ts",
+  "test/bot/slack/fuzz*.test.ts",
   "test/operate/demo-slack.test.ts",
 ]);

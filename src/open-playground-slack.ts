@@ -65,7 +65,7 @@ export function wireSlackLook(foundation: Foundation, deps: SlackLookDeps): Wire
   });
   const botToken = token;
   const authorize = async () => ({ botToken, botId: "BDEMO", botUserId: "UDEMO", teamId: team });
-  const app = createSlackApp({ handlers: slack.handlers, log, limitMs, authorize });
+  const app = createSlackApp({ handlers: slack.handlers, log, limitMs, authorize, met: () => {}, well: () => {} });
   const door = createSlackDoor({ signingSecret: secret, receive: app.receive, clock, log });
   const inTurn = createTurns();
   const underWay = new Set<Promise<void>>();

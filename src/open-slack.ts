@@ -73,7 +73,7 @@ export async function wireSlack(foundation: Foundation, settings: SlackSettings,
   }
   const app = createSlackApp({
     ...(appToken === undefined ? {} : { socket: { appToken, ...(apiUrl === undefined ? {} : { apiUrl }) } }),
-    ...{ handlers: slack.handlers, log },
+    ...{ handlers: slack.handlers, log, met: health.met, well: health.well },
     async authorize({ teamId, enterpriseId }) {
       if (teamId !== team) throw new Error("another workspace");
       return {

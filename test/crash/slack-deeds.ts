@@ -33,8 +33,15 @@ async function give(someone: Person, given: Readonly<Record<string, Answer>>): P
 
 const shows = (view: ShownView | undefined, text: string) => view?.texts.some((each) => each.includes(text)) === true;
 
-/** What a ward nurse does, by each way in. */
-export function deedsOf(amara: Person, owner: Client): Readonly<Record<string, Deed>> {
+/** Somebody's account is closed, and opened again. */
+export interface Account {
+  readonly id: string;
+  close(): Promise<{ readonly taken: boolean }>;
+  open(): Promise<unknown>;
+}
+
+/** What a ward nurse does, by each way in, and what Slack tells of somebody else's account. */
+export function deedsOf(amara: Person, account: Account, owner: Client): Readonly<Record<string, Deed>> {
   const count = async (sql: string) => Number((await owner.query<{ n: string }>(sql)).rows[0]?.n ?? 0);
   let before = 0;
   let messages = 0;
@@ -55,7 +62,11 @@ export function deedsOf(amara: Person, owner: Client): Readonly<Record<string, D
   const requests = () => count("SELECT count(*) AS n FROM requests");
   const stops = () => count("SELECT count(*) AS n FROM request_events WHERE kind LIKE '%stop%'");
   const drafts = () => count("SELECT count(*) AS n FROM drafts WHERE state = 'open'");
-  const answers = () => amara.messages().filter(({ from }) => from !== amara.id).length;
+  // That an answer follows is none.
+  const answers = () =>
+    amara
+      .messages()
+      .filter(({ from, texts }) => from !== amara.id && !texts.join().includes("The answer follows here.")).length;
 
   return {
     command: {
@@ -117,6 +128,16 @@ export function deedsOf(amara: Person, owner: Client): Readonly<Record<string, D
       act: async () => (await amara.say("help")).taken,
       done: async () => answers() - messages,
       after: nothing,
+    },
+    userChanged: {
+      kept: true,
+      prepare: nothing,
+      act: async () => (await account.close()).taken,
+      done: () =>
+        count(`SELECT count(*) AS n FROM identities WHERE platform_id = '${account.id}' AND trouble = 'deactivated'`),
+      async after() {
+        await account.open();
+      },
     },
   };
 }

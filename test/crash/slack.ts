@@ -1,4 +1,5 @@
-// A service is killed inside what Slack delivers, a command, a shortcut, a press, a page, a message; another goes on from
+// A service is killed inside what Slack delivers, a command, a shortcut, a press, a page, a message, an account that
+// is closed; another goes on from
 // what it left, and Slack delivers the same again.
 // SLACK_KILLS=3 tsx test/crash/slack.ts, with TEST_DATABASE_URL
 import { fork } from "node:child_process";
@@ -38,13 +39,19 @@ await fillDemo(foundation);
 const owner = new Client({ connectionString: at.href });
 await owner.connect();
 const amara = { id: "U0AMARA", name: "Amara Osei", email: "amara.osei@fenwold.example" };
-const standIn = await createStandIn({ people: [amara], echoes: false });
+const priya = { id: "U0PRIYA", name: "Priya Nair", email: "priya.nair@fenwold.example" };
+const standIn = await createStandIn({ people: [amara, priya], echoes: false });
 const { botToken, signingSecret, apiUrl } = standIn;
 const told = { botToken, signingSecret, apiUrl };
 const survivor = await serve(foundation, told);
-const deeds = deedsOf(standIn.user(amara.id), owner);
+const account = {
+  id: priya.id,
+  close: () => standIn.directory.deactivate(priya.id),
+  open: () => standIn.directory.reactivate(priya.id),
+};
+const deeds = deedsOf(standIn.user(amara.id), account, owner);
 standIn.connect(survivor);
-await standIn.user(amara.id).home();
+for (const { id } of [amara, priya]) await standIn.user(id).home();
 
 function warm() {
   const env = { PATH: process.env.PATH, SLACK_URL: at.href, SLACK_KEYS: keyFile, SLACK_TOLD: JSON.stringify(told) };

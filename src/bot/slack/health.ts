@@ -19,7 +19,8 @@ export function createSlackHealth(log: Log) {
   const met: Met = (trouble, method) => {
     if (trouble.kind !== "workspace" && trouble.kind !== "permission") return;
     const shut = trouble.reason === "signed-out" || trouble.reason === "uninstalled";
-    const about = shut ? everything : method;
+    // The app's own token opens the socket and nothing else: that the bot's is taken says nothing about it.
+    const about = shut && method !== "apps.connections.open" ? everything : method;
     const needed = trouble.kind === "permission" && trouble.needed ? { needed: trouble.needed } : {};
     if (stands.get(about) !== trouble.code)
       log.error(

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { App, type Authorize, HTTPReceiver, type Receiver, type ReceiverEvent } from "@slack/bolt";
 import type { Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
+import type { Met, Well } from "./health.ts";
 import { createInTime, isNotTaken } from "./in-time.ts";
 import type { SlackAnswer, SlackHandlers } from "./inbound.ts";
 import { look } from "./look.ts";
@@ -15,6 +16,9 @@ interface SlackAppDeps {
   /** Which token speaks in a workspace. Where it throws, nothing is acted on and nobody is told. */
   readonly authorize: Authorize<boolean>;
   readonly log: Log;
+  /** Told how the socket fares. */
+  readonly met: Met;
+  readonly well: Well;
   readonly limitMs?: number;
 }
 
@@ -37,7 +41,8 @@ interface Heard {
 const usualLimitMs = 2_500;
 
 /** Slack's own framework, with everything that it hears handed on as plain, checked data. Acts first, then acknowledges. */
-export function createSlackApp({ socket, handlers, authorize, log, limitMs = usualLimitMs }: SlackAppDeps): SlackApp {
+export function createSlackApp(deps: SlackAppDeps): SlackApp {
+  const { socket, handlers, authorize, log, met, well, limitMs = usualLimitMs } = deps;
   const inTime = createInTime({ handlers, log, limitMs });
   const http = new HTTPReceiver({
     signingSecret: "",
@@ -57,7 +62,7 @@ export function createSlackApp({ socket, handlers, authorize, log, limitMs = usu
       return true;
     },
   });
-  const connection = socket && createSocket(socket, log);
+  const connection = socket && createSocket(socket, { log, met, well });
   const app = new App({
     receiver: connection ? actsFirst(connection.receiver) : http,
     authorize,

@@ -2,14 +2,28 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Receiver, SocketModeReceiver, webApi } from "@slack/bolt";
 import type { Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
+import type { Met, Well } from "./health.ts";
 import { quiet } from "./quiet.ts";
+import { classOf } from "./trouble.ts";
 
 export interface SocketSettings {
   readonly appToken: string;
   readonly apiUrl?: string;
   /** How long to wait before the first new try; each next one waits twice as long, at most a minute. */
   readonly againMs?: number;
+  /** How long a connection may take until Slack says hello. */
+  readonly helloMs?: number;
 }
+
+interface SocketDeps {
+  readonly log: Log;
+  /** Told whether Slack takes the app's own token, so that whoever can act on it hears of it. */
+  readonly met: Met;
+  readonly well: Well;
+}
+
+/** The one method that is called with the app's own token. */
+const opens = "apps.connections.open";
 
 interface Connection {
   readonly receiver: Receiver;
@@ -29,7 +43,8 @@ type Connected = { readonly ended: Promise<number> };
  * ends, another is made, until it is stopped. The library's own way of doing so gives up on a network that is away, and
  * then ends the process.
  */
-export function createSocket({ appToken, apiUrl, againMs = 1_000 }: SocketSettings, log: Log): Connection {
+export function createSocket(settings: SocketSettings, { log, met, well }: SocketDeps): Connection {
+  const { appToken, apiUrl, againMs = 1_000, helloMs = 30_000 } = settings;
   const receiver = new SocketModeReceiver({
     appToken,
     logger: quiet,
@@ -63,6 +78,17 @@ export function createSocket({ appToken, apiUrl, againMs = 1_000 }: SocketSettin
     });
   }
 
+  /** A line that stands and says nothing is none: it is given up, and another is made. */
+  async function saidHello(starting: Promise<unknown>): Promise<void> {
+    const waiting = new AbortController();
+    const late = pause(helloMs, "late" as const, { signal: waiting.signal }).catch(() => "stopped" as const);
+    const first = await Promise.race([starting, late]).finally(() => waiting.abort());
+    if (first !== "late") return;
+    starting.catch(() => {});
+    await Promise.race([client.disconnect(), pause(mostClosingMs, undefined, { ref: false })]);
+    throw new RangeError("Slack did not say hello");
+  }
+
   /** Makes a connection, and says when it has ended. */
   async function connect(): Promise<Connected> {
     let end = () => {};
@@ -71,12 +97,14 @@ export function createSocket({ appToken, apiUrl, againMs = 1_000 }: SocketSettin
     });
     client.once("disconnected", end);
     try {
-      await client.start();
+      await saidHello(client.start());
     } catch (error) {
       client.removeListener("disconnected", end);
+      met(classOf(error), opens);
       throw error;
     }
     const since = performance.now();
+    well(opens);
     log.info({}, "Connected to Slack");
     if (stopping.signal.aborted) void client.disconnect();
     return { ended: gone.then(() => performance.now() - since) };

@@ -13,9 +13,12 @@ const notice = (fault: unknown) => void lost.push(fault);
 beforeAll(() => void process.on("unhandledRejection", notice));
 afterAll(() => void process.off("unhandledRejection", notice));
 
+/** What was told of how the socket fares. */
+let fared: string[] = [];
 let slack: SocketSlack;
 let app: SlackApp | undefined;
 beforeEach(async () => {
+  fared = [];
   slack = await openSocketSlack();
 });
 afterEach(async () => {
@@ -28,7 +31,9 @@ afterEach(async () => {
 async function opened(behave: Partial<SlackHandlers> = {}, limitMs = 2_500): Promise<Seen> {
   const { seen, handlers, log } = seeing(behave);
   app = createSlackApp({
-    socket: { appToken: "xapp-quiet-otter", apiUrl: slack.apiUrl, againMs: 20 },
+    socket: { appToken: "xapp-quiet-otter", apiUrl: slack.apiUrl, againMs: 20, helloMs: 300 },
+    met: ({ kind }, method) => void fared.push(`met ${kind} ${method}`),
+    well: (method) => void fared.push(`well ${method}`),
     authorize: async () => ({ botToken: "xoxb-quiet-otter" }),
     handlers,
     log,
@@ -138,6 +143,28 @@ it("what is acted on while the line breaks is delivered again by the same key, a
 it("a token that Slack does not take is told at the start", async () => {
   slack.refuse("invalid_auth");
   await expect(opened()).rejects.toMatchObject({ data: { error: "invalid_auth" } });
+});
+
+it("a token that is revoked later is told, too, and so is its return", async () => {
+  await opened();
+  expect(fared).toEqual(["well apps.connections.open"]);
+  slack.refuse("invalid_auth");
+  slack.cut();
+  await expect.poll(() => fared.includes("met workspace apps.connections.open"), { timeout: 5_000 }).toBe(true);
+  slack.refuse(undefined);
+  await expect.poll(() => fared.at(-1), { timeout: 5_000 }).toBe("well apps.connections.open");
+});
+
+it("a line that stands and never says hello is given up, at the start and later", async () => {
+  slack.beSilent(true);
+  const seen = await opened();
+  await expect.poll(() => slack.asked(), { timeout: 5_000 }).toBeGreaterThan(1);
+  slack.beSilent(false);
+  await expect
+    .poll(() => seen.logged.some((line) => line.includes("Connected to Slack")), { timeout: 5_000 })
+    .toBe(true);
+  slack.say({ type: "slash_commands", envelope_id: "at last", payload: command });
+  await expect.poll(() => slack.acknowledged.map((each) => each.envelope_id)).toContain("at last");
 });
 
 it("a Slack that is away at the start is waited for", async () => {

@@ -47,6 +47,8 @@ export async function openFront({ behave, limitMs, authorize }: Front = {}) {
   const { seen, handlers, log } = seeing(behave);
   const app = createSlackApp({
     handlers,
+    met: () => {},
+    well: () => {},
     authorize: authorize ?? (async () => ({ botToken: "xoxb-quiet-otter", botId: "B1", botUserId: "U9" })),
     log,
     ...(limitMs === undefined ? {} : { limitMs }),

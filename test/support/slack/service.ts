@@ -38,6 +38,8 @@ export interface Service {
   deliver(): Promise<void>;
   /** What /readyz says about the platform. */
   ready(): Pick<Condition, "platforms">;
+  /** Where it listens to Slack. */
+  address(): string;
   /** Moves the clock on. */
   minutes(later: number): void;
   /** Stops and starts again, as somebody does who has set a new token. */
@@ -92,9 +94,10 @@ export async function openService(
     const wired = await wireSlack(foundation, { botToken, signingSecret, apiUrl }, noMeter);
     const server = createServer({ doors: wired.doors, log });
     const port = await server.listen(0, "127.0.0.1");
-    standIn.connect(`http://127.0.0.1:${port}/slack/events`);
+    const address = `http://127.0.0.1:${port}/slack/events`;
+    standIn.connect(address);
     return {
-      ...{ relay: wired.relay, platforms: wired.platforms },
+      ...{ address, relay: wired.relay, platforms: wired.platforms },
       async stop() {
         await server.close();
         await wired.close?.();
@@ -105,6 +108,7 @@ export async function openService(
   let running = await start();
   return {
     ...{ standIn, foundation, logged, store: { asOwner: store.asOwner, ...trouble } },
+    address: () => running.address,
     ready: () => ({ platforms: running.platforms?.() }),
     as(firstName) {
       const person = demoPeople.find(({ name }) => name.startsWith(firstName));

@@ -30,6 +30,7 @@ export async function openSocketSlack() {
   const open = new Set<Socket>();
   let asked = 0;
   let refusal: string | undefined;
+  let silent = false;
   const http = createServer((request, response) => {
     asked += 1;
     request.resume();
@@ -57,7 +58,7 @@ export async function openSocketSlack() {
         if (found.kind === bye) socket.end(frameOf(bye, found.data));
       }
     });
-    socket.write(frameOf(text, Buffer.from(JSON.stringify({ type: "hello" }))));
+    if (!silent) socket.write(frameOf(text, Buffer.from(JSON.stringify({ type: "hello" }))));
   });
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
   const port = (http.address() as AddressInfo).port;
@@ -71,6 +72,10 @@ export async function openSocketSlack() {
     /** From now on nobody is given an address. */
     refuse(error: string | undefined) {
       refusal = error;
+    },
+    /** From now on a line stands, answers each ping, and says nothing. */
+    beSilent(now: boolean) {
+      silent = now;
     },
     say(envelope: Envelope | string) {
       const line = typeof envelope === "string" ? envelope : JSON.stringify(envelope);

@@ -21,6 +21,20 @@ export const ofInputs: readonly Fault[] = [
     at: "/blocks/line/element/initial_value",
   },
   { in: "modal", put: "/blocks/line/element/min_length", to: 81, says: "must be at most max_length" },
+  {
+    in: "modal",
+    put: "/blocks/line/element/min_length",
+    to: 5,
+    says: "must be more than 4 characters",
+    at: "/blocks/line/element/initial_value",
+  },
+  { in: "modal", put: "/blocks/time/element/timezone", to: "Europe/Fenwold", says: "must be a time zone" },
+  {
+    in: "modal",
+    put: "/blocks/actions/elements/0/url",
+    to: "javascript:alert(1)",
+    says: "must be an address on the web",
+  },
   { in: "modal", put: "/blocks/date/element/focus_on_load", to: true, says: "only one element can have focus_on_load" },
   { in: "modal", put: "/blocks/one/element/options", to: options(11), says: "no more than 10 items allowed" },
   {

@@ -33,7 +33,22 @@ function elementFaults({ it, at }: Standing<Element>): readonly string[] {
     ...optionFaults(it, at),
     ...(it.type === "plain_text_input" ? lengthFaults(it, at) : []),
     ...(it.type === "number_input" ? numberFaults(it, at) : []),
+    ...("url" in it && typeof it.url === "string" && !/^(?:https?|mailto):/.test(it.url)
+      ? [said("must be an address on the web", `${at}/url`)]
+      : []),
+    ...("timezone" in it && typeof it.timezone === "string" && !isZone(it.timezone)
+      ? [said("must be a time zone", `${at}/timezone`)]
+      : []),
   ];
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en-GB", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function optionFaults(element: Element, at: string): readonly string[] {
@@ -111,6 +126,9 @@ function lengthFaults({ min_length, max_length, initial_value }: PlainTextInput,
   const most = max_length ?? 3000;
   return [
     ...(least > most ? [said("must be at most max_length", `${at}/min_length`)] : []),
+    ...(least <= most && initial_value !== undefined && initial_value.length < least
+      ? [said(`must be more than ${least - 1} characters`, `${at}/initial_value`)]
+      : []),
     ...(initial_value !== undefined && initial_value.length > most
       ? [said(`must be less than ${most + 1} characters`, `${at}/initial_value`)]
       : []),

@@ -11,6 +11,8 @@ export interface Door {
 interface ServerDeps {
   readonly doors: readonly Door[];
   readonly log: { error(about: object, message: string): void };
+  /** How long a request may take to come, in milliseconds: its head, and all of it; and how often that is looked at. */
+  readonly waits?: { readonly headMs: number; readonly wholeMs: number; readonly lookMs: number };
 }
 
 export interface Server {
@@ -21,18 +23,19 @@ export interface Server {
 }
 
 const graceMs = 2_000;
+const usualWaits = { headMs: 10_000, wholeMs: 15_000, lookMs: 5_000 };
 
 /** The one listener. A fault behind a door is a 500 with an empty body; it never ends the process. */
-export function createServer({ doors, log }: ServerDeps): Server {
-  const server = createHttpServer((request, response) => {
+export function createServer({ doors, log, waits = usualWaits }: ServerDeps): Server {
+  const server = createHttpServer({ connectionsCheckingInterval: waits.lookMs }, (request, response) => {
     answer(request, response).catch((fault: unknown) => {
       log.error({ method: request.method, path: pathOf(request), ...traceOf(fault) }, "A request met a fault");
       if (response.headersSent) response.destroy();
       else response.writeHead(500, { "content-length": 0 }).end();
     });
   });
-  server.headersTimeout = 10_000;
-  server.requestTimeout = 15_000;
+  server.headersTimeout = waits.headMs;
+  server.requestTimeout = waits.wholeMs;
   server.keepAliveTimeout = 5_000;
   server.on("clientError", (_fault, socket) => {
     if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");

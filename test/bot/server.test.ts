@@ -7,8 +7,9 @@ afterEach(() => server?.close());
 
 const logged: { about: object; message: string }[] = [];
 
-async function serve(handle: Door["handle"]) {
+async function serve(handle: Door["handle"], waits?: { headMs: number; wholeMs: number; lookMs: number }) {
   server = createServer({
+    ...(waits ? { waits } : {}),
     doors: [{ handle }],
     log: { error: (about, message) => logged.push({ about, message }) },
   });
@@ -51,6 +52,26 @@ test("a body that is too big is told so, whether it names its size or not", asyn
 
 test("what is no HTTP is a 400", async () => {
   expect(await sendRaw(await serve(async () => false), "hello\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
+});
+
+test.each([
+  ["whose head never ends", "POST / HTTP/1.1\r\nHost: x\r\n"],
+  ["whose body is shorter than it says", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{}"],
+])("a request %s is given up, and holds nobody up", async (_which, sent) => {
+  const reads: Door["handle"] = async (request, response) => {
+    if (await readBody(request, response, 1000)) response.end("whole");
+    return true;
+  };
+  const at = await serve(reads, { headMs: 200, wholeMs: 300, lookMs: 50 });
+  const answer = sendRaw(at, sent);
+  expect(await (await fetch(at, { method: "POST", body: "{}" })).text()).toBe("whole");
+  expect(await answer).toMatch(/^HTTP\/1.1 4\d\d |^$/);
+});
+
+test("a body of two lengths is a 400, so that a proxy and we never read two different ones", async () => {
+  const at = await serve(async () => true);
+  for (const lengths of ["Transfer-Encoding: chunked\r\nContent-Length: 5", "Content-Length: 5\r\nContent-Length: 6"])
+    expect(await sendRaw(at, `POST / HTTP/1.1\r\nHost: x\r\n${lengths}\r\n\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1.1 400 /);
 });
 
 test("closing lets what is under way finish", async () => {

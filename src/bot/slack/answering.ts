@@ -1,8 +1,8 @@
-import type { WebClient } from "@slack/web-api";
 import type { Card } from "../../flows/kit/screen.ts";
 import type { Caller, Reply } from "../surface.ts";
 import { aloud } from "./aloud.ts";
 import { type Calling, patiently } from "./calling.ts";
+import type { SlackClient } from "./client.ts";
 import type { SlackAction, SlackMention } from "./inbound.ts";
 import type { createOpening } from "./opening.ts";
 import { renderMessage } from "./render.ts";
@@ -13,7 +13,7 @@ import { plain } from "./text.ts";
 import { slackWords as words } from "./words.ts";
 
 interface AnsweringDeps {
-  readonly client: WebClient;
+  readonly client: SlackClient;
   readonly call: Calling;
   readonly opening: ReturnType<typeof createOpening>;
   readonly answers: Pick<ReturnType<typeof createSend>, "conversationWith" | "post">;

@@ -1,14 +1,25 @@
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type { Clock } from "../conversations.ts";
 import { createHold } from "./hold.ts";
+import type { SlackMethod, slackMethods } from "./permissions.ts";
 import { quiet } from "./quiet.ts";
 import { tellingFetch } from "./told-written.ts";
 
+type BotMethod = { [M in SlackMethod]: (typeof slackMethods)[M]["token"] extends "bot" ? M : never }[SlackMethod];
+type Called = Exclude<BotMethod, `files.${string}`>;
+type Family = Called extends `${infer Name}.${string}` ? Name : never;
+type In<Name extends string, Method = Called> = Method extends `${Name}.${infer Own}` ? Own : never;
+
+/** Slack's client, as far as permissions.ts gives a reason for what is called; a file goes by the two methods of `uploadV2`. */
+export type SlackClient = {
+  readonly [Name in Family & keyof WebClient]: Pick<WebClient[Name], In<Name> & keyof WebClient[Name]>;
+} & { readonly files: Pick<WebClient["files"], "uploadV2"> };
+
 export interface SlackClients {
   /** For what somebody is waiting for: a moment, or never. */
-  readonly interactive: WebClient;
+  readonly interactive: SlackClient;
   /** For what the relay sends. */
-  readonly relay: WebClient;
+  readonly relay: SlackClient;
 }
 
 interface SlackClientSettings {

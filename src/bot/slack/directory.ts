@@ -1,7 +1,7 @@
-import type { WebClient } from "@slack/web-api";
 import type { Clock } from "../conversations.ts";
 import type { Caller } from "../surface.ts";
 import type { Calling } from "./calling.ts";
+import type { SlackClient } from "./client.ts";
 import type { SlackUserChanged } from "./inbound.ts";
 
 /** Who an account of Slack's is: what the platform says about it, asked once in a while. */
@@ -19,7 +19,7 @@ export interface Directory {
 type Said = Pick<Caller, "email" | "name" | "outside" | "unsaid">;
 
 interface DirectoryDeps {
-  readonly client: WebClient;
+  readonly client: SlackClient;
   /** The workspace that Alongside stands in. */
   readonly team: string;
   readonly clock: Clock;

@@ -1,12 +1,12 @@
-import type { WebClient } from "@slack/web-api";
 import type { FileRef, MadeFile } from "../../flows/kit/screen.ts";
 import type { Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
 import type { Caller } from "../surface.ts";
 import type { Calling } from "./calling.ts";
+import type { SlackClient } from "./client.ts";
 
 interface FilesDeps {
-  readonly client: WebClient;
+  readonly client: SlackClient;
   readonly call: Calling;
   readonly log: Log;
   readonly conversationWith: (user: string) => Promise<string>;

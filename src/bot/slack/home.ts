@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import type { HomeView } from "@slack/types";
-import type { WebClient } from "@slack/web-api";
 import type { Screen } from "../../flows/kit/screen.ts";
 import type { Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
 import type { Calling } from "./calling.ts";
+import type { SlackClient } from "./client.ts";
 import { createRounds } from "./home-rounds.ts";
 import { renderHome } from "./render.ts";
 
 interface HomesDeps {
-  readonly client: WebClient;
+  readonly client: SlackClient;
   readonly call: Calling;
   readonly log: Log;
   /** Somebody's home as things are now: asked for by themselves, or because something of theirs changed. */

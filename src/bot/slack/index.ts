@@ -1,11 +1,11 @@
 import type { ModalView } from "@slack/types";
-import type { WebClient } from "@slack/web-api";
 import type { Card, CrisisCard, FileRef, MadeFile, Screen } from "../../flows/kit/screen.ts";
 import type { Clock, Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
 import type { Caller, Inbound, Reply, Surface } from "../surface.ts";
 import { createAnswering } from "./answering.ts";
 import { createCalling } from "./calling.ts";
+import type { SlackClient } from "./client.ts";
 import { createDirectory } from "./directory.ts";
 import { createFiles } from "./files.ts";
 import type { Met, Well } from "./health.ts";
@@ -30,9 +30,9 @@ import { slackWords as words } from "./words.ts";
 
 export interface SlackDeps {
   /** For what somebody is waiting for. */
-  readonly interactive: WebClient;
+  readonly interactive: SlackClient;
   /** For what the relay sends. */
-  readonly relay: WebClient;
+  readonly relay: SlackClient;
   /** The workspace that Alongside stands in. */
   readonly team: string;
   readonly clock: Clock;

@@ -1,8 +1,8 @@
 import type { ModalView } from "@slack/types";
-import type { WebClient } from "@slack/web-api";
 import type { CrisisCard } from "../../flows/kit/screen.ts";
 import { surfaceWords } from "../surface-words.ts";
 import { type Calling, patiently } from "./calling.ts";
+import type { SlackClient } from "./client.ts";
 import { named } from "./names.ts";
 import { crisis } from "./parts.ts";
 import { paragraph, plain } from "./text.ts";
@@ -18,7 +18,12 @@ interface Open {
 }
 
 /** Opens modals and redraws them. */
-export function createOpening(client: WebClient, call: Calling, moment: () => ModalView, patienceMs = usualPatienceMs) {
+export function createOpening(
+  client: SlackClient,
+  call: Calling,
+  moment: () => ModalView,
+  patienceMs = usualPatienceMs,
+) {
   /**
    * Redraws an open modal. Drawn meanwhile by something else, it is drawn over that; where Slack asks to wait, or gives no
    * answer, once more. `closed`: it is not there any more. `not drawn`: it still shows what stood there before.

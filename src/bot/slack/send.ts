@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { ChatPostMessageArguments, WebClient } from "@slack/web-api";
+import type { ChatPostMessageArguments } from "@slack/web-api";
 import type { Card } from "../../flows/kit/screen.ts";
 import type { Sent } from "../surface.ts";
 import { aloud } from "./aloud.ts";
+import type { SlackClient } from "./client.ts";
 import type { Met, Well } from "./health.ts";
 import { renderMessage, type SlackMessage } from "./render.ts";
 import type { Saying } from "./saying.ts";
@@ -14,7 +15,7 @@ interface SendDeps {
   /** Told of everything that a call runs into. */
   readonly met: Met;
   readonly well: Well;
-  readonly client: WebClient;
+  readonly client: SlackClient;
   readonly saying: Pick<Saying, "later" | "over">;
   /** The account that somebody is reached by, in this workspace. */
   readonly accountOf: (personId: string) => Promise<string | undefined>;

@@ -57,7 +57,12 @@ async function left(service: Service) {
       const [found] = await tx.$queryRawUnsafe<readonly { count: bigint }[]>(`SELECT count(*) FROM "${name}"`);
       counts[name] = Number(found?.count);
     }
-    return counts;
+    // How everybody is reached, too: a row may stay and say something else.
+    const reached = await tx.identity.findMany({
+      select: { platformId: true, trouble: true, reachable: true },
+      orderBy: { platformId: "asc" },
+    });
+    return { counts, reached };
   });
   const read = ["Amara", "Jo", "Robin", "Kit"].map((name) =>
     service

@@ -16,6 +16,7 @@ export const commandWords = defineWords("commands", {
     title: "That is for others here",
     text: (what: string, who: string) =>
       `"${what}" is not one of your buttons. It is for this role: ${who}. Here is what I can do for you.`,
+    textAlone: (what: string) => `"${what}" is not one of your buttons. Here is what I can do for you.`,
     or: "or",
   },
   crisis: {

@@ -99,7 +99,8 @@ function unknown(turn: Turn, known: readonly Known[]): Card {
 
 function notTheirs(title: string, roles: readonly string[], known: readonly Known[]): Card {
   const who = roles.map(midSentence).join(` ${words.others.or} `);
-  return card(words.others.title, [words.others.text(title, who)], pressesTo(known));
+  const text = roles.length > 0 ? words.others.text(title, who) : words.others.textAlone(title);
+  return card(words.others.title, [text], pressesTo(known));
 }
 
 function pressesTo(known: readonly Known[]): readonly Press[] {

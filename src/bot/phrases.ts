@@ -44,7 +44,7 @@ export async function suggestions(turn: Turn): Promise<readonly string[]> {
   return inOrder.flatMap(({ says }) => says?.slice(0, 1) ?? []).slice(0, mostOffered);
 }
 
-/** A phrase that leads somewhere, but not for this person: what it is, and the roles that it is for. */
+/** A phrase that leads somewhere, but not for this person: what it is, and the roles that it is for, where it goes by roles. */
 export function othersPhrase(
   turn: Turn,
   text: string,
@@ -56,7 +56,7 @@ export function othersPhrase(
     const key = nameKeys[role];
     return key === undefined ? [] : [roleNames[key]];
   });
-  return roles.length > 0 ? { title: found.title, roles } : undefined;
+  return { title: found.title, roles };
 }
 
 const nameKeys: Readonly<Partial<Record<Role, keyof Turn["trust"]["roleNames"]>>> = {

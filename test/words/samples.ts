@@ -211,7 +211,10 @@ export const samples: All = {
   commands: {
     carryOn: [title],
     far: { text: [lead] },
-    others: { text: [title, text(filled("clinician or team manager", 120), "clinician or team manager")] },
+    others: {
+      textAlone: [title],
+      text: [title, text(filled("clinician or team manager", 120), "clinician or team manager")],
+    },
   },
   home: {
     title: [firstName],

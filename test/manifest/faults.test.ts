@@ -112,7 +112,10 @@ const white = [255, 255, 255, 255];
 const nothing = [255, 255, 255, 0];
 const inside = (size: number, border: number) => (x: number, y: number) =>
   x >= border && y >= border && x < size - border && y < size - border;
-const broken = (file: Uint8Array) => file.map((each, at) => (at === 60 ? each ^ 255 : each));
+const flipped = (name: string, at: number) =>
+  (files[name] ?? new Uint8Array()).map((each, i) => (i === at ? each ^ 255 : each));
+/** Where the check sum of the pixels ends: only what marks the end of the file comes after it. */
+const sumAt = (files["color.png"]?.length ?? 0) - 13;
 const inColour = inside(192, 40);
 const inOutline = inside(32, 4);
 
@@ -122,7 +125,8 @@ const inPictures: readonly (readonly [sentence: string, changed: Readonly<Record
     ["outline.png is 20 × 20 pixels", { "outline.png": drawn(20, () => nothing) }],
     ["color.png is no PNG", { "color.png": strToU8("<svg/>") }],
     ["outline.png is no PNG", { "outline.png": new Uint8Array() }],
-    ["color.png is no PNG", { "color.png": broken(files["color.png"] ?? new Uint8Array()) }],
+    ["color.png is no PNG", { "color.png": flipped("color.png", 60) }],
+    ["color.png is no PNG", { "color.png": flipped("color.png", sumAt) }],
     ["must say of each pixel how transparent it is", { "outline.png": drawn(32, () => white, 3) }],
     [
       "has 16 bits",

@@ -22,6 +22,8 @@ export interface Wired {
 
 interface EngineDeps {
   readonly surface: Surface;
+  /** The other surfaces that serve the same people. */
+  readonly also?: readonly Surface[];
   readonly meter: Meter;
   /** The workspaces or tenants that are the trust's own. */
   readonly tenants: Tenants;
@@ -38,9 +40,9 @@ export interface Engine {
   readonly nudges: Nudges;
 }
 
-/** The engine, the way out and the reminders, over one surface. */
+/** The engine, the way out and the reminders, over one surface or several. */
 export function wireEngine(foundation: Foundation, deps: EngineDeps): Engine {
-  const { surface, meter, tenants, newId } = deps;
+  const { surface, also = [], meter, tenants, newId } = deps;
   const { log } = foundation;
   const nudges = createNudges({ ...foundation, house, meter });
   const conversations: Conversations = createConversations({
@@ -56,7 +58,7 @@ export function wireEngine(foundation: Foundation, deps: EngineDeps): Engine {
   });
   const delivery: Delivery = createDelivery({
     ...foundation,
-    ...{ surface, meter, holdBack: nudges.holdBack },
+    ...{ surface, also, meter, holdBack: nudges.holdBack },
     settled: (going, outcome, data) => nudges.settled(going.id, outcome, { data }),
     draw: (message, person, subject) => conversations.message(message, person, subject),
   });

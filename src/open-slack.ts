@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Meter } from "./bot/meter.ts";
+import type { Conversations } from "./bot/conversations.ts";
 import { createSlackClients } from "./bot/slack/client.ts";
 import { createSlackDoor } from "./bot/slack/door.ts";
 import { createSlackHealth } from "./bot/slack/health.ts";
@@ -11,13 +11,17 @@ import type { SlackSettings } from "./config.ts";
 import { cannotStart } from "./data/cannot-start.ts";
 import { crisisCard } from "./flows/kit/crisis.ts";
 import type { Foundation } from "./open.ts";
-import { type Wired, wireEngine } from "./open-engine.ts";
+import type { Joined } from "./open-platforms.ts";
 
 /** Whoever's access ended longer ago than this has a Home that says so. */
 const lately = 2 * 86_400_000;
 
 /** Alongside in a trust's own Slack. Throws a `CannotStart`, with a sentence, where Slack does not take the token. */
-export async function wireSlack(foundation: Foundation, settings: SlackSettings, meter: Meter): Promise<Wired> {
+export async function joinSlack(
+  foundation: Foundation,
+  settings: SlackSettings,
+  conversations: () => Conversations,
+): Promise<Joined> {
   const { transact, clock, log } = foundation;
   const { botToken, signingSecret, appToken, apiUrl } = settings;
   const clients = createSlackClients({ botToken, clock, ...(apiUrl === undefined ? {} : { apiUrl }) });
@@ -33,16 +37,16 @@ export async function wireSlack(foundation: Foundation, settings: SlackSettings,
     ...clients,
     ...{ team, clock, log, met: health.met, well: health.well },
     crisis: crisisCard(foundation.trust, true),
-    take: (inbound) => engine.conversations.take(inbound),
+    take: (inbound) => conversations().take(inbound),
     async home(from, byThemselves) {
       // That it is drawn anew says nothing about whether they are reached.
       const drawn = byThemselves || from.outside ? undefined : await homeOf(from.id);
       if (drawn) return drawn;
       const asked = { asks: "press", does: { do: "home" } } as const;
-      const reply = await engine.conversations.take({ from, key: randomUUID(), place: "home", asked });
-      return reply.reply === "screen" ? reply.screen : engine.conversations.welcome();
+      const reply = await conversations().take({ from, key: randomUUID(), place: "home", asked });
+      return reply.reply === "screen" ? reply.screen : conversations().welcome();
     },
-    file: (caller, file) => engine.conversations.file(caller, file),
+    file: (caller, file) => conversations().file(caller, file),
     async accountOf(personId) {
       const found = await transact("system:slack", (data) => data.accounts.of(personId, "slack"));
       return found?.tenant === team ? found.id : undefined;
@@ -62,14 +66,10 @@ export async function wireSlack(foundation: Foundation, settings: SlackSettings,
       });
     },
   });
-  const engine = wireEngine(foundation, {
-    ...{ surface: slack.surface, meter, tenants: { slack: [team] } },
-    changed: ({ people }) => slack.surface.changed(people),
-  });
   const whose = (user: string) => transact("system:slack", ({ accounts }) => accounts.whose("slack", tenant(user)));
   async function homeOf(user: string) {
     const personId = await whose(user);
-    return personId === undefined ? undefined : await engine.conversations.home(personId);
+    return personId === undefined ? undefined : await conversations().home(personId);
   }
   const app = createSlackApp({
     ...(appToken === undefined ? {} : { socket: { appToken, ...(apiUrl === undefined ? {} : { apiUrl }) } }),
@@ -82,16 +82,13 @@ export async function wireSlack(foundation: Foundation, settings: SlackSettings,
       };
     },
   });
-  await app.start();
   const door = signingSecret && createSlackDoor({ signingSecret, receive: app.receive, clock, log });
   return {
+    surface: slack.surface,
+    tenants: [team],
     doors: appToken === undefined && door ? [door] : [],
-    relay: engine.delivery,
-    platforms: () => ({ slack: health.trouble() }),
-    async nudge() {
-      await engine.nudges.sweep();
-      await engine.delivery.wake();
-    },
+    trouble: health.trouble,
+    start: () => app.start(),
     async close() {
       await app.stop();
       await slack.stop();

@@ -16,8 +16,8 @@ import { claimStore, keepClock } from "./data/store.ts";
 import { sweepOld } from "./data/sweep.ts";
 import { createLog } from "./log.ts";
 import type { Wired } from "./open-engine.ts";
+import { wirePlatforms } from "./open-platforms.ts";
 import { wirePlayground } from "./open-playground.ts";
-import { wireSlack } from "./open-slack.ts";
 import { openTrust } from "./open-trust.ts";
 import { fillDemo } from "./operate/demo.ts";
 import { bankHolidays, runsOutSoon } from "./rules/calendar/bank-holidays.ts";
@@ -186,7 +186,7 @@ function logOf({ logLevel }: Config): Log {
 async function wire(foundation: Foundation, config: Config, meter: Metrics["meter"]): Promise<Wired> {
   try {
     if (config.demo) return wirePlayground(foundation, config, meter);
-    return config.slack ? await wireSlack(foundation, config.slack, meter) : { doors: [] };
+    return await wirePlatforms(foundation, config, meter);
   } catch (error) {
     await foundation.close();
     throw error;

@@ -27,7 +27,8 @@ const patienceMs = 10_000;
 /** The way out: claims what is due, draws it from what is true now, sends it once, and says what became of it. */
 export function createDelivery(dependencies: Dependencies) {
   const deps = { chance: Math.random, meter: noMeter, patienceMs, ...dependencies };
-  const { log, surface, draw } = deps;
+  const { log, draw } = deps;
+  const surfaces = [deps.surface, ...(deps.also ?? [])];
   const { transact, deliver, endLeases } = createSending(deps);
   const name = randomUUID();
   const inTurn = createTurns();
@@ -78,8 +79,11 @@ export function createDelivery(dependencies: Dependencies) {
   async function bringUpToDate(subject: string, except: string | undefined): Promise<void> {
     const sent = await transact((data) => data.outbox.sentAbout(subject));
     const each = sent.filter(({ personId }) => personId !== except);
-    const done = each.map(({ personId, platformId, message }) =>
+    const done = each.map(({ personId, platformId, message, surface: name }) =>
       inTurn(personId, async () => {
+        const surface = surfaces.find((one) => one.name === name);
+        // Sent by a platform that is not set up any more.
+        if (!surface) return;
         const card = (await draw(message, personId, subject)) ?? movedOn();
         const asked = (async () => await surface.update(personId, platformId, card))();
         if ((await inTime(deps.patienceMs, asked)) === "too late") throw new RangeError("a platform took too long");

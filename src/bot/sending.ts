@@ -20,6 +20,8 @@ export interface SendingDeps {
   readonly trust: Trust;
   readonly log: Log;
   readonly surface: Surface;
+  /** The other chat platforms that serve the same people. */
+  readonly also?: readonly Surface[];
   /** Draws a message as it would read now; nothing where it is no longer true. */
   readonly draw: (message: string, personId: string, subject: string | undefined) => Promise<Card | undefined>;
   /** From 0 up to 1: spreads the tries of what was refused for now. */
@@ -42,7 +44,8 @@ const mostDrawings = 5;
 
 /** Takes one claimed message to its person, and keeps what became of it. */
 export function createSending(deps: SendingDeps) {
-  const { database, keys, clock, trust, log, surface, draw, chance, meter, holdBack, settled, patienceMs } = deps;
+  const { database, keys, clock, trust, log, draw, chance, meter, holdBack, settled, patienceMs } = deps;
+  const surfaces = [deps.surface, ...(deps.also ?? [])];
 
   async function transact<T>(work: (data: Data, now: Date) => Promise<T>): Promise<T> {
     const now = clock.now();
@@ -60,26 +63,36 @@ export function createSending(deps: SendingDeps) {
       throw error;
     }
     if (!card) return await settle(going, "dropped", "no longer true");
-    const begun = await begin(going);
-    if (begun) await send({ ...going, attempts: going.attempts + 1 }, card);
+    const surface = await begin(going);
+    if (surface) await send({ ...going, attempts: going.attempts + 1 }, card, surface);
+  }
+
+  /** Where a message goes: to the account that stands, the one pinned last where there are several. */
+  async function surfaceOf(data: Data, personId: string): Promise<Surface> {
+    if (surfaces.length === 1) return deps.surface;
+    const found = await data.accounts.reachedBy(
+      personId,
+      surfaces.map(({ name }) => name),
+    );
+    return surfaces.find(({ name }) => name === found?.surface) ?? deps.surface;
   }
 
   /** From here on a platform may have it: whatever ends this process leaves a message whose outcome is unknown. */
-  async function begin(going: Going): Promise<boolean> {
-    const later = await transact(async (data) => {
+  async function begin(going: Going): Promise<Surface | undefined> {
+    const begun = await transact(async (data) => {
       const until = await holdBack?.(going, data);
       if (until) return (await data.relay.putBack(going, until)) ? "held" : "gone";
-      return (await data.relay.begin(going, leaseSeconds)) ? "begun" : "gone";
+      return (await data.relay.begin(going, leaseSeconds)) ? await surfaceOf(data, going.personId) : "gone";
     });
-    if (later === "held") meter.became("held", going.class);
-    return later === "begun";
+    if (begun === "held") meter.became("held", going.class);
+    return typeof begun === "string" ? undefined : begun;
   }
 
-  async function send(going: Going, card: Card): Promise<void> {
+  async function send(going: Going, card: Card, surface: Surface): Promise<void> {
     const began = performance.now();
     meter.trying(going.class);
     const asked = (async () => await surface.send(going.personId, card, going.id))();
-    const answer = await inTime(patienceMs, asked, (sent) => late(going, sent)).catch((error: unknown) => {
+    const answer = await inTime(patienceMs, asked, (sent) => late(going, sent, surface)).catch((error: unknown) => {
       log.warn({ message: going.message, fault: faultName(error) }, "a platform may or may not have a message");
       return "not known" as const;
     });
@@ -88,13 +101,13 @@ export function createSending(deps: SendingDeps) {
     log.debug?.({ message: going.message, class: going.class, seconds }, "a platform was asked to send a message");
     if (typeof answer === "string") return await settle(going, "unknown", answer === "too late" ? "too late" : "fault");
     const sent = answer.came;
-    if ("notSent" in sent) return await notSent(going, sent);
-    await arrived(going, sent.id);
+    if ("notSent" in sent) return await notSent(going, sent, surface);
+    await arrived(going, sent.id, surface);
     meter.became("sent", going.class);
   }
 
   /** It is there; also where that was given up meanwhile: then nobody need look for it any more. */
-  async function arrived(going: Going, platformId: string): Promise<void> {
+  async function arrived(going: Going, platformId: string, surface: Surface): Promise<void> {
     const { id, personId, message, subject } = going;
     await transact(async (data) => {
       if (!(await settleIn(data, going, "sent"))) {
@@ -107,22 +120,38 @@ export function createSending(deps: SendingDeps) {
   }
 
   /** An answer that nobody waited for any more. One that says no changes nothing: unknown is never sent again. */
-  function late(going: Going, sent: Sent): void {
+  function late(going: Going, sent: Sent, surface: Surface): void {
     if ("notSent" in sent) return;
-    arrived(going, sent.id).catch((error: unknown) =>
+    arrived(going, sent.id, surface).catch((error: unknown) =>
       log.error({ fault: faultName(error) }, "a late answer could not be kept"),
     );
   }
 
-  async function notSent(going: Going, { notSent: reason, again, afterSeconds }: NotSent): Promise<void> {
+  async function notSent(
+    going: Going,
+    { notSent: reason, again, afterSeconds }: NotSent,
+    surface: Surface,
+  ): Promise<void> {
     const seconds = again === "later" ? nextTry(going.attempts, chance, afterSeconds) : undefined;
     if (seconds !== undefined) return await later(going, seconds, reason);
     const why = again === "later" ? givenUpFor(reason) : reason;
-    await transact(async (data) => {
+    const became = await transact(async (data, now) => {
+      if (isTheirAccount(why) && (await goesElsewhere(data, going, surface, why, now))) return "later";
       const settled = await settleIn(data, going, "refused", why);
       if (settled && isTheirAccount(why)) await data.reach.lost(going.personId, surface.name, why);
+      return "refused";
     });
-    meter.became("refused", going.class);
+    meter.became(became, going.class);
+  }
+
+  /** Their account here is in trouble, and another of theirs stands: the message is due again, for that one. */
+  async function goesElsewhere(data: Data, going: Going, surface: Surface, why: string, now: Date): Promise<boolean> {
+    const others = surfaces.filter((each) => each !== surface).map(({ name }) => name);
+    const other = others.length > 0 ? await data.accounts.reachedBy(going.personId, others) : undefined;
+    if (!other?.stands) return false;
+    if (await data.relay.putBack(going, now, { reason: why, tries: going.attempts }))
+      await data.reach.lost(going.personId, surface.name, why);
+    return true;
   }
 
   /**

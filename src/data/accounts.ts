@@ -25,6 +25,19 @@ export function accounts(tx: Tx) {
       return found ? { tenant: found.tenant, id: found.platformId } : undefined;
     },
 
+    /**
+     * By which of these platforms somebody is reached, and whether nothing is wrong with their account there: first what
+     * stands, then what was pinned last.
+     */
+    async reachedBy(personId: string, surfaces: readonly string[]) {
+      const found = await tx.identity.findFirst({
+        where: { personId, surface: { in: [...surfaces] }, endedAt: null },
+        orderBy: [{ reachable: "desc" }, { pinnedAt: "desc" }, { surface: "asc" }],
+        select: { surface: true, trouble: true },
+      });
+      return found ? { surface: found.surface, stands: found.trouble === null } : undefined;
+    },
+
     /** Whose account this is, where it stands. */
     async whose(surface: string, { tenant, id: platformId }: AccountOf): Promise<string | undefined> {
       const found = await tx.identity.findUnique({

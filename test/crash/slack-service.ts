@@ -4,7 +4,7 @@ import { type Database, openDatabase } from "../../src/data/database.ts";
 import { bindData } from "../../src/data/index.ts";
 import { openKeys } from "../../src/data/keys.ts";
 import type { Foundation } from "../../src/open.ts";
-import { wireSlack } from "../../src/open-slack.ts";
+import { wirePlatforms } from "../../src/open-platforms.ts";
 import { plainDate } from "../../src/rules/calendar/days.ts";
 import { ready } from "../../src/rules/profile.ts";
 import { loadProfile } from "../../src/trusts/index.ts";
@@ -45,7 +45,7 @@ export interface SlackTold {
 
 /** The service with its door, Bolt and engine, listening; without a relay at work. Says where Slack finds it. */
 export async function serve(foundation: Foundation, told: SlackTold): Promise<string> {
-  const wired = await wireSlack(foundation, told, noMeter);
+  const wired = await wirePlatforms(foundation, { slack: told }, noMeter);
   const server = createServer({ doors: wired.doors, log: quiet });
   return `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}/slack/events`;
 }

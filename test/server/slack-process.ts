@@ -8,7 +8,7 @@ import { bindData } from "../../src/data/index.ts";
 import { openKeys } from "../../src/data/keys.ts";
 import { createLog } from "../../src/log.ts";
 import type { Foundation } from "../../src/open.ts";
-import { wireSlack } from "../../src/open-slack.ts";
+import { wirePlatforms } from "../../src/open-platforms.ts";
 import { plainDate } from "../../src/rules/calendar/days.ts";
 import { ready } from "../../src/rules/profile.ts";
 import { loadProfile } from "../../src/trusts/index.ts";
@@ -46,7 +46,7 @@ async function run(): Promise<void> {
     move: async () => {},
     close: () => database.close(),
   };
-  const wired = await wireSlack(foundation, settings, noMeter);
+  const wired = await wirePlatforms(foundation, { slack: settings }, noMeter);
   const server = createServer({ doors: wired.doors, log });
   const schedule = createSchedule(
     [{ name: "deliver", every: "* * * * * *", work: async () => void (await wired.relay?.wake()) }],

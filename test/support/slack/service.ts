@@ -5,7 +5,7 @@ import type { Database } from "../../../src/data/database.ts";
 import { bindData } from "../../../src/data/index.ts";
 import { storeDown } from "../../../src/data/store-down.ts";
 import type { Foundation } from "../../../src/open.ts";
-import { wireSlack } from "../../../src/open-slack.ts";
+import { wirePlatforms } from "../../../src/open-platforms.ts";
 import { fillDemo } from "../../../src/operate/demo.ts";
 import { demoPeople } from "../../../src/operate/demo-people.ts";
 import { plainDate } from "../../../src/rules/calendar/days.ts";
@@ -91,7 +91,7 @@ export async function openService(
   /** Starts the service with the token that the app has now. */
   async function start() {
     const { botToken, signingSecret, apiUrl } = standIn;
-    const wired = await wireSlack(foundation, { botToken, signingSecret, apiUrl }, noMeter);
+    const wired = await wirePlatforms(foundation, { slack: { botToken, signingSecret, apiUrl } }, noMeter);
     const server = createServer({ doors: wired.doors, log });
     const port = await server.listen(0, "127.0.0.1");
     const address = `http://127.0.0.1:${port}/slack/events`;

@@ -1,0 +1,65 @@
+import type { Conversations } from "./bot/conversations.ts";
+import type { Meter } from "./bot/meter.ts";
+import type { Door } from "./bot/server.ts";
+import type { Surface } from "./bot/surface.ts";
+import type { Config } from "./config.ts";
+import type { Foundation } from "./open.ts";
+import { type Engine, type Wired, wireEngine } from "./open-engine.ts";
+import { joinSlack } from "./open-slack.ts";
+
+/** One chat platform, as it joins an engine that serves all of them. */
+export interface Joined {
+  readonly surface: Surface;
+  /** The workspaces or tenants that are the trust's own. */
+  readonly tenants: readonly string[];
+  readonly doors: readonly Door[];
+  /** The platform's own word for what it has against the app. */
+  readonly trouble: () => string | undefined;
+  /** Takes what comes in from now on. */
+  readonly start?: () => Promise<void>;
+  /** Ends what it holds open. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * The chat platforms of a trust around one engine: whoever has an account on several is one person, and is told things on
+ * the one that reaches them. Throws a `CannotStart`, with a sentence, where a platform does not let the app in.
+ */
+export async function wirePlatforms(
+  foundation: Foundation,
+  { slack }: { readonly slack: Config["slack"] },
+  meter: Meter,
+): Promise<Wired> {
+  let engine: Engine | undefined;
+  const conversations = (): Conversations => {
+    if (!engine) throw new Error("something came in before the engine was there");
+    return engine.conversations;
+  };
+  const joined: Joined[] = [];
+  if (slack) joined.push(await joinSlack(foundation, slack, conversations));
+  const [first, ...others] = joined;
+  if (!first) return { doors: [] };
+  engine = wireEngine(foundation, {
+    surface: first.surface,
+    also: others.map(({ surface }) => surface),
+    meter,
+    tenants: Object.fromEntries(joined.map(({ surface, tenants }) => [surface.name, tenants])),
+    changed: ({ people }) => {
+      for (const { surface } of joined) surface.changed(people);
+    },
+  });
+  const { delivery, nudges } = engine;
+  for (const { start } of joined) await start?.();
+  return {
+    doors: joined.flatMap(({ doors }) => doors),
+    relay: delivery,
+    platforms: () => Object.fromEntries(joined.map(({ surface, trouble }) => [surface.name, trouble()])),
+    async nudge() {
+      await nudges.sweep();
+      await delivery.wake();
+    },
+    async close() {
+      for (const { close } of joined) await close();
+    },
+  };
+}

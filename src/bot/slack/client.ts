@@ -1,9 +1,9 @@
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type { Clock } from "../conversations.ts";
+import { tellingFetch } from "../told-written.ts";
 import { createHold } from "./hold.ts";
 import type { SlackMethod, slackMethods } from "./permissions.ts";
 import { quiet } from "./quiet.ts";
-import { tellingFetch } from "./told-written.ts";
 
 type BotMethod = { [M in SlackMethod]: (typeof slackMethods)[M]["token"] extends "bot" ? M : never }[SlackMethod];
 type Called = Exclude<BotMethod, `files.${string}`>;

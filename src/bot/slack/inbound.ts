@@ -1,4 +1,5 @@
 import type { ViewResponseAction } from "@slack/bolt";
+import type { Handlers } from "../acting.ts";
 
 /**
  * One thing that came from Slack, looked at and in plain words. What a bot wrote (Alongside itself, too), an edit, a
@@ -150,15 +151,5 @@ export interface SlackGiven {
 /** What Slack is told at once: nothing, or for a view that was submitted what becomes of it. */
 export type SlackAnswer = ViewResponseAction | undefined;
 
-/** What a surface does with what came in. It acts first; then Slack is told. */
-export interface SlackHandlers {
-  take(inbound: SlackInbound): Promise<SlackAnswer>;
-  /** What Slack is told when `take` needs longer than Slack waits; the work goes on. */
-  late(inbound: SlackInbound): SlackAnswer;
-  /** What came of work that was late. */
-  after(inbound: SlackInbound, answer: SlackAnswer): Promise<void>;
-  /** What Slack is told when `take` met a fault. */
-  trouble(inbound: SlackInbound): SlackAnswer;
-  /** Whether Slack is to deliver it again when `take` met a fault: nobody waits for it, and it must not be lost. */
-  again?(inbound: SlackInbound): boolean;
-}
+/** What is done with what came in. */
+export type SlackHandlers = Handlers<SlackInbound, SlackAnswer>;

@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { Card, CrisisCard, FileRef, MadeFile, Screen } from "../../flows/kit/screen.ts";
 import type { Clock, Log } from "../conversations.ts";
+import { createOnce } from "../once.ts";
 import { faultName } from "../sending.ts";
 import type { Caller, Inbound, Reply, Surface } from "../surface.ts";
 import { createAnswering } from "./answering.ts";
@@ -18,7 +19,6 @@ import type {
   SlackSubmission,
   SlackUserChanged,
 } from "./inbound.ts";
-import { createOnce } from "./once.ts";
 import { createOpening, oneMoment } from "./opening.ts";
 import { createPages } from "./pages.ts";
 import { read } from "./read.ts";
@@ -70,7 +70,7 @@ export function createSlack(deps: SlackDeps): Slack {
   const directory = createDirectory({ client: interactive, team, clock, call });
   const moment = () => oneMoment(deps.crisis);
   const opening = createOpening(interactive, call, moment);
-  const once = createOnce();
+  const once = createOnce<SlackAnswer>();
   const saying = createSaying(call);
   // Slack takes a short burst: an answer that somebody waits for is not held back, and neither is how it reads aloud.
   const answers = createSend({ client: interactive, accountOf, met, well, saying, paceMs: 0 });

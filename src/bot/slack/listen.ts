@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { App, type Authorize, HTTPReceiver, type Receiver, type ReceiverEvent } from "@slack/bolt";
+import { createActing, isNotTaken } from "../acting.ts";
 import type { Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
 import type { Met, Well } from "./health.ts";
-import { createInTime, isNotTaken } from "./in-time.ts";
-import type { SlackAnswer, SlackHandlers } from "./inbound.ts";
+import type { SlackAnswer, SlackHandlers, SlackInbound } from "./inbound.ts";
 import { look } from "./look.ts";
 import { quiet } from "./quiet.ts";
 import { createSocket, type SocketSettings } from "./socket.ts";
@@ -43,7 +43,7 @@ const usualLimitMs = 2_500;
 /** Slack's own framework, with everything that it hears handed on as plain, checked data. Acts first, then acknowledges. */
 export function createSlackApp(deps: SlackAppDeps): SlackApp {
   const { socket, handlers, authorize, log, met, well, limitMs = usualLimitMs } = deps;
-  const inTime = createInTime({ handlers, log, limitMs });
+  const inTime = createActing<SlackInbound, SlackAnswer>({ platform: "Slack", handlers, log, limitMs });
   const http = new HTTPReceiver({
     signingSecret: "",
     signatureVerification: false,

@@ -1,7 +1,7 @@
 import { webApi } from "@slack/bolt";
 import type { Reason } from "../../rules/reaching/reasons.ts";
 import type { NotSent } from "../surface.ts";
-import { wasNeverWritten } from "./told-written.ts";
+import { wasNeverWritten } from "../told-written.ts";
 import { codes } from "./trouble-codes.ts";
 
 /**

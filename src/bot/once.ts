@@ -1,6 +1,4 @@
-import type { SlackAnswer } from "./inbound.ts";
-
-/** Slack delivers again for some minutes; this is longer. */
+/** A platform delivers again for some minutes; this is longer. */
 const rememberedMs = 15 * 60_000;
 const mostRemembered = 10_000;
 
@@ -8,8 +6,8 @@ const mostRemembered = 10_000;
  * The same delivery again, at once or later, is not acted on again and gets the same answer. What the store keeps is kept
  * once by the engine, whichever process it comes to; this is about what people see. What met a fault may come again.
  */
-export function createOnce() {
-  const taken = new Map<string, { readonly at: number; readonly answer: Promise<SlackAnswer> }>();
+export function createOnce<Answer>() {
+  const taken = new Map<string, { readonly at: number; readonly answer: Promise<Answer> }>();
 
   function forgetOld(now: number): void {
     for (const [key, { at }] of taken) {
@@ -18,7 +16,7 @@ export function createOnce() {
     }
   }
 
-  return async (key: string, act: () => Promise<SlackAnswer>): Promise<SlackAnswer> => {
+  return async (key: string, act: () => Promise<Answer>): Promise<Answer> => {
     const before = taken.get(key);
     if (before) return await before.answer;
     const at = performance.now();

@@ -12,6 +12,8 @@ export default defineConfig({
       "test/privacy/**",
       "test/bot/slack/stories/**",
       "test/bot/slack/fuzz*.test.ts",
+      "test/bot/teams/stories/**",
+      "test/bot/teams/fuzz.test.ts",
       "test/operate/demo-slack.test.ts",
       "test/simulations/**",
     ],

@@ -17,6 +17,8 @@ export interface Config {
   readonly ownerUrl: string | undefined;
   /** How Slack is reached and reaches us; with an app token through a socket, else through signed requests. */
   readonly slack: SlackSettings | undefined;
+  /** How Microsoft Teams lets us in, and which tenant is the trust's own. */
+  readonly teams: TeamsSettings | undefined;
   readonly logLevel: string;
   /** Whether metrics are served to other machines, too. */
   readonly metricsOpen: boolean;
@@ -26,6 +28,14 @@ export interface SlackSettings {
   readonly botToken: string;
   readonly signingSecret?: string;
   readonly appToken?: string;
+  readonly apiUrl?: string;
+}
+
+export interface TeamsSettings {
+  readonly appId: string;
+  readonly appPassword: string;
+  readonly tenantId: string;
+  /** Another Microsoft, on this computer, for tests. */
   readonly apiUrl?: string;
 }
 
@@ -40,6 +50,9 @@ const postgres = z.preprocess(
 );
 
 const secret = (shape: RegExp, says: string) => z.preprocess(blank, z.string().regex(shape, says).optional());
+
+const guid = (says: string) =>
+  secret(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, `must be ${says}: 32 letters and digits in five groups`);
 
 const loopback = new Set(["127.0.0.1", "localhost", "::1"]);
 
@@ -78,16 +91,17 @@ const settings = z.object({
     blank,
     z.string().refine(isOnThisComputer, "is for tests on this computer: http://127.0.0.1:port/api/").optional(),
   ),
+  TEAMS_APP_ID: guid("the bot's app (client) id"),
+  TEAMS_APP_PASSWORD: secret(/^\S{8,}$/, "must be the value of a client secret, without spaces"),
+  TEAMS_TENANT_ID: guid("the directory (tenant) id of your organisation"),
+  TEAMS_API_URL: z.preprocess(
+    blank,
+    z.string().refine(isOnThisComputer, "is for tests on this computer: http://127.0.0.1:port/").optional(),
+  ),
 });
 
 /** Settings of platforms that this version does not serve yet: better refused than silently ignored. */
-const notYet = [
-  "TEAMS_APP_ID",
-  "TEAMS_APP_PASSWORD",
-  "TEAMS_TENANT_ID",
-  "ALONGSIDE_PUBLIC_URL",
-  "ALONGSIDE_ANCHOR_FILE",
-];
+const notYet = ["ALONGSIDE_PUBLIC_URL", "ALONGSIDE_ANCHOR_FILE"];
 
 /** Reads the settings. Throws a `CannotStart` that lists everything that is missing or wrong, one line each. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
@@ -99,12 +113,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!read.success) throw cannotStart(sentence(problems));
   const set = read.data;
   const slack = slackSettings(set);
-  const nothingReal = set.DATABASE_URL === undefined && slack.named.length === 0;
+  const teams = teamsSettings(set);
+  const nothingReal = set.DATABASE_URL === undefined && slack.named.length + teams.named.length === 0;
   const demo = set.ALONGSIDE_DEMO === "1" || (set.ALONGSIDE_DEMO === undefined && nothingReal);
-  problems.push(...slack.problems);
+  problems.push(...slack.problems, ...teams.problems);
   if (demo && slack.named.length > 0)
     problems.push(
       `ALONGSIDE_DEMO: a demo has nothing to do with Slack. Remove it, or remove ${slack.named.join(", ")}.`,
+    );
+  if (demo && teams.named.length > 0)
+    problems.push(
+      `ALONGSIDE_DEMO: a demo has nothing to do with Teams. Remove it, or remove ${teams.named.join(", ")}.`,
     );
   if (demo && !loopback.has(set.HOST)) problems.push("HOST: the demo only listens on this computer. Use 127.0.0.1.");
   if (set.ALONGSIDE_OWNER_URL && !set.DATABASE_URL) problems.push("ALONGSIDE_OWNER_URL: needs DATABASE_URL as well.");
@@ -125,6 +144,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: set.DATABASE_URL,
     ownerUrl: set.ALONGSIDE_OWNER_URL,
     slack: slack.settings,
+    teams: teams.settings,
     logLevel: set.ALONGSIDE_LOG,
     metricsOpen: set.ALONGSIDE_METRICS === "open",
   };
@@ -150,6 +170,31 @@ function slackSettings(set: z.infer<typeof settings>): SlackFound {
   if (botToken === undefined || problems.length > 0) return { named, problems, settings: undefined };
   const how = { ...(signingSecret ? { signingSecret } : {}), ...(appToken ? { appToken } : {}) };
   return { named, problems, settings: { botToken, ...how, ...(apiUrl ? { apiUrl } : {}) } };
+}
+
+interface TeamsFound {
+  readonly named: readonly string[];
+  readonly problems: readonly string[];
+  readonly settings: TeamsSettings | undefined;
+}
+
+/** What is set about Teams: all three, or none. Nothing comes in without being asked who it is. */
+function teamsSettings(set: z.infer<typeof settings>): TeamsFound {
+  const {
+    TEAMS_APP_ID: appId,
+    TEAMS_APP_PASSWORD: appPassword,
+    TEAMS_TENANT_ID: tenantId,
+    TEAMS_API_URL: apiUrl,
+  } = set;
+  const needed = { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId };
+  const named = Object.entries({ ...needed, TEAMS_API_URL: apiUrl }).flatMap(([name, value]) => (value ? [name] : []));
+  if (named.length === 0) return { named, problems: [], settings: undefined };
+  const problems = Object.entries(needed).flatMap(([name, value]) =>
+    value ? [] : [`${name}: must be set as well, because ${named[0]} is.`],
+  );
+  if (!appId || !appPassword || !tenantId) return { named, problems, settings: undefined };
+  const own = { appId: appId.toLowerCase(), appPassword, tenantId: tenantId.toLowerCase() };
+  return { named, problems, settings: { ...own, ...(apiUrl ? { apiUrl } : {}) } };
 }
 
 function sentence(problems: readonly string[]): string {

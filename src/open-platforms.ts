@@ -27,7 +27,7 @@ export interface Joined {
  */
 export async function wirePlatforms(
   foundation: Foundation,
-  { slack }: { readonly slack: Config["slack"] },
+  { slack, teams }: Partial<Pick<Config, "slack" | "teams">>,
   meter: Meter,
 ): Promise<Wired> {
   let engine: Engine | undefined;
@@ -37,6 +37,11 @@ export async function wirePlatforms(
   };
   const joined: Joined[] = [];
   if (slack) joined.push(await joinSlack(foundation, slack, conversations));
+  if (teams) {
+    // Microsoft's library is big: only who has Teams loads it.
+    const { joinTeams } = await import("./open-teams.ts");
+    joined.push(await joinTeams(foundation, teams, conversations));
+  }
   const [first, ...others] = joined;
   if (!first) return { doors: [] };
   engine = wireEngine(foundation, {

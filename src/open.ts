@@ -157,8 +157,11 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
         ? cannotStart(`Port ${config.port} is in use. Set PORT to another number.`)
         : error;
     });
-    if (!config.demo && !config.slack)
-      log.warn({}, "No chat platform is set up: only /healthz, /readyz and /metrics answer. docs/slack.md says how.");
+    if (!config.demo && !config.slack && !config.teams)
+      log.warn(
+        {},
+        "No chat platform is set up: only /healthz, /readyz and /metrics answer. docs/slack.md and docs/teams.md say how.",
+      );
     log.info({ demo: config.demo, trust: trust.id, now: clock.now().toISOString(), store: database.kind }, "open");
     return {
       address: `http://${hostInAddress(config.host)}:${port}`,

@@ -18,7 +18,7 @@ import { isOutside, outsideCard, outsideHome } from "./engine/outside.ts";
 import { press } from "./engine/pressing.ts";
 import { beginning, nobody, strangerHome, strangerScreen, type Unknown } from "./engine/strangers.ts";
 import { firstCard } from "./engine/telling-first.ts";
-import { troubled, unsaidCard } from "./engine/trouble.ts";
+import { troubled, unsaidCard, type Why } from "./engine/trouble.ts";
 import { type Came, createTurn, subjectOf, type Turn } from "./engine/turn.ts";
 import { type Meter, noMeter } from "./meter.ts";
 import { dropDone } from "./nudges/changed.ts";
@@ -189,9 +189,13 @@ export function createConversations(dependencies: Dependencies) {
         { fault: down ? "store-down" : faultName(error), asked: inbound.asked.asks },
         "a turn could not be taken",
       );
-      const screen = troubled(house, trust, inbound, down);
-      return { reply: { reply: "screen", place: placeOf(inbound, screen), screen, failed: true }, well: false };
+      return { reply: untaken(inbound, down ? "down" : "fault"), well: false };
     }
+  }
+
+  function untaken(inbound: Inbound, why: Why): Reply {
+    const screen = troubled(house, trust, inbound, why);
+    return { reply: "screen", place: placeOf(inbound, screen), screen, failed: true };
   }
 
   async function handle(current: Turn, inbound: Inbound): Promise<Came> {
@@ -208,6 +212,12 @@ export function createConversations(dependencies: Dependencies) {
 
   return {
     take,
+
+    /** What stands there while a turn is not done yet: the page as it was typed, or one sentence. */
+    slow: (inbound: Inbound): Reply => untaken(inbound, "slow"),
+
+    /** What stands there where the turn could not even be begun. */
+    fault: (inbound: Inbound): Reply => untaken(inbound, "fault"),
 
     /** A person's home, as things are now. */
     async home(personId: string): Promise<Home | undefined> {

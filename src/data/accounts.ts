@@ -38,6 +38,33 @@ export function accounts(tx: Tx) {
       return found ? { surface: found.surface, stands: found.trouble === null } : undefined;
     },
 
+    /**
+     * How a platform last said that it reaches somebody, as that platform keeps it; nothing where it never did.
+     */
+    async conversation(
+      personId: string,
+      surface: string,
+    ): Promise<(AccountOf & { readonly kept: unknown }) | undefined> {
+      const found = await tx.identity.findFirst({
+        where: { personId, surface, endedAt: null },
+        orderBy: { pinnedAt: "desc" },
+        select: { tenant: true, platformId: true, conversation: true },
+      });
+      return found ? { tenant: found.tenant, id: found.platformId, kept: found.conversation } : undefined;
+    },
+
+    /** Keeps how an account is reached, over what was known before; null takes something away. No where it stands for nobody. */
+    async keepConversation(
+      surface: string,
+      { tenant, id }: AccountOf,
+      kept: Readonly<Record<string, string | null | undefined>>,
+    ): Promise<boolean> {
+      const rows = await tx.$executeRaw`UPDATE identities
+        SET conversation = jsonb_strip_nulls(coalesce(conversation, '{}'::jsonb) || ${JSON.stringify(kept)}::jsonb)
+        WHERE surface = ${surface} AND tenant = ${tenant} AND platform_id = ${id} AND ended_at IS NULL`;
+      return rows > 0;
+    },
+
     /** Whose account this is, where it stands. */
     async whose(surface: string, { tenant, id: platformId }: AccountOf): Promise<string | undefined> {
       const found = await tx.identity.findUnique({

@@ -7,19 +7,27 @@ import type { Inbound } from "../surface.ts";
 import { drawWithoutStore } from "./forms.ts";
 import { words } from "./words.ts";
 
+/** Why a turn came to nothing: the store was away, something broke, or it is not done yet. */
+export type Why = "down" | "fault" | "slow";
+
+const says = {
+  down: words.storeDown,
+  fault: { ...words.trouble, form: words.formTrouble },
+  slow: words.slow,
+} as const satisfies Readonly<Record<Why, object>>;
+
 /**
- * What a person sees when a turn could not be taken, drawn without the store: their page with everything they typed,
- * or one plain sentence; and always the trust's crisis card.
+ * What a person sees when a turn could not be taken, or not in time, drawn without the store: their page with everything
+ * they typed, or one plain sentence; and always the trust's crisis card.
  */
-export function troubled(house: House, trust: Trust, { asked }: Inbound, storeDown: boolean): Screen {
+export function troubled(house: House, trust: Trust, { asked }: Inbound, why: Why): Screen {
   if (asked.asks === "answer") {
     const [flowId = "", pageKey] = asked.at.page.split("/");
     const flow = house.flow(flowId);
     const page = flow?.pages.find(({ key }) => key === pageKey);
-    const text = storeDown ? words.storeDown.form : words.formTrouble;
-    if (flow && page) return drawWithoutStore(flow, page, asked.at, asked.raw, trust, text);
+    if (flow && page) return drawWithoutStore(flow, page, asked.at, asked.raw, trust, says[why].form);
   }
-  const { title, text } = storeDown ? words.storeDown : words.trouble;
+  const { title, text } = says[why];
   return troubleCard(trust, title, text);
 }
 

@@ -84,6 +84,11 @@ export const words = defineWords("engine", {
   },
   formTrouble:
     "Something went wrong on our side. What you wrote is still here, but it is not saved. Please press the button again.",
+  slow: {
+    title: "This takes longer than usual",
+    text: "It may be done in a moment. Home shows how things stand.",
+    form: "This takes longer than usual. What you wrote is still here. Press the button again in a moment.",
+  },
   keptChoice: "Your choice, kept as it was",
   crisisShown: "Some of what you wrote sounds hard. These people can help, at any hour.",
   homeButton: "Home",

@@ -58,6 +58,12 @@ export function read(sent: unknown, callerFrom: CallerFrom): TeamsInbound | { re
   return { from, key, place, by: way.by, asked: asked.asked };
 }
 
+/** What the button that was pressed carries, whichever way it came. Takes anything. */
+export function dataOf(sent: unknown): unknown {
+  const parsed = activity.safeParse(sent);
+  return parsed.success ? wayOf(parsed.data)?.data : undefined;
+}
+
 function senderOf(sent: z.infer<typeof activity>): Sender {
   const tenant = sent.channelData?.tenant?.id ?? sent.conversation?.tenantId;
   return {

@@ -23,7 +23,7 @@ type CardReply =
   | { readonly statusCode: 200; readonly type: "application/vnd.microsoft.activity.message"; readonly value: string };
 
 /** A message back into the chat. */
-interface MessageReply {
+export interface MessageReply {
   readonly type: "message";
   readonly text?: string;
   readonly textFormat?: "plain";
@@ -40,8 +40,12 @@ interface Attachment {
  * The answer in the shape that fits the way the question came. What did not come from a panel is never drawn as for
  * a panel, whatever the reply says: words stay out of messages.
  */
-export function reply(inbound: TeamsInbound, answer: Reply): TaskReply | CardReply | MessageReply {
-  switch (inbound.by) {
+export function reply({ by }: TeamsInbound, answer: Reply): TaskReply | CardReply | MessageReply {
+  return replyBy(by, answer);
+}
+
+export function replyBy(by: TeamsInbound["by"], answer: Reply): TaskReply | CardReply | MessageReply {
+  switch (by) {
     case "task":
       return { task: answer.reply === "closed" ? { type: "message", value: answer.sentence } : panel(answer.screen) };
     case "execute":
@@ -50,11 +54,23 @@ export function reply(inbound: TeamsInbound, answer: Reply): TaskReply | CardRep
         : { statusCode: 200, type: cardType, value: render(answer.screen, outside(answer.place)) };
     case "message":
       return answer.reply === "closed"
-        ? { type: "message", text: answer.sentence, textFormat: "plain", summary: newsWithoutNames }
-        : message(answer.screen, outside(answer.place));
+        ? { ...sentence(answer.sentence), summary: newsWithoutNames }
+        : messageOf(answer.screen, outside(answer.place));
     default:
-      return inbound.by satisfies never;
+      return by satisfies never;
   }
+}
+
+/** One sentence of ours as a message in the chat. */
+export function sentence(text: string): MessageReply {
+  return { type: "message", text, textFormat: "plain", summary: text };
+}
+
+/** One sentence as the answer to what was pressed: it closes a panel, and leaves a card in the chat as it is. */
+export function sentenceIn(by: "task" | "execute", text: string): TaskReply | CardReply {
+  return by === "task"
+    ? { task: { type: "message", value: text } }
+    : { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: text };
 }
 
 const newsWithoutNames = words.answered;
@@ -72,7 +88,8 @@ function panel(screen: Screen): Extract<TaskReply["task"], { type: "continue" }>
   };
 }
 
-function message(screen: Screen, place: Place): MessageReply {
+/** A screen as a message in the chat. */
+export function messageOf(screen: Screen, place: Place): MessageReply {
   return {
     type: "message",
     summary: screen.kind === "card" ? screen.summary : newsWithoutNames,

@@ -1,0 +1,57 @@
+import type { Clock } from "../conversations.ts";
+import type { Caller } from "../surface.ts";
+import type { TeamsActivity } from "./activity.ts";
+import type { Connector } from "./connector.ts";
+
+interface DirectoryDeps {
+  readonly connector: Pick<Connector, "member">;
+  /** The tenant that is the trust's own. */
+  readonly tenantId: string;
+  readonly clock: Clock;
+  /** Whether an account is pinned to somebody: then only its id counts, and nobody need be asked about it. */
+  readonly isPinned: (object: string) => Promise<boolean>;
+}
+
+type Said = Pick<Caller, "email" | "name" | "outside">;
+
+const rememberedMs = 60 * 60_000;
+const mostRemembered = 10_000;
+
+/**
+ * Who an account is. Of one that is not pinned yet the roster is asked, once in a while: its e-mail counts only for a
+ * member of the trust's own tenant who is no guest there. Where Teams does not say, nobody is let in by a guess.
+ */
+export function createDirectory({ connector, tenantId, clock, isPinned }: DirectoryDeps) {
+  const known = new Map<string, { readonly said: Said; readonly at: number }>();
+
+  function remember(object: string, said: Said): Said {
+    if (known.size >= mostRemembered) known.clear();
+    known.set(object, { said, at: clock.now().getTime() });
+    return said;
+  }
+
+  async function ask({ serviceUrl = "", conversation, from }: TeamsActivity, object: string): Promise<Said> {
+    const before = known.get(object);
+    if (before && clock.now().getTime() - before.at < rememberedMs) return before.said;
+    // Where the store is away, the engine says so.
+    if (await isPinned(object).catch(() => true)) return {};
+    const asked = await connector.member(serviceUrl, conversation.roster, from.id);
+    if ("trouble" in asked) return before?.said ?? {};
+    const { name, email, tenant, role } = asked.answer;
+    const named = name ? { name } : {};
+    if (tenant !== undefined && tenant.toLowerCase() !== tenantId)
+      return remember(object, { ...named, outside: "elsewhere" });
+    if (role === "guest" || role === "anonymous") return remember(object, { ...named, outside: "guest" });
+    return remember(object, { ...named, ...(email ? { email } : {}) });
+  }
+
+  return {
+    async callerOf(activity: TeamsActivity): Promise<Caller> {
+      const { id, object, name } = activity.from;
+      const from = { surface: "teams", tenant: tenantId } as const;
+      // Nobody who is signed in to the tenant comes without an account of their own.
+      if (object === undefined) return { ...from, id, outside: "elsewhere" };
+      return { ...from, id: object, ...(name ? { name } : {}), ...(await ask(activity, object)) };
+    },
+  };
+}

@@ -1,0 +1,239 @@
+import type { Screen } from "../../flows/kit/screen.ts";
+import type { Handlers } from "../acting.ts";
+import { fileCarried } from "../carried.ts";
+import type { Clock, Log } from "../conversations.ts";
+import { createOnce } from "../once.ts";
+import { faultName } from "../sending.ts";
+import type { Caller, Inbound, Reply, Surface } from "../surface.ts";
+import type { TeamsActivity } from "./activity.ts";
+import { teamsWords as words } from "./chat-words.ts";
+import type { Connector } from "./connector.ts";
+import { createDirectory } from "./directory.ts";
+import type { TeamsAnswer } from "./door.ts";
+import { createHomes } from "./homes.ts";
+import { createReaching, type Learnt, type Reached, type TeamsAccount } from "./reaching.ts";
+import { dataOf, read, type TeamsInbound } from "./read.ts";
+import { messageOf, reply, replyBy, sentence, sentenceIn } from "./reply.ts";
+import { createSend } from "./send.ts";
+
+export interface TeamsDeps {
+  readonly connector: Connector;
+  /** The tenant that is the trust's own. */
+  readonly tenantId: string;
+  /** For tests: the Microsoft on this computer. */
+  readonly apiUrl?: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly take: (inbound: Inbound) => Promise<Reply>;
+  /** What stands there while that is not done, or where it could not be begun. */
+  readonly untaken: (inbound: Inbound, why: "slow" | "fault") => Reply;
+  readonly home: (personId: string) => Promise<Screen | undefined>;
+  readonly accounts: {
+    /** The account in the trust's tenant that stands for a person. */
+    of(personId: string): Promise<TeamsAccount | undefined>;
+    /** An account that stands for somebody. */
+    at(object: string): Promise<TeamsAccount | undefined>;
+    keep(object: string, learnt: Learnt): Promise<boolean>;
+    /** Somebody took the app out of their chat. */
+    left(object: string): Promise<void>;
+  };
+}
+
+export interface Teams {
+  readonly handlers: Handlers<TeamsActivity, TeamsAnswer>;
+  readonly surface: Surface;
+  stop(): Promise<void>;
+}
+
+/** Answers are kept for what comes again; a card may have 24 KB. */
+const mostKept = 2_000;
+
+/** Alongside in Teams: what comes in is asked of the engine, and what comes of it is shown where it belongs. */
+export function createTeams(deps: TeamsDeps): Teams {
+  const { connector, tenantId, apiUrl, clock, log, take, accounts } = deps;
+  const directory = createDirectory({
+    ...{ connector, tenantId, clock },
+    isPinned: async (object) => (await accounts.at(object)) !== undefined,
+  });
+  const reaching = createReaching({ connector, keep: accounts.keep, ...(apiUrl ? { apiUrl } : {}) });
+  // An answer that somebody waits for is not held back: Teams takes a short burst.
+  const answers = createSend({ connector, reaching, accountOf: accounts.of, paceMs: 0 });
+  const news = createSend({ connector, reaching, accountOf: accounts.of });
+  const homes = createHomes({
+    ...{ send: answers, log, home: deps.home, accountOf: accounts.of, accountAt: accounts.at },
+    keep: (object, home) => accounts.keep(object, { home }),
+  });
+  const once = createOnce<TeamsAnswer>(mostKept);
+
+  async function taken(activity: TeamsActivity): Promise<TeamsAnswer> {
+    switch (activity.kind) {
+      case "installation":
+        await installed(activity);
+        return undefined;
+      case "message":
+        await said(activity);
+        return undefined;
+      case "invoke":
+        return await invoked(activity);
+      case "other":
+        return undefined;
+      default:
+        return activity.kind satisfies never;
+    }
+  }
+
+  /** They are reached by what they write from. A fault here keeps nobody from an answer. */
+  async function heard({ from, conversation, serviceUrl }: TeamsActivity): Promise<void> {
+    if (from.object === undefined || serviceUrl === undefined) return;
+    const own = conversation.personal ? { conversation: conversation.id } : {};
+    await reaching
+      .heard(from.object, { serviceUrl, user: from.id, ...own })
+      .catch((error: unknown) => log.warn({ fault: faultName(error) }, "how somebody is reached could not be kept"));
+  }
+
+  async function turn(activity: TeamsActivity, inbound: Inbound): Promise<Reply> {
+    const answer = await take(inbound);
+    await heard(activity);
+    return answer;
+  }
+
+  async function installed(activity: TeamsActivity): Promise<void> {
+    const { action = "", conversation, from } = activity;
+    if (!conversation.personal) return;
+    if (action === "remove" && from.object !== undefined) {
+      await accounts.left(from.object);
+      await reaching.lost(from.object);
+    }
+    if (!action.startsWith("add")) return;
+    const caller = await directory.callerOf(activity);
+    const asked = { asks: "press", does: { do: "home" } } as const;
+    const answer = await turn(activity, { from: caller, key: `teams/${activity.key}`, place: "home", asked });
+    await inChat(activity, answer);
+  }
+
+  async function said(activity: TeamsActivity): Promise<void> {
+    if (!activity.conversation.personal && !activity.namesUs) return;
+    const caller = await directory.callerOf(activity);
+    const inbound = read(activity.sent, () => caller);
+    if ("bad" in inbound) {
+      if (wantsFile(activity) && activity.conversation.personal) await post(activity, messageOf(noFiles(), "chat"));
+      else log.warn({ what: inbound.bad }, "Teams sent something that could not be read");
+      return;
+    }
+    if (!activity.conversation.personal) return await inPrivate(activity, caller, inbound);
+    await inChat(activity, await turn(activity, inbound), inbound);
+  }
+
+  /** Into the conversation that it came from, which is their own. */
+  async function inChat(activity: TeamsActivity, answer: Reply, inbound?: TeamsInbound): Promise<void> {
+    const { object } = activity.from;
+    if (answer.reply === "screen" && answer.screen.kind === "home" && object !== undefined)
+      return await homes.fresh(object, reachedIn(activity), answer.screen);
+    if (inbound) return await post(activity, reply(inbound, answer));
+    await post(activity, answer.reply === "screen" ? messageOf(answer.screen, "chat") : sentence(answer.sentence));
+  }
+
+  async function post(activity: TeamsActivity, message: object): Promise<void> {
+    await answers.post(reachedIn(activity), message);
+  }
+
+  /** Named where others read along: the answer is in their own conversation, and there one sentence says so. */
+  async function inPrivate(activity: TeamsActivity, caller: Caller, inbound: TeamsInbound): Promise<void> {
+    const { from, serviceUrl = "" } = activity;
+    if (inbound.asked.asks !== "say") return await post(activity, sentence(words.onlyInPrivate));
+    const answer = await turn(activity, { ...inbound, place: "chat" });
+    const known = from.object === undefined ? undefined : await accounts.at(from.object).catch(() => undefined);
+    const reference = known?.reference ?? { serviceUrl, user: from.id };
+    const reached = await reaching.conversationWith({ object: caller.id, reference });
+    const posted = "answer" in reached ? await answers.post(reached.answer, reply(inbound, answer)) : reached;
+    await post(activity, sentence("answer" in posted ? words.answeredInPrivate : words.notReached));
+  }
+
+  async function invoked(activity: TeamsActivity): Promise<TeamsAnswer> {
+    const { conversation, name, replyTo, from } = activity;
+    const by = name === "adaptiveCard/action" ? "execute" : "task";
+    if (!conversation.personal) return isOurs(name) ? ok(sentenceIn(by, words.onlyInPrivate)) : { status: 400 };
+    const caller = await directory.callerOf(activity);
+    const inbound = read(activity.sent, () => caller);
+    if ("bad" in inbound) {
+      if (isOurs(name) && wantsFile(activity)) return ok(replyBy(by, asReply(noFiles())));
+      log.warn({ what: inbound.bad }, "Teams sent something that could not be read");
+      return { status: 400 };
+    }
+    const answer = await turn(activity, inbound);
+    if (inbound.asked.asks === "answer" && inbound.asked.way === "leave") await laidAside(activity);
+    if (inbound.by !== "execute" || answer.reply === "closed") return ok(reply(inbound, answer));
+    // A message whose button did nothing keeps its buttons.
+    if (answer.failed) return ok(sentenceIn("execute", spoken(answer.screen)));
+    if (replyTo !== undefined && from.object !== undefined)
+      await homes.replaced(from.object, conversation.id, replyTo, answer.screen);
+    return ok(reply(inbound, answer));
+  }
+
+  /** What was left for later stands on Home. */
+  async function laidAside({ from }: TeamsActivity): Promise<void> {
+    const account = from.object === undefined ? undefined : await accounts.at(from.object).catch(() => undefined);
+    if (account?.person !== undefined) homes.changed(account.person);
+  }
+
+  /** What is told in place of an answer, to whom nobody need be asked. */
+  function instead(activity: TeamsActivity, why: "slow" | "fault"): TeamsAnswer {
+    if (activity.kind !== "invoke") return undefined;
+    const nobody: Caller = { surface: "teams", tenant: tenantId, id: activity.from.object ?? activity.from.id };
+    const inbound = read(activity.sent, () => nobody);
+    if ("bad" in inbound) return { status: 400 };
+    const answer = deps.untaken(inbound, why);
+    if (inbound.by === "execute" && answer.reply === "screen") return ok(sentenceIn("execute", spoken(answer.screen)));
+    return ok(reply(inbound, answer));
+  }
+
+  const handlers: Handlers<TeamsActivity, TeamsAnswer> = {
+    take: (activity) =>
+      activity.key.endsWith("/")
+        ? taken(activity)
+        : once(`${activity.kind}:${activity.name}:${activity.key}`, () => taken(activity)),
+    late: (activity) => instead(activity, "slow"),
+    trouble: (activity) => instead(activity, "fault"),
+    again: (activity) => activity.kind === "installation",
+    /** Teams was answered before: the message that was pressed shows now what came of it. */
+    async after(activity, answer) {
+      const { replyTo, conversation } = activity;
+      const card = answer?.body && "value" in answer.body ? answer.body.value : undefined;
+      if (activity.name !== "adaptiveCard/action" || replyTo === undefined || typeof card !== "object") return;
+      const attachments = [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }];
+      const { serviceUrl } = reachedIn(activity);
+      await connector.update(serviceUrl, conversation.id, replyTo, { type: "message", attachments });
+    },
+  };
+
+  const surface: Surface = {
+    name: "teams",
+    send: (personId, card) => news.send(personId, card),
+    update: (personId, id, card) => news.update(personId, id, card),
+    changed: (personIds) => {
+      for (const personId of personIds) homes.changed(personId);
+    },
+  };
+  return { handlers, surface, stop: homes.stop };
+}
+
+const reachedIn = ({ serviceUrl = "", conversation }: TeamsActivity): Reached => ({
+  serviceUrl,
+  conversation: conversation.id,
+});
+const isOurs = (name: string) => /^(task\/(fetch|submit)|adaptiveCard\/action)$/.test(name);
+const wantsFile = ({ sent }: TeamsActivity) => fileCarried(dataOf(sent)) !== undefined;
+const ok = (body: object): TeamsAnswer => ({ status: 200, body });
+const asReply = (screen: Screen): Reply => ({ reply: "screen", place: "panel", screen });
+
+function noFiles(): Screen {
+  const { title, text } = words.noFiles;
+  return { kind: "card", title, tone: "plain", parts: [{ kind: "text", text }], presses: [], summary: title };
+}
+
+/** A card in one line, for where only a line can be shown. */
+function spoken(screen: Screen): string {
+  if (screen.kind !== "card") return screen.title;
+  const text = screen.parts.find((part) => part.kind === "text");
+  return text?.kind === "text" ? `${screen.title}. ${text.text}` : screen.title;
+}

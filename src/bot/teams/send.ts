@@ -1,0 +1,97 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Card } from "../../flows/kit/screen.ts";
+import type { Sent } from "../surface.ts";
+import type { Connector } from "./connector.ts";
+import type { Reached, Reaching, TeamsAccount } from "./reaching.ts";
+import { messageOf } from "./reply.ts";
+import { type Called, notSentBy, type TeamsTrouble } from "./trouble.ts";
+
+interface SendDeps {
+  readonly connector: Connector;
+  readonly reaching: Reaching;
+  /** The account in the trust's tenant that somebody is reached by. */
+  readonly accountOf: (personId: string) => Promise<TeamsAccount | undefined>;
+  /** The least time between two messages to one conversation, in milliseconds. */
+  readonly paceMs?: number;
+}
+
+/** Teams takes eight in two seconds from a bot in one conversation, and sixty in thirty. */
+const usualPaceMs = 500;
+const mostRemembered = 10_000;
+/** The relay gives up on a change after ten seconds. */
+const longestWaitSeconds = 4;
+
+/** Where a message is: its own id, and its conversation's. */
+export function messageId(conversation: string, activity: string): string {
+  return `${activity} ${conversation}`;
+}
+
+export function placeOf(id: string): { readonly conversation: string; readonly activity: string } | undefined {
+  const [activity, conversation, ...rest] = id.split(" ");
+  return activity && conversation && rest.length === 0 ? { conversation, activity } : undefined;
+}
+
+/** Sends to people's own conversation with Alongside, and changes there what was sent. */
+export function createSend({ connector, reaching, accountOf, paceMs = usualPaceMs }: SendDeps) {
+  const lastSent = new Map<string, number>();
+
+  async function inPace(conversation: string): Promise<void> {
+    const wait = (lastSent.get(conversation) ?? 0) + paceMs - performance.now();
+    if (lastSent.size >= mostRemembered) lastSent.clear();
+    lastSent.set(conversation, performance.now() + Math.max(0, wait));
+    if (wait > 0) await pause(wait);
+  }
+
+  async function post({ serviceUrl, conversation }: Reached, message: object): Promise<Called<string>> {
+    await inPace(conversation);
+    const posted = await connector.post(serviceUrl, conversation, message);
+    return "answer" in posted ? { answer: messageId(conversation, posted.answer) } : posted;
+  }
+
+  /** What is gone is not changed any more. The same twice is the same: what Teams did not take, it is asked once more. */
+  async function change(serviceUrl: string, id: string, message: object): Promise<TeamsTrouble | undefined> {
+    const place = placeOf(id);
+    if (!place) return undefined;
+    const once = async () => {
+      const called = await connector.update(serviceUrl, place.conversation, place.activity, message);
+      return "trouble" in called ? called.trouble : undefined;
+    };
+    const trouble = await once();
+    if (trouble?.kind !== "wait" && trouble?.kind !== "unknown") return trouble;
+    const seconds = trouble.kind === "wait" ? (trouble.afterSeconds ?? 1) : 1;
+    if (seconds > longestWaitSeconds) return trouble;
+    await pause(seconds * 1_000);
+    return await once();
+  }
+
+  return {
+    post,
+    change,
+
+    async send(personId: string, card: Card): Promise<Sent> {
+      const account = await accountOf(personId);
+      if (!account) return { notSent: "no-account", again: "never" };
+      const reached = await reaching.conversationWith(account);
+      if ("trouble" in reached) return notSentBy(reached.trouble) ?? { notSent: "busy", again: "later" };
+      const posted = await post(reached.answer, messageOf(card, "chat"));
+      if ("answer" in posted) return { id: posted.answer };
+      const { trouble } = posted;
+      if (trouble.kind === "person") await reaching.lost(account.object);
+      const notSent = notSentBy(trouble);
+      if (notSent) return notSent;
+      throw Object.assign(new Error("nobody knows whether Teams took it"), { name: "NotKnown" });
+    },
+
+    async update(personId: string, id: string, card: Card): Promise<void> {
+      const account = await accountOf(personId);
+      if (!account) return;
+      const reached = await reaching.conversationWith(account);
+      if ("trouble" in reached) throw Object.assign(new Error("not reached"), { name: "NotReached" });
+      const trouble = await change(reached.answer.serviceUrl, id, messageOf(card, "chat"));
+      if (trouble && trouble.kind !== "gone")
+        throw Object.assign(new Error("a message was not changed"), { name: "NotChanged" });
+    },
+  };
+}
+
+export type Sending = ReturnType<typeof createSend>;

@@ -1,0 +1,99 @@
+import { createActing } from "./bot/acting.ts";
+import type { Conversations } from "./bot/conversations.ts";
+import type { TeamsActivity } from "./bot/teams/activity.ts";
+import { createAdapter, openIdOfMicrosoft } from "./bot/teams/adapter.ts";
+import { createConnector } from "./bot/teams/connector.ts";
+import { createTeamsDoor, type TeamsAnswer } from "./bot/teams/door.ts";
+import { createTeamsHealth } from "./bot/teams/health.ts";
+import { createTeams } from "./bot/teams/index.ts";
+import { referenceFrom } from "./bot/teams/reference.ts";
+import { createTokens } from "./bot/teams/token.ts";
+import type { TeamsSettings } from "./config.ts";
+import { cannotStart } from "./data/cannot-start.ts";
+import type { Foundation } from "./open.ts";
+import type { Joined } from "./open-platforms.ts";
+
+/** Teams shows people a fault of its own after about five seconds. */
+const limitMs = 4_000;
+
+/** Alongside in a trust's own Teams. Throws a `CannotStart`, with a sentence, where Microsoft does not take the secret. */
+export async function joinTeams(
+  foundation: Foundation,
+  settings: TeamsSettings,
+  conversations: () => Conversations,
+): Promise<Joined> {
+  const { transact, clock, log } = foundation;
+  const { appId, appPassword, tenantId, apiUrl } = settings;
+  const own = apiUrl === undefined ? {} : { apiUrl };
+  const health = createTeamsHealth(log);
+  const url = apiUrl ? `${apiUrl}token` : `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`;
+  const tokens = createTokens({ appId, appPassword, url });
+  const first = await tokens.get();
+  if ("trouble" in first) {
+    if (first.trouble.kind === "app")
+      throw cannotStart(
+        "TEAMS_APP_PASSWORD: Microsoft did not let us in with it. docs/teams.md says where it is made.",
+      );
+    log.warn({}, "Microsoft could not be reached to sign in: people in Teams hear nothing until it can.");
+  }
+  const connector = createConnector({ appId, tenantId, tokens, log, met: health.met, ...own });
+  const account = (id: string) => ({ tenant: tenantId, id });
+  const teams = createTeams({
+    ...{ connector, tenantId, clock, log, ...own },
+    take: (inbound) => conversations().take(inbound),
+    untaken: (inbound, why) => conversations()[why](inbound),
+    home: (personId) => conversations().home(personId),
+    accounts: {
+      async of(personId) {
+        const found = await transact("system:teams", (data) => data.accounts.conversation(personId, "teams"));
+        return found?.tenant === tenantId ? asAccount(personId, found.id, found.kept) : undefined;
+      },
+      async at(object) {
+        return await transact("system:teams", async ({ accounts }) => {
+          const personId = await accounts.whose("teams", account(object));
+          if (personId === undefined) return undefined;
+          const found = await accounts.conversation(personId, "teams");
+          return found?.id === object ? asAccount(personId, found.id, found.kept) : undefined;
+        });
+      },
+      keep: (object, learnt) =>
+        transact("system:teams", ({ accounts }) => accounts.keepConversation("teams", account(object), learnt)),
+      async left(object) {
+        await transact("system:teams", async ({ accounts, reach }) => {
+          const personId = await accounts.whose("teams", account(object));
+          if (personId !== undefined) await reach.lost(personId, "teams", "uninstalled");
+        });
+      },
+    },
+  });
+  const acting = createActing<TeamsActivity, TeamsAnswer>({
+    platform: "Teams",
+    handlers: teams.handlers,
+    log,
+    limitMs,
+  });
+  const adapter = createAdapter({
+    ...{ appId, tenantId },
+    openIdUrl: apiUrl ? `${apiUrl}openid` : openIdOfMicrosoft,
+    async token() {
+      const token = await tokens.get();
+      if ("trouble" in token) throw Object.assign(new Error("no token"), { name: "NoToken" });
+      return token.answer;
+    },
+  });
+  return {
+    surface: teams.surface,
+    tenants: [tenantId],
+    doors: [createTeamsDoor({ tenantId, adapter, take: acting.answer, log, ...own })],
+    trouble: health.trouble,
+    async close() {
+      await acting.idle();
+      await teams.stop();
+    },
+  };
+}
+
+function asAccount(person: string, object: string, kept: unknown) {
+  const reference = referenceFrom(kept);
+  return { person, object, ...(reference ? { reference } : {}) };
+}

@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { noMeter } from "../../../src/bot/meter.ts";
+import { createServer } from "../../../src/bot/server.ts";
+import type { Database } from "../../../src/data/database.ts";
+import { bindData } from "../../../src/data/index.ts";
+import { storeDown } from "../../../src/data/store-down.ts";
+import type { Foundation } from "../../../src/open.ts";
+import { wirePlatforms } from "../../../src/open-platforms.ts";
+import { fillDemo } from "../../../src/operate/demo.ts";
+import { demoPeople } from "../../../src/operate/demo-people.ts";
+import { plainDate } from "../../../src/rules/calendar/days.ts";
+import { filledOnce } from "../database/kept.ts";
+import { openTestStore, type TestStore } from "../database/store.ts";
+import { demoTrust } from "../world.ts";
+import type { Conversation, Listed } from "./connector.ts";
+import { createLine, type Line } from "./line.ts";
+import { type Microsoft, openMicrosoft } from "./microsoft.ts";
+import { createPerson, type Person } from "./person.ts";
+
+/** The whole service in a Teams of its own: the real store, engine, door and adapter, with the stand-in at the edge. */
+export interface Service {
+  readonly microsoft: Microsoft;
+  readonly line: Line;
+  readonly foundation: Foundation;
+  readonly store: Pick<TestStore, "asOwner">;
+  readonly logged: readonly string[];
+  /** What goes wrong at the store's edge, for the service alone. */
+  readonly trouble: { down: boolean; lateMs: number };
+  /** Somebody of the demo by first name, with Teams open. */
+  as(firstName: string): Person;
+  /** Somebody else of the tenant. */
+  somebody(listed: Partial<Listed>): Person;
+  /** A chat of several, or a channel. */
+  shared(type: "groupChat" | "channel"): Conversation;
+  /** Sends what is due, and waits until everything that came of it is there. */
+  deliver(): Promise<void>;
+  /** What /readyz says about the platform. */
+  ready(): string | undefined;
+  /** Moves the clock on. */
+  minutes(later: number): void;
+  /** Stops and starts again. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openService(): Promise<Service> {
+  const store = await openTestStore();
+  const { keys } = store;
+  const trouble = { down: false, lateMs: 0 };
+  const database = troubled(store.database, trouble);
+  const trust = demoTrust();
+  let now = new Date("2026-11-24T10:02:00Z");
+  const clock = { now: () => now };
+  const logged: string[] = [];
+  const keep = (level: string) => (facts: object, message: string) =>
+    void logged.push(`${level} ${message} ${JSON.stringify(facts)}`);
+  const log = { info: keep("info"), warn: keep("warn"), error: keep("error") };
+  const transact: Foundation["transact"] = async (actor, work, purpose) => {
+    const today = plainDate(now, trust.zone);
+    return await database.transact({ actor, now, today, ...(purpose ? { purpose } : {}) }, (tx) =>
+      work(bindData(tx, keys, { actor, now, today }), now, tx),
+    );
+  };
+  const foundation: Foundation = {
+    ...{ database, keys, trust, clock, log, transact, filled: true },
+    move: async (ms) => {
+      now = new Date(now.getTime() + ms);
+    },
+    close: async () => {},
+  };
+  await filledOnce(store, () => fillDemo(foundation));
+  // Nobody has come in here yet, and nobody has another way in.
+  await store.asOwner((tx) => tx.identity.deleteMany());
+  const emails = await store.asOwner((tx) => tx.person.findMany({ select: { id: true, email: true } }));
+  const microsoft = await openMicrosoft();
+  const { appId, appPassword, tenantId, apiUrl, connector } = microsoft;
+  let port = 0;
+  const line = createLine(() => port);
+  const people = new Map<string, Person>();
+
+  function somebody(listed: Partial<Listed>): Person {
+    const object = listed.object ?? randomUUID();
+    const whole = { id: `29:${object.slice(0, 8)}`, object, name: "Somebody Else", ...listed };
+    connector.people.set(whole.id, whole);
+    return createPerson(whole, { microsoft, line });
+  }
+  for (const { id, name } of demoPeople) {
+    const email = emails.find((each) => each.id === id)?.email;
+    people.set(name, somebody({ id: `29:${name.split(" ")[0]}`, object: id, name, ...(email ? { email } : {}) }));
+  }
+
+  async function start() {
+    const wired = await wirePlatforms(foundation, { teams: { appId, appPassword, tenantId, apiUrl } }, noMeter);
+    const server = createServer({ doors: wired.doors, log });
+    port = await server.listen(0, "127.0.0.1");
+    return {
+      wired,
+      async stop() {
+        await server.close();
+        await wired.close?.();
+        await wired.relay?.idle();
+      },
+    };
+  }
+  let running = await start();
+  return {
+    ...{ microsoft, line, foundation, logged, trouble, store: { asOwner: store.asOwner }, somebody },
+    as(firstName) {
+      const found = [...people].find(([name]) => name.startsWith(firstName))?.[1];
+      if (!found) throw new Error(`there is nobody called ${firstName}`);
+      return found;
+    },
+    shared(type) {
+      const id = type === "channel" ? "19:team@thread.tacv2;messageid=1700" : `19:${randomUUID()}@thread.v2`;
+      const made: Conversation = { id, type, messages: [] };
+      connector.conversations.set(id, made);
+      return made;
+    },
+    async deliver() {
+      await running.wired.relay?.wake();
+      await running.wired.relay?.idle();
+    },
+    ready: () => running.wired.platforms?.().teams,
+    minutes(later) {
+      now = new Date(now.getTime() + later * 60_000);
+    },
+    async restart() {
+      await running.stop();
+      running = await start();
+    },
+    async close() {
+      line.close();
+      await running.stop();
+      await microsoft.close();
+    },
+  };
+}
+
+function troubled(real: Database, trouble: { down: boolean; lateMs: number }): Database {
+  const reached = async () => {
+    if (trouble.lateMs > 0) await pause(trouble.lateMs);
+    if (trouble.down) throw storeDown(new Error("stopped by the test"));
+  };
+  return {
+    ...real,
+    async transact(as, work) {
+      await reached();
+      return await real.transact(as, work);
+    },
+    async ping() {
+      await reached();
+      await real.ping();
+    },
+  };
+}

@@ -23,7 +23,8 @@ export async function joinTeams(
   conversations: () => Conversations,
 ): Promise<Joined> {
   const { transact, clock, log } = foundation;
-  const { appId, appPassword, tenantId, apiUrl } = settings;
+  const { appId, appPassword, tenantId } = settings;
+  const apiUrl = settings.apiUrl?.replace(/\/*$/, "/");
   const own = apiUrl === undefined ? {} : { apiUrl };
   const health = createTeamsHealth(log);
   const url = apiUrl ? `${apiUrl}token` : `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`;

@@ -27,6 +27,8 @@ export interface Service {
   readonly logged: readonly string[];
   /** What goes wrong at the store's edge, for the service alone. */
   readonly trouble: { down: boolean; lateMs: number };
+  /** Where it listens. */
+  address(): string;
   /** Somebody of the demo by first name, with Teams open. */
   as(firstName: string): Person;
   /** Somebody else of the tenant. */
@@ -44,7 +46,9 @@ export interface Service {
   close(): Promise<void>;
 }
 
-export async function openService(): Promise<Service> {
+export async function openService({
+  slack,
+}: Pick<Parameters<typeof wirePlatforms>[1], "slack"> = {}): Promise<Service> {
   const store = await openTestStore();
   const { keys } = store;
   const trouble = { down: false, lateMs: 0 };
@@ -91,7 +95,7 @@ export async function openService(): Promise<Service> {
   }
 
   async function start() {
-    const wired = await wirePlatforms(foundation, { teams: { appId, appPassword, tenantId, apiUrl } }, noMeter);
+    const wired = await wirePlatforms(foundation, { slack, teams: { appId, appPassword, tenantId, apiUrl } }, noMeter);
     const server = createServer({ doors: wired.doors, log });
     port = await server.listen(0, "127.0.0.1");
     return {
@@ -106,6 +110,7 @@ export async function openService(): Promise<Service> {
   let running = await start();
   return {
     ...{ microsoft, line, foundation, logged, trouble, store: { asOwner: store.asOwner }, somebody },
+    address: () => `http://127.0.0.1:${port}`,
     as(firstName) {
       const found = [...people].find(([name]) => name.startsWith(firstName))?.[1];
       if (!found) throw new Error(`there is nobody called ${firstName}`);

@@ -50,8 +50,9 @@ const shape = z.object({
   channelData: z.object({ tenant: party.nullish(), team: z.object({ id: optional }).nullish() }).nullish(),
   replyToId: optional,
   action: optional,
-  entities: z.array(z.object({ type: z.string(), mentioned: z.object({ id: optional }).nullish() })).nullish(),
+  entities: z.array(z.unknown()).nullish(),
 });
+const mention = z.object({ type: z.literal("mention"), mentioned: party });
 
 const kinds: Readonly<Record<string, TeamsActivity["kind"]>> = {
   message: "message",
@@ -85,7 +86,7 @@ export function readActivity(body: Buffer): TeamsActivity | undefined {
     },
     ...(rest.replyToId ? { replyTo: rest.replyToId } : {}),
     ...(rest.action ? { action: rest.action } : {}),
-    namesUs: bot !== "" && (rest.entities ?? []).some((each) => each.type === "mention" && each.mentioned?.id === bot),
+    namesUs: bot !== "" && (rest.entities ?? []).some((each) => mention.safeParse(each).data?.mentioned.id === bot),
     sent,
   };
 }

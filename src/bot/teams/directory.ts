@@ -33,8 +33,10 @@ export function createDirectory({ connector, tenantId, clock, isPinned }: Direct
   async function ask({ serviceUrl = "", conversation, from }: TeamsActivity, object: string): Promise<Said> {
     const before = known.get(object);
     if (before && clock.now().getTime() - before.at < rememberedMs) return before.said;
+    const pinned = await isPinned(object).catch(() => "not known" as const);
     // Where the store is away, the engine says so.
-    if (await isPinned(object).catch(() => true)) return {};
+    if (pinned === "not known") return {};
+    if (pinned) return remember(object, {});
     const asked = await connector.member(serviceUrl, conversation.roster, from.id);
     if ("trouble" in asked) return before?.said ?? {};
     const { name, email, tenant, role } = asked.answer;

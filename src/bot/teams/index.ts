@@ -14,7 +14,7 @@ import { createHomes } from "./homes.ts";
 import { createReaching, type Learnt, type Reached, type TeamsAccount } from "./reaching.ts";
 import { dataOf, read, type TeamsInbound } from "./read.ts";
 import { messageOf, reply, replyBy, sentence, sentenceIn } from "./reply.ts";
-import { createSend } from "./send.ts";
+import { createSend, messageId } from "./send.ts";
 
 export interface TeamsDeps {
   readonly connector: Connector;
@@ -57,7 +57,7 @@ export function createTeams(deps: TeamsDeps): Teams {
   });
   const reaching = createReaching({ connector, keep: accounts.keep, ...(apiUrl ? { apiUrl } : {}) });
   // An answer that somebody waits for is not held back: Teams takes a short burst.
-  const answers = createSend({ connector, reaching, accountOf: accounts.of, paceMs: 0 });
+  const answers = createSend({ connector, reaching, accountOf: accounts.of, paceMs: 0, patient: true });
   const news = createSend({ connector, reaching, accountOf: accounts.of });
   const homes = createHomes({
     ...{ send: answers, log, home: deps.home, accountOf: accounts.of, accountAt: accounts.at },
@@ -121,7 +121,21 @@ export function createTeams(deps: TeamsDeps): Teams {
       return;
     }
     if (!activity.conversation.personal) return await inPrivate(activity, caller, inbound);
-    await inChat(activity, await turn(activity, inbound), inbound);
+    const answer = await turn(activity, inbound);
+    if (await inPlace(activity, inbound, answer)) return;
+    await inChat(activity, answer, inbound);
+  }
+
+  /** A client that is too old to be answered in the same breath: the message that was pressed is changed all the same. */
+  async function inPlace(activity: TeamsActivity, { asked }: TeamsInbound, answer: Reply): Promise<boolean> {
+    const { replyTo, from, conversation } = activity;
+    if (asked.asks !== "press" || replyTo === undefined || from.object === undefined) return false;
+    if (answer.reply === "closed" || answer.failed || answer.place === "panel") return false;
+    const message = messageOf(answer.screen, answer.place);
+    const { serviceUrl } = reachedIn(activity);
+    if (await answers.change(serviceUrl, messageId(conversation.id, replyTo), message)) return false;
+    await homes.replaced(from.object, conversation.id, replyTo, answer.screen);
+    return true;
   }
 
   /** Into the conversation that it came from, which is their own. */

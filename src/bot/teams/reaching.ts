@@ -44,7 +44,15 @@ export function createReaching({ connector, keep, apiUrl }: ReachingDeps) {
     written.set(object, key);
   }
 
+  /** Where the connector stands for them: as they last wrote, or as anybody did. */
+  function serviceUrlOf({ reference }: TeamsAccount): string {
+    const kept = reference?.serviceUrl ?? lastServiceUrl;
+    return isServiceUrl(kept, apiUrl) ? kept : lastServiceUrl;
+  }
+
   return {
+    serviceUrlOf,
+
     /** Something came from them: from now on they are reached like this. Written where it says something new. */
     async heard(object: string, { serviceUrl, user, conversation }: Reference): Promise<void> {
       lastServiceUrl = serviceUrl;
@@ -57,9 +65,9 @@ export function createReaching({ connector, keep, apiUrl }: ReachingDeps) {
     },
 
     /** Their own conversation; Teams is asked for it where none is known. Never one that others are in. */
-    async conversationWith({ object, reference }: TeamsAccount): Promise<Called<Reached>> {
-      const kept = reference?.serviceUrl ?? lastServiceUrl;
-      const serviceUrl = isServiceUrl(kept, apiUrl) ? kept : lastServiceUrl;
+    async conversationWith(account: TeamsAccount): Promise<Called<Reached>> {
+      const { object, reference } = account;
+      const serviceUrl = serviceUrlOf(account);
       if (reference?.conversation !== undefined)
         return { answer: { serviceUrl, conversation: reference.conversation } };
       const user = reference?.user ?? object;

@@ -13,6 +13,8 @@ interface SendDeps {
   readonly accountOf: (personId: string) => Promise<TeamsAccount | undefined>;
   /** The least time between two messages to one conversation, in milliseconds. */
   readonly paceMs?: number;
+  /** Somebody waits: what Teams surely did not take is sent once more, when it says so. */
+  readonly patient?: boolean;
 }
 
 /** Teams takes eight in two seconds from a bot in one conversation, and sixty in thirty. */
@@ -20,6 +22,8 @@ const usualPaceMs = 500;
 const mostRemembered = 10_000;
 /** The relay gives up on a change after ten seconds. */
 const longestWaitSeconds = 4;
+/** Somebody who typed is answered within this, or not at all. */
+const longestPatienceSeconds = 30;
 
 /** Where a message is: its own id, and its conversation's. */
 export function messageId(conversation: string, activity: string): string {
@@ -32,7 +36,7 @@ export function placeOf(id: string): { readonly conversation: string; readonly a
 }
 
 /** Sends to people's own conversation with Alongside, and changes there what was sent. */
-export function createSend({ connector, reaching, accountOf, paceMs = usualPaceMs }: SendDeps) {
+export function createSend({ connector, reaching, accountOf, paceMs = usualPaceMs, patient = false }: SendDeps) {
   const lastSent = new Map<string, number>();
 
   async function inPace(conversation: string): Promise<void> {
@@ -44,7 +48,12 @@ export function createSend({ connector, reaching, accountOf, paceMs = usualPaceM
 
   async function post({ serviceUrl, conversation }: Reached, message: object): Promise<Called<string>> {
     await inPace(conversation);
-    const posted = await connector.post(serviceUrl, conversation, message);
+    const once = () => connector.post(serviceUrl, conversation, message);
+    let posted = await once();
+    if (patient && "trouble" in posted && posted.trouble.kind === "wait") {
+      await pause(Math.min(posted.trouble.afterSeconds ?? 2, longestPatienceSeconds) * 1_000);
+      posted = await once();
+    }
     return "answer" in posted ? { answer: messageId(conversation, posted.answer) } : posted;
   }
 
@@ -85,9 +94,7 @@ export function createSend({ connector, reaching, accountOf, paceMs = usualPaceM
     async update(personId: string, id: string, card: Card): Promise<void> {
       const account = await accountOf(personId);
       if (!account) return;
-      const reached = await reaching.conversationWith(account);
-      if ("trouble" in reached) throw Object.assign(new Error("not reached"), { name: "NotReached" });
-      const trouble = await change(reached.answer.serviceUrl, id, messageOf(card, "chat"));
+      const trouble = await change(reaching.serviceUrlOf(account), id, messageOf(card, "chat"));
       if (trouble && trouble.kind !== "gone")
         throw Object.assign(new Error("a message was not changed"), { name: "NotChanged" });
     },

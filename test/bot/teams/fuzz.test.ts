@@ -4,7 +4,7 @@ import type { Person } from "../../support/teams/person.ts";
 import { openService, type Service } from "../../support/teams/service.ts";
 
 /** How many go through; `MUTATED` says how many more. */
-const many = Number(process.env.MUTATED ?? 1_000);
+const many = Number(process.env.MUTATED ?? 600);
 
 let teams: Service;
 let amara: Person;

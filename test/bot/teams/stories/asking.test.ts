@@ -94,6 +94,18 @@ describe("a team and a peer support worker find each other in Teams", () => {
     expect(read(jo, lastSaying(jo, "They said no this time"))).toContain(code);
   });
 
+  it("a client too old to be answered in the same breath sees its message change, too", async () => {
+    const [amara, jo, robin] = [teams.as("Amara"), teams.as("Jo"), teams.as("Robin")];
+    const code = await askFor(amara);
+    await offerTo(jo, code, "Robin Vale");
+    await later(teams);
+    const { shown, button } = robin.find("Yes, I'll do it");
+    const count = robin.own.messages.length;
+    await robin.pressed(shown, button.fallback as never);
+    expect(read(robin, shown)).toContain("Thank you. It's yours");
+    expect(robin.own.messages).toHaveLength(count);
+  });
+
   it("an old button answers truthfully: what was offered was stopped meanwhile, and others may not press it", async () => {
     const [tom, jo, nadia, robin] = [teams.as("Tom"), teams.as("Jo"), teams.as("Nadia"), teams.as("Robin")];
     const code = await askFor(tom);

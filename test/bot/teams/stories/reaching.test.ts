@@ -74,6 +74,14 @@ describe("Teams takes a message later, or does not say whether it took it", () =
     expect(requestsTo("Jo").length - jo).toBe(1);
   });
 
+  it("an answer that somebody waits for comes once Teams takes it", async () => {
+    const amara = teams.as("Amara");
+    const count = amara.own.messages.length;
+    fault("Amara", { answer: { status: 429, headers: { "retry-after": "1" } } });
+    await amara.say("help");
+    expect(amara.own.messages).toHaveLength(count + 1);
+  });
+
   it.each<[string, Partial<Fault>]>([
     ["502 after it was taken", { how: "after", answer: { status: 502 } }],
     ["504 after it was taken", { how: "after", answer: { status: 504 } }],

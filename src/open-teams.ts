@@ -43,6 +43,7 @@ export async function joinTeams(
     ...{ connector, tenantId, clock, log, ...own },
     take: (inbound) => conversations().take(inbound),
     untaken: (inbound, why) => conversations()[why](inbound),
+    file: (caller, file) => conversations().file(caller, file),
     home: (personId) => conversations().home(personId),
     accounts: {
       async of(personId) {

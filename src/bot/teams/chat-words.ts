@@ -5,8 +5,17 @@ export const teamsWords = defineWords("teams", {
   answeredInPrivate: "I only answer in private. Please look in our own chat.",
   notReached: "I only answer in private. Please add me to your own apps first, then write to me there.",
   onlyInPrivate: "This only works in our own chat.",
-  noFiles: {
-    title: "Files can't be sent here yet",
-    text: "This service can't send files in this chat yet. What the file would say stands in the pages that it is made from.",
+  file: {
+    ask: "May this file be saved in your own OneDrive? Only you see it there.",
+    ready: {
+      title: "Your file is ready",
+      text: "Look in our own chat, and say that it may be saved. It is then in your OneDrive, where only you see it.",
+    },
+    saved: "Your file is saved",
+    declined: "It was not saved. You can ask for it again.",
+    not: {
+      title: "That file could not be sent",
+      text: "It may not be yours. If it is, please try again in a minute.",
+    },
   },
 });

@@ -1,4 +1,4 @@
-import type { Screen } from "../../flows/kit/screen.ts";
+import type { FileRef, MadeFile, Screen } from "../../flows/kit/screen.ts";
 import type { Handlers } from "../acting.ts";
 import { fileCarried } from "../carried.ts";
 import type { Clock, Log } from "../conversations.ts";
@@ -10,6 +10,7 @@ import { teamsWords as words } from "./chat-words.ts";
 import type { Connector } from "./connector.ts";
 import { createDirectory } from "./directory.ts";
 import type { TeamsAnswer } from "./door.ts";
+import { consent, createFiles } from "./files.ts";
 import { createHomes } from "./homes.ts";
 import { createReaching, type Learnt, type Reached, type TeamsAccount } from "./reaching.ts";
 import { dataOf, read, type TeamsInbound } from "./read.ts";
@@ -28,6 +29,7 @@ export interface TeamsDeps {
   /** What stands there while that is not done, or where it could not be begun. */
   readonly untaken: (inbound: Inbound, why: "slow" | "fault") => Reply;
   readonly home: (personId: string) => Promise<Screen | undefined>;
+  readonly file: (caller: Caller, file: FileRef) => Promise<MadeFile | undefined>;
   readonly accounts: {
     /** The account in the trust's tenant that stands for a person. */
     of(personId: string): Promise<TeamsAccount | undefined>;
@@ -63,6 +65,7 @@ export function createTeams(deps: TeamsDeps): Teams {
     ...{ send: answers, log, home: deps.home, accountOf: accounts.of, accountAt: accounts.at },
     keep: (object, home) => accounts.keep(object, { home }),
   });
+  const files = createFiles({ send: answers, log, make: deps.file, ...(apiUrl ? { apiUrl } : {}) });
   const once = createOnce<TeamsAnswer>(mostKept);
 
   async function taken(activity: TeamsActivity): Promise<TeamsAnswer> {
@@ -116,7 +119,8 @@ export function createTeams(deps: TeamsDeps): Teams {
     const caller = await directory.callerOf(activity);
     const inbound = read(activity.sent, () => caller);
     if ("bad" in inbound) {
-      if (wantsFile(activity) && activity.conversation.personal) await post(activity, messageOf(noFiles(), "chat"));
+      const file = fileIn(activity);
+      if (file && activity.conversation.personal) await offered(activity, caller, file);
       else log.warn({ what: inbound.bad }, "Teams sent something that could not be read");
       return;
     }
@@ -124,6 +128,12 @@ export function createTeams(deps: TeamsDeps): Teams {
     const answer = await turn(activity, inbound);
     if (await inPlace(activity, inbound, answer)) return;
     await inChat(activity, answer, inbound);
+  }
+
+  /** What asks whether it may be saved says enough by itself; that it can't be made does not. */
+  async function offered(activity: TeamsActivity, caller: Caller, file: FileRef): Promise<void> {
+    const shown = await files.offer(caller, file, reachedIn(activity));
+    if (shown.title === words.file.not.title) await post(activity, messageOf(shown, "chat"));
   }
 
   /** A client that is too old to be answered in the same breath: the message that was pressed is changed all the same. */
@@ -168,9 +178,14 @@ export function createTeams(deps: TeamsDeps): Teams {
     const by = name === "adaptiveCard/action" ? "execute" : "task";
     if (!conversation.personal) return isOurs(name) ? ok(sentenceIn(by, words.onlyInPrivate)) : { status: 400 };
     const caller = await directory.callerOf(activity);
+    if (name === consent) {
+      await files.answered(caller, activity, reachedIn(activity));
+      return { status: 200 };
+    }
     const inbound = read(activity.sent, () => caller);
     if ("bad" in inbound) {
-      if (isOurs(name) && wantsFile(activity)) return ok(replyBy(by, asReply(noFiles())));
+      const file = fileIn(activity);
+      if (file && isOurs(name)) return ok(replyBy(by, asReply(await files.offer(caller, file, reachedIn(activity)))));
       log.warn({ what: inbound.bad }, "Teams sent something that could not be read");
       return { status: 400 };
     }
@@ -193,6 +208,7 @@ export function createTeams(deps: TeamsDeps): Teams {
   /** What is told in place of an answer, to whom nobody need be asked. */
   function instead(activity: TeamsActivity, why: "slow" | "fault"): TeamsAnswer {
     if (activity.kind !== "invoke") return undefined;
+    if (activity.name === consent) return { status: 200 };
     const nobody: Caller = { surface: "teams", tenant: tenantId, id: activity.from.object ?? activity.from.id };
     const inbound = read(activity.sent, () => nobody);
     if ("bad" in inbound) return { status: 400 };
@@ -236,14 +252,9 @@ const reachedIn = ({ serviceUrl = "", conversation }: TeamsActivity): Reached =>
   conversation: conversation.id,
 });
 const isOurs = (name: string) => /^(task\/(fetch|submit)|adaptiveCard\/action)$/.test(name);
-const wantsFile = ({ sent }: TeamsActivity) => fileCarried(dataOf(sent)) !== undefined;
+const fileIn = ({ sent }: TeamsActivity) => fileCarried(dataOf(sent));
 const ok = (body: object): TeamsAnswer => ({ status: 200, body });
 const asReply = (screen: Screen): Reply => ({ reply: "screen", place: "panel", screen });
-
-function noFiles(): Screen {
-  const { title, text } = words.noFiles;
-  return { kind: "card", title, tone: "plain", parts: [{ kind: "text", text }], presses: [], summary: title };
-}
 
 /** A card in one line, for where only a line can be shown. */
 function spoken(screen: Screen): string {

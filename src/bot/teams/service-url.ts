@@ -14,8 +14,18 @@ export const worldwide = "https://smba.trafficmanager.net/teams/";
  */
 export function isServiceUrl(text: string, own?: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, host, username, password, search, hash, origin } = new URL(text);
-  if (username !== "" || password !== "" || search !== "" || hash !== "") return false;
+  const { search, hash } = new URL(text);
+  return search === "" && hash === "" && isAt(text, own, (host) => hosts.has(host));
+}
+
+/** Whether a file may be put there: into somebody's OneDrive, which stands at a host of SharePoint's for each tenant. */
+export function isUploadUrl(text: string, own?: string): boolean {
+  return URL.canParse(text) && isAt(text, own, (host) => /^[a-z0-9-]+\.sharepoint\.com$/.test(host));
+}
+
+function isAt(text: string, own: string | undefined, isTheirs: (host: string) => boolean): boolean {
+  const { protocol, host, username, password, origin } = new URL(text);
+  if (username !== "" || password !== "") return false;
   if (own !== undefined) return origin === new URL(own).origin;
-  return protocol === "https:" && hosts.has(host);
+  return protocol === "https:" && isTheirs(host);
 }

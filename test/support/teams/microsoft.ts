@@ -26,6 +26,8 @@ export interface Microsoft {
   };
   /** Tokens that were given are not taken any more. */
   forgetTokens(): void;
+  /** What was put into people's own OneDrive, by the address it was put at. */
+  readonly uploads: ReadonlyMap<string, Buffer>;
   /** How often the app asked for a token. */
   readonly signIns: number;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ export async function openMicrosoft(): Promise<Microsoft> {
   const issuer = createIssuer();
   const connector = createFakeConnector(tenantId);
   const wrong: Microsoft["wrong"] = {};
+  const uploads = new Map<string, Buffer>();
   // The library keeps keys by their address for as long as the process lives.
   const prefix = `/${randomUUID()}`;
   let given = new Set<string>();
@@ -49,7 +52,15 @@ export async function openMicrosoft(): Promise<Microsoft> {
   });
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? "").slice(prefix.length);
-    const body = await textOf(request);
+    const bytes = await bytesOf(request);
+    const body = bytes.toString("utf8");
+    if (request.method === "PUT" && path.startsWith("/upload/")) {
+      const whole = `bytes 0-${bytes.length - 1}/${bytes.length}`;
+      // The address alone lets in; whoever sends a token shows it to somebody it is not for.
+      if (request.headers["content-range"] !== whole || request.headers.authorization) return send(response, 400);
+      uploads.set(path, bytes);
+      return send(response, 201, { id: path });
+    }
     if (path === "/openid" || path === "/keys") {
       if (wrong.keys === "silent") return;
       if (wrong.keys === "down") return send(response, 503);
@@ -83,7 +94,7 @@ export async function openMicrosoft(): Promise<Microsoft> {
   const serviceUrl = `${origin}${prefix}/teams/`;
 
   return {
-    ...{ appId, appPassword, tenantId, serviceUrl, connector, wrong },
+    ...{ appId, appPassword, tenantId, serviceUrl, connector, wrong, uploads },
     apiUrl: `${origin}${prefix}/`,
     token(over = {}, how) {
       const seconds = Math.floor(Date.now() / 1000);
@@ -116,8 +127,8 @@ function send(response: ServerResponse, status: number, body?: object, headers: 
   response.writeHead(status, { "content-type": "application/json", ...headers }).end(text);
 }
 
-async function textOf(request: IncomingMessage): Promise<string> {
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }

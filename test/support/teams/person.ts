@@ -74,6 +74,10 @@ export function createPerson(
     return came;
   }
 
+  const consentIn = ({ activity: said }: Shown) =>
+    (said.attachments as readonly Node[] | undefined)?.find(({ contentType }) =>
+      /file\.consent$/.test(String(contentType)),
+    );
   const cardOf = (shown: Shown) => (shown.activity.attachments as readonly Node[] | undefined)?.[0]?.content as Node;
 
   const means = ({ title, tooltip }: Node, label: RegExp | string) =>
@@ -170,6 +174,22 @@ export function createPerson(
       }
       const taken = button.associatedInputs === "none" ? {} : given;
       return await task("task/submit", { ...taken, ...(button.data as object) });
+    },
+    /** Says whether the file that was asked about last may be saved; the address is where Teams lets it be put. */
+    async consent(action: "accept" | "decline", uploadUrl = `${microsoft.apiUrl}upload/1`): Promise<Came> {
+      const asks = own.messages.filter((shown) => consentIn(shown)).at(-1);
+      if (!asks) throw new Error(`nobody asks ${listed.name} about a file`);
+      const { name, content } = consentIn(asks) as Node & { readonly content: Node };
+      const info = {
+        contentUrl: "https://fenwold-my.sharepoint.com/f",
+        name,
+        uploadUrl,
+        uniqueId: "u-1",
+        fileType: "pdf",
+      };
+      const context = action === "accept" ? content.acceptContext : content.declineContext;
+      const value = { type: "fileUpload", action, context, ...(action === "accept" ? { uploadInfo: info } : {}) };
+      return (await invoke("fileConsent/invoke", value, { replyToId: asks.id })).came;
     },
     /** Closes the panel with its cross: nobody is told. */
     close: () => {

@@ -6,9 +6,11 @@ import { createConnector } from "./bot/teams/connector.ts";
 import { createTeamsDoor, type TeamsAnswer } from "./bot/teams/door.ts";
 import { createTeamsHealth } from "./bot/teams/health.ts";
 import { createTeams } from "./bot/teams/index.ts";
+import type { TeamsAccount } from "./bot/teams/reaching.ts";
 import { referenceFrom } from "./bot/teams/reference.ts";
 import { createTokens } from "./bot/teams/token.ts";
 import type { TeamsSettings } from "./config.ts";
+import type { Conversed } from "./data/accounts.ts";
 import { cannotStart } from "./data/cannot-start.ts";
 import type { Foundation } from "./open.ts";
 import type { Joined } from "./open-platforms.ts";
@@ -48,14 +50,14 @@ export async function joinTeams(
     accounts: {
       async of(personId) {
         const found = await transact("system:teams", (data) => data.accounts.conversation(personId, "teams"));
-        return found?.tenant === tenantId ? asAccount(personId, found.id, found.kept) : undefined;
+        return found?.tenant === tenantId ? asAccount(personId, found) : undefined;
       },
       async at(object) {
         return await transact("system:teams", async ({ accounts }) => {
           const personId = await accounts.whose("teams", account(object));
           if (personId === undefined) return undefined;
           const found = await accounts.conversation(personId, "teams");
-          return found?.id === object ? asAccount(personId, found.id, found.kept) : undefined;
+          return found?.id === object ? asAccount(personId, found) : undefined;
         });
       },
       keep: (object, learnt) =>
@@ -95,7 +97,8 @@ export async function joinTeams(
   };
 }
 
-function asAccount(person: string, object: string, kept: unknown) {
+function asAccount(person: string, { id: object, kept, trouble }: Conversed): TeamsAccount {
   const reference = referenceFrom(kept);
-  return { person, object, ...(reference ? { reference } : {}) };
+  const left = trouble === "uninstalled" ? ({ left: true } as const) : {};
+  return { person, object, ...left, ...(reference ? { reference } : {}) };
 }

@@ -6,6 +6,13 @@ export interface AccountOf {
   readonly id: string;
 }
 
+/** An account, and how its platform last said that it is reached. */
+export interface Conversed extends AccountOf {
+  readonly kept: unknown;
+  /** Why nothing reaches it, as a key. */
+  readonly trouble?: string;
+}
+
 /** The accounts of one workspace on one platform. */
 export interface Accounts {
   readonly surface: string;
@@ -41,16 +48,15 @@ export function accounts(tx: Tx) {
     /**
      * How a platform last said that it reaches somebody, as that platform keeps it; nothing where it never did.
      */
-    async conversation(
-      personId: string,
-      surface: string,
-    ): Promise<(AccountOf & { readonly kept: unknown }) | undefined> {
+    async conversation(personId: string, surface: string): Promise<Conversed | undefined> {
       const found = await tx.identity.findFirst({
         where: { personId, surface, endedAt: null },
         orderBy: { pinnedAt: "desc" },
-        select: { tenant: true, platformId: true, conversation: true },
+        select: { tenant: true, platformId: true, conversation: true, trouble: true },
       });
-      return found ? { tenant: found.tenant, id: found.platformId, kept: found.conversation } : undefined;
+      if (!found) return undefined;
+      const { tenant, platformId: id, conversation: kept, trouble } = found;
+      return { tenant, id, kept, ...(trouble === null ? {} : { trouble }) };
     },
 
     /** Keeps how an account is reached, over what was known before; null takes something away. No where it stands for nobody. */

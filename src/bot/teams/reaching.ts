@@ -16,6 +16,8 @@ export interface TeamsAccount {
   /** Whom it stands for, where it stands for somebody. */
   readonly person?: string;
   readonly reference?: Reference;
+  /** They took the app out, and nothing has come from them since. */
+  readonly left?: true;
 }
 
 /** What is known of a reference; null takes it away. */

@@ -80,12 +80,18 @@ export function createSend({ connector, reaching, accountOf, paceMs = usualPaceM
     async send(personId: string, card: Card): Promise<Sent> {
       const account = await accountOf(personId);
       if (!account) return { notSent: "no-account", again: "never" };
+      // Teams says the same of who blocked the app and of who took it out; of the second it told us before.
+      const left = { notSent: "uninstalled", again: "never" } as const;
       const reached = await reaching.conversationWith(account);
-      if ("trouble" in reached) return notSentBy(reached.trouble) ?? { notSent: "busy", again: "later" };
+      if ("trouble" in reached) {
+        if (account.left && reached.trouble.kind === "person") return left;
+        return notSentBy(reached.trouble) ?? { notSent: "busy", again: "later" };
+      }
       const posted = await post(reached.answer, messageOf(card, "chat"));
       if ("answer" in posted) return { id: posted.answer };
       const { trouble } = posted;
       if (trouble.kind === "person") await reaching.lost(account.object);
+      if (account.left && trouble.kind === "person") return left;
       const notSent = notSentBy(trouble);
       if (notSent) return notSent;
       throw Object.assign(new Error("nobody knows whether Teams took it"), { name: "NotKnown" });

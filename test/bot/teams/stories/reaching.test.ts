@@ -124,6 +124,10 @@ describe("Teams does not let Alongside write to one person: the lead reads who, 
     const sam = teams.as("Sam");
     await sam.uninstall();
     expect(await unreached()).toContain("They have taken Alongside out of their chat.");
+    // Teams calls that blocked, when it is written to.
+    await ask();
+    await later(teams);
+    expect(await unreached()).toContain("They have taken Alongside out of their chat.");
     await sam.install();
     expect(await unreached()).not.toContain("Sam Okafor");
     const code = await ask();

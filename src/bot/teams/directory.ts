@@ -12,14 +12,15 @@ interface DirectoryDeps {
   readonly isPinned: (object: string) => Promise<boolean>;
 }
 
-type Said = Pick<Caller, "email" | "name" | "outside">;
+type Said = Pick<Caller, "email" | "name" | "outside" | "unsaid">;
 
 const rememberedMs = 60 * 60_000;
 const mostRemembered = 10_000;
 
 /**
  * Who an account is. Of one that is not pinned yet the roster is asked, once in a while: its e-mail counts only for a
- * member of the trust's own tenant who is no guest there. Where Teams does not say, nobody is let in by a guess.
+ * member of the trust's own tenant who is no guest there. Where Teams does not say, or leaves out the e-mail, nobody new is
+ * let in: they may be known here.
  */
 export function createDirectory({ connector, tenantId, clock, isPinned }: DirectoryDeps) {
   const known = new Map<string, { readonly said: Said; readonly at: number }>();
@@ -38,13 +39,14 @@ export function createDirectory({ connector, tenantId, clock, isPinned }: Direct
     if (pinned === "not known") return {};
     if (pinned) return remember(object, {});
     const asked = await connector.member(serviceUrl, conversation.roster, from.id);
-    if ("trouble" in asked) return before?.said ?? {};
+    if ("trouble" in asked) return before?.said ?? { unsaid: true };
     const { name, email, tenant, role } = asked.answer;
     const named = name ? { name } : {};
     if (tenant !== undefined && tenant.toLowerCase() !== tenantId)
       return remember(object, { ...named, outside: "elsewhere" });
     if (role === "guest" || role === "anonymous") return remember(object, { ...named, outside: "guest" });
-    return remember(object, { ...named, ...(email ? { email } : {}) });
+    // Whoever has no e-mail here cannot be told from somebody who is known already.
+    return remember(object, email ? { ...named, email } : { ...named, unsaid: true });
   }
 
   return {

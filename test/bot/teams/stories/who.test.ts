@@ -56,7 +56,7 @@ describe("somebody in Teams", () => {
     const tom = teams.as("Tom");
     teams.microsoft.connector.fault({ on: "member", how: "before", answer: { status: 502 } });
     await tom.install();
-    expect(tom.chat()).toContain("We don't know you here yet");
+    expect(tom.chat()).toContain("We can't tell who you are just now");
     await tom.say("home");
     expect(read(tom, tom.last() as never)).toContain("Hello Tom");
   });

@@ -5,7 +5,7 @@ import { plain } from "./text.ts";
 
 /** A choice. A label that is longer than Slack's goes on in the line below it: nothing is cut. */
 export function choice({ value, label }: Option): PlainTextOption {
-  const [text, description] = inTwo(label.replace(/\s+/g, " ").trim());
+  const [text, description] = inTwo(plain(label).text.replace(/\s+/g, " ").trim());
   return { text: plain(text), value, ...(description === undefined ? {} : { description: plain(description) }) };
 }
 

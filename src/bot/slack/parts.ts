@@ -62,7 +62,7 @@ function facts(all: readonly Fact[]) {
   return section(...all.map((fact) => [run(`${fact.label}: `, { bold: true }), run(fact.value)]));
 }
 
-function points(all: readonly string[]): RichTextBlock {
+export function points(all: readonly string[]): RichTextBlock {
   return rich({ type: "rich_text_list", style: "bullet", elements: all.map((point) => section([run(point)])) });
 }
 

@@ -41,9 +41,9 @@ function nothingThere({ name, label }: Question): KnownBlock {
 }
 
 /** What was written elsewhere, where a box takes more: nothing of it is lost here. */
-function tooLong({ name, value }: Question): readonly KnownBlock[] {
+function tooLong({ name, look, value }: Question): readonly KnownBlock[] {
   const text = textOf(value);
-  if (text.length <= inputLetters) return [];
+  if (text.length <= inputLetters || (look.kind !== "line" && look.kind !== "paragraph")) return [];
   const all =
     text.length <= besideLetters
       ? rich(section([run(words.longerThanTheBox)]), { type: "rich_text_quote", elements: [run(text)] })

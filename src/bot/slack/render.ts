@@ -4,7 +4,7 @@ import { carry } from "../carried.ts";
 import type { Place } from "../surface.ts";
 import { surfaceWords as words } from "../surface-words.ts";
 import { named } from "./names.ts";
-import { crisis, notice, parts, rows } from "./parts.ts";
+import { crisis, notice, parts, points, rows } from "./parts.ts";
 import { button, buttonRows, fileButton, wayButton } from "./press.ts";
 import { blockOf, question } from "./question.ts";
 import { heading, paragraph, plain } from "./text.ts";
@@ -82,19 +82,26 @@ function form(screen: Form): ModalView {
       heading(screen.heading),
       ...parts(screen.parts, "panel"),
       ...screen.questions.flatMap((asked) => question(asked, screen.at)),
+      ...(screen.crisis && !screen.crisis.open ? crisis(screen.crisis) : []),
       ...buttonRows([
         ...(screen.back === undefined ? [] : [wayButton(screen.back, "back")]),
         wayButton(screen.leave, "leave"),
       ]),
-      ...(screen.crisis && !screen.crisis.open ? crisis(screen.crisis) : []),
     ],
   });
 }
 
-/** How many things there are to change, met before anything else on the page. */
+/** How many things there are to change, and which, met before anything else on the page. */
 function problems({ questions }: Form): readonly KnownBlock[] {
-  const count = questions.filter(({ problem }) => problem !== undefined).length;
-  return count === 0 ? [] : [{ type: "alert", text: plain(words.toChange(count)), level: "error" }];
+  const sentences = questions.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
+  if (sentences.length === 0) return [];
+  const count: KnownBlock = {
+    type: "alert",
+    block_id: "problems",
+    text: plain(words.toChange(sentences.length)),
+    level: "error",
+  };
+  return [count, points(sentences)];
 }
 
 /**

@@ -27,12 +27,22 @@ export function problems(questions: readonly Question[]): readonly Container[] {
 
 /** A question with what to change directly above it. */
 export function question(asked: Question): CardElement {
-  const drawn = { ...input(asked), spacing: "small" as const };
   const problem: readonly CardElement[] =
     asked.problem === undefined
       ? []
-      : [{ ...plain(asked.problem, { color: "attention", weight: "bolder" }), id: `problem-${drawn.id}` }];
-  return { type: "Container", spacing: "large", items: [...problem, drawn] };
+      : [{ ...plain(asked.problem, { color: "attention", weight: "bolder" }), id: `problem-${idOf(asked)}` }];
+  const nothing = "options" in asked.look && asked.look.options.length === 0;
+  const drawn = nothing ? nothingThere(asked) : [{ ...input(asked), spacing: "small" as const }];
+  return { type: "Container", spacing: "large", items: [...problem, ...drawn] };
+}
+
+/** A list without a choice answers nothing: it stands there as what it is. */
+function nothingThere({ label }: Question): readonly CardElement[] {
+  return [plain(label, { weight: "bolder" }), { ...plain(words.nothingToChoose), spacing: "small" }];
+}
+
+function idOf({ name, look }: Question): string {
+  return inputId(name, look.kind === "many");
 }
 
 // No isRequired, min, max or maxLength: with them a client holds back every button of the card, "save and close" and
@@ -40,7 +50,7 @@ export function question(asked: Question): CardElement {
 function input(asked: Question): InputElement {
   const { look } = asked;
   const base = {
-    id: inputId(asked.name, look.kind === "many"),
+    id: idOf(asked),
     label: asked.hint === undefined ? asked.label : `${asked.label}\n${asked.hint}`,
     errorMessage: asked.missing,
   };

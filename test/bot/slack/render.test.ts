@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderHome, renderMessage, renderPanel } from "../../../src/bot/slack/render.ts";
 import type { Place } from "../../../src/bot/surface.ts";
-import type { Form, Option, Question, Screen } from "../../../src/flows/kit/screen.ts";
-import { hostile, screens } from "../../support/screens.ts";
+import type { Form, Question, Screen } from "../../../src/flows/kit/screen.ts";
+import { anyCard, anyForm } from "../../support/any-screens.ts";
+import { screens } from "../../support/screens.ts";
 import { slackComplaints } from "../../support/slack/complaints.ts";
 
 const places: readonly Place[] = ["chat", "panel", "home"];
@@ -77,91 +78,10 @@ describe("a page in a modal", () => {
   });
 });
 
-/** Names and labels as long as they come, in every script, with emoji and what turns the direction of writing. */
-const anyText = (most: number) =>
-  fc.oneof(
-    fc.string({ unit: "binary", minLength: 1, maxLength: most }),
-    fc.string({ unit: "grapheme", minLength: 1, maxLength: Math.ceil(most / 8) }),
-    fc.constantFrom(
-      hostile.slice(0, most),
-      "مرحبا \u202Eبالعالم".slice(0, most),
-      "👩🏽‍🦽".repeat(40).slice(0, most),
-      "a".repeat(most),
-    ),
-  );
-const label = (most: number) => anyText(most).map((text) => (text.trim() === "" ? "x" : text));
-const options = fc
-  .uniqueArray(fc.uuid(), { minLength: 1, maxLength: 400 })
-  .chain((values) =>
-    fc
-      .array(label(150), { minLength: 1, maxLength: 5 })
-      .map((labels) => values.map((value, at): Option => ({ value, label: labels[at % labels.length] ?? "x" }))),
-  );
-const look = fc.oneof(
-  options.map((each) => ({ kind: "one" as const, options: each })),
-  options.map((each) => ({ kind: "many" as const, options: each })),
-  fc.constantFrom(
-    { kind: "line" as const, max: 300 },
-    { kind: "paragraph" as const, max: 3000 },
-    { kind: "number" as const, min: 0, max: 9, step: 1 },
-    { kind: "number" as const, min: 0, max: 9, step: 0.5 },
-    { kind: "date" as const },
-    { kind: "time" as const },
-  ),
-);
-const question = fc
-  .record({
-    label: label(300),
-    hint: label(300),
-    look,
-    value: anyText(5000),
-    problem: fc.option(label(300)),
-    required: fc.boolean(),
-  })
-  .map(
-    ({ problem, value, ...rest }, at = 0): Question => ({
-      ...rest,
-      name: `q${at}`,
-      missing: "Answer this.",
-      value: "options" in rest.look ? (rest.look.options.at(-1)?.value ?? "") : value,
-      ...(problem === null ? {} : { problem }),
-    }),
-  );
-const form = fc
-  .record({
-    questions: fc.array(question, { maxLength: 6 }),
-    title: label(200),
-    heading: label(300),
-    notice: fc.option(label(300)),
-  })
-  .map(
-    ({ notice, questions, ...rest }): Form => ({
-      ...screens.form,
-      ...rest,
-      questions: questions.map((each, at) => ({ ...each, name: `q${at}` })),
-      ...(notice === null ? {} : { notice: { kind: "notice", tone: "attention", text: notice } }),
-    }),
-  );
-const card = fc.record({ title: label(300), summary: label(300), text: label(3000) }).map(
-  ({ text, ...rest }): Screen => ({
-    ...screens.card,
-    ...rest,
-    parts: [
-      { kind: "text", text },
-      { kind: "words", label: text.slice(0, 80), text },
-      { kind: "points", points: [text, text] },
-      { kind: "facts", facts: [{ label: text.slice(0, 80), value: text }] },
-      { kind: "heading", text },
-      { kind: "notice", tone: "good", text: text.slice(0, 300) },
-      { kind: "code", label: text.slice(0, 80), code: text.slice(0, 20) },
-    ],
-  }),
-);
-
 describe("the longest names, hundreds of choices, emoji and writing from the right", () => {
   test("are pages that Slack takes, with nothing cut", () => {
     fc.assert(
-      fc.property(form, (screen) => {
+      fc.property(anyForm, (screen) => {
         expect(slackComplaints(screen, "panel")).toEqual([]);
         const seen = JSON.stringify(renderPanel(screen));
         for (const { look: drawnLook } of screen.questions)
@@ -174,7 +94,7 @@ describe("the longest names, hundreds of choices, emoji and writing from the rig
 
   test("are cards that Slack takes in a message, a modal and a Home", () => {
     fc.assert(
-      fc.property(card, fc.constantFrom(...places), (screen, place) => {
+      fc.property(anyCard, fc.constantFrom(...places), (screen, place) => {
         expect(slackComplaints(screen, place)).toEqual([]);
       }),
       { numRuns: 100 },

@@ -225,7 +225,9 @@ describe("the limits", () => {
         },
       ],
     };
-    expect(check(render(wrong, "panel")).join(" ")).toMatch(/bytes.*named draft.*no label/);
+    expect(check(render(wrong, "panel")).join(" ")).toMatch(/bytes.*no label/);
+    const overwriting = JSON.stringify(render(wrong, "panel")).replace('"draft."', '"draft"');
+    expect(check(JSON.parse(overwriting)).join(" ")).toMatch(/bytes.*named draft.*no label/);
   });
 
   test("a choice whose value could be taken for two is found", () => {

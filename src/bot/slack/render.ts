@@ -171,7 +171,7 @@ function finding(screen: List, search: { label: string; value: string }, place: 
     {
       type: "input",
       block_id: `${searchName}.${screen.view}`,
-      label: plain(search.label.replace(/ \(optional\)$/, "")),
+      label: plain(search.label),
       optional: true,
       element: {
         type: "plain_text_input",

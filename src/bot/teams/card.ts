@@ -164,7 +164,19 @@ export interface PressData {
 /** The id of the one input that is a search box and no question. */
 export const searchId = "search";
 
-/** The id of an input: the question's name, marked where several values come back in one comma-joined text. */
+/** What a button says, in the same object as the answers. */
+export const reserved = "draft page version way press at find file subject msteams".split(" ");
+
+/**
+ * The id of an input: the question's name, with a dot where a button says something by that name, marked where several
+ * values come back in one comma-joined text.
+ */
 export function inputId(name: string, many: boolean): string {
-  return many ? `${name}[]` : name;
+  return `${name}${reserved.includes(name) ? "." : ""}${many ? "[]" : ""}`;
+}
+
+/** The question that an input's id names, or nothing. Takes anything. */
+export function questionOf(inputName: string): { readonly name: string; readonly many: boolean } | undefined {
+  const [, name, many] = /^([a-zA-Z][\w-]{0,63})\.?(\[\])?$/.exec(inputName) ?? [];
+  return name === undefined ? undefined : { name, many: many !== undefined };
 }

@@ -1,5 +1,5 @@
 import type { AdaptiveCard, CardAction, CardElement, Column, InputElement } from "./card.ts";
-import { searchId } from "./card.ts";
+import { reserved, searchId } from "./card.ts";
 import { mostInARow } from "./press.ts";
 
 /** In bytes of UTF-16: far below what Teams carries (about 100 KB), so that an update or a reply around it fits too. */
@@ -7,20 +7,6 @@ const cardBytes = 24 * 1024;
 const buttonLetters = 75;
 const labelLetters = 300;
 const choiceLetters = 150;
-
-/** Keys of a button's data that an input of the same name would overwrite. */
-const reserved: readonly string[] = [
-  "draft",
-  "page",
-  "version",
-  "way",
-  "press",
-  "at",
-  "find",
-  "file",
-  "subject",
-  "msteams",
-];
 
 /** What Teams would refuse or cut short in this card, one sentence each; empty when all is well. */
 export function check(card: AdaptiveCard): readonly string[] {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Does, RawAnswers } from "../../flows/kit/screen.ts";
 import { doesCarried } from "../carried.ts";
 import type { Asked, Caller, Inbound } from "../surface.ts";
-import { searchId } from "./card.ts";
+import { questionOf, searchId } from "./card.ts";
 
 /** An inbound thing and the way it came, which is the way its answer has to take. */
 export interface TeamsInbound extends Inbound {
@@ -19,8 +19,6 @@ interface Sender {
 export type CallerFrom = (sender: Sender) => Caller | undefined;
 
 const id = z.string().min(1).max(300);
-const name = /^[a-zA-Z][\w.-]{0,63}$/;
-const manyName = /^([a-zA-Z][\w.-]{0,63})\[\]$/;
 
 const activity = z.object({
   type: z.string(),
@@ -89,7 +87,7 @@ function wayOf(sent: z.infer<typeof activity>): { by: TeamsInbound["by"]; data?:
 type Found = { readonly asked: Asked; readonly home?: boolean } | { readonly bad: string };
 
 function said(text: string): Found {
-  const words = text
+  const words = kept(text)
     .replace(/<at\b[^<>]*>[^<]*<\/at>/g, " ")
     .replace(/&nbsp;|\u00a0/g, " ")
     .trim();
@@ -112,7 +110,13 @@ function doesOf(press: z.infer<typeof pressed>, data: unknown): Does {
   const found = press.press;
   if (!press.find || found.do !== "show") return found;
   const typed = inputs.parse(data)[searchId];
-  return typeof typed === "string" && typed.trim() !== "" ? { ...found, search: typed.trim() } : found;
+  const search = typeof typed === "string" ? kept(typed).trim() : "";
+  return search === "" ? found : { ...found, search };
+}
+
+/** What a person wrote, without the one character that no store keeps. */
+function kept(text: string): string {
+  return text.replaceAll("\0", "");
 }
 
 function rawOf(data: unknown): RawAnswers | undefined {
@@ -120,9 +124,11 @@ function rawOf(data: unknown): RawAnswers | undefined {
   for (const [key, value] of Object.entries(inputs.parse(data))) {
     if (Object.hasOwn(answer.shape, key) || key === "msteams") continue;
     if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return undefined;
-    const many = manyName.exec(key)?.[1];
-    if (many !== undefined) raw.push([many, value === "" ? [] : String(value).split(",")]);
-    else if (name.test(key)) raw.push([key, String(value)]);
+    const question = questionOf(key);
+    if (!question) continue;
+    const { name, many } = question;
+    const text = kept(String(value));
+    raw.push([name, !many ? text : text === "" ? [] : text.split(",")]);
   }
   return Object.fromEntries(raw);
 }

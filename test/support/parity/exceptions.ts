@@ -15,6 +15,7 @@ export interface Exception {
 export const exceptions: readonly Exception[] = [
   { name: "the button at the foot", of: "slack", level: fromTheFoot },
   { name: "the name of a modal", of: "teams", level: windowAsLine },
+  { name: "a box to search with", of: "teams", level: searchFreely },
   { name: "the colour of a ground", of: "teams", level: withoutGround },
   { name: "a notice outside a modal", of: "teams", level: raised },
   { name: "what unfolds", of: "teams", level: (seen) => seen.filter(({ is }) => is !== "fold") },
@@ -42,6 +43,11 @@ function fromTheFoot(seen: Seen): Seen {
 function windowAsLine([first, ...rest]: Seen): Seen {
   if (first?.is !== "window" || first.says === surfaceWords.name) return first ? [first, ...rest] : [];
   return [{ is: "window", says: surfaceWords.name }, ...lines(first.says), ...rest];
+}
+
+/** Slack calls a box optional that may be sent empty, which finds everything. */
+function searchFreely(seen: Seen): Seen {
+  return seen.map((item): Item => (item.is === "ask" && item.name === "search" ? { ...item, needed: false } : item));
 }
 
 /** Only an alert has a colour in Slack. */

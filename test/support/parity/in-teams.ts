@@ -8,6 +8,7 @@ import type {
   InputElement,
   RichTextBlock,
 } from "../../../src/bot/teams/card.ts";
+import { questionOf } from "../../../src/bot/teams/card.ts";
 import { reply } from "../../../src/bot/teams/reply.ts";
 import type { Screen, Tone } from "../../../src/flows/kit/screen.ts";
 import { type Asks, type Item, inOne, labelled, lines, linesOf, type Pressed, press, type Seen } from "./seen.ts";
@@ -49,7 +50,7 @@ function itemsOf(element: CardElement | Column, tone: Tone): readonly Item[] {
       return says === "" ? [] : [{ is: "heading", says, tone }];
     }
     case "RichTextBlock": {
-      const of = /^problem-(.+?)(\[\])?$/.exec(element.id ?? "")?.[1];
+      const of = /^problem-(.+?)\.?(\[\])?$/.exec(element.id ?? "")?.[1];
       if (of !== undefined) return [{ is: "problem", of, says: inOne(textOf(element)) }];
       const colour = element.inlines[0]?.color;
       // A point is marked as such in letters here.
@@ -108,7 +109,7 @@ function asked(input: InputElement): readonly Item[] {
   const said = labelled(label);
   const asks: Asks = {
     is: "ask",
-    name: input.id.replace("[]", ""),
+    name: questionOf(input.id)?.name ?? "",
     label: said.label,
     needed: !said.optional,
     hint: inOne(hint.join("\n")),
@@ -123,7 +124,7 @@ function asked(input: InputElement): readonly Item[] {
 }
 
 /** What stands in an input; a client marks no choice that is not there, and no day or time that is none. */
-function standing(input: InputElement): string {
+export function standing(input: InputElement): string {
   const value = String(input.value ?? "");
   if (input.type === "Input.Date") return Number.isNaN(Date.parse(value)) || !isDay(value) ? "" : value;
   if (input.type === "Input.Time") return /^([01]\d|2[0-3]):[0-5]\d$/.test(value) ? value : "";

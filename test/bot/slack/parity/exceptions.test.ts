@@ -17,6 +17,7 @@ const telling = (parts: Card["parts"]): Card => ({ ...screens.emptyCard, parts }
 const needed: Readonly<Record<string, readonly [Screen, Place]>> = {
   "the button at the foot": [screens.shortForm, "panel"],
   "the name of a modal": [screens.shortForm, "panel"],
+  "a box to search with": [screens.emptyList, "panel"],
   "the colour of a ground": [{ ...screens.emptyCard, tone: "good" }, "panel"],
   "a notice outside a modal": [telling([{ kind: "notice", tone: "good", text: "It is done." }]), "chat"],
   "what unfolds": [screens.shortForm, "panel"],

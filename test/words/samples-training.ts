@@ -73,7 +73,10 @@ const training: Training = {
     unread: [count(3)],
     doubts: [count(3)],
     signHeading: [person],
-    entries: { line: [day, hours, text("Took part: Helping to run a group", "Watched: Helping to run a group")] },
+    entries: {
+      line: [day, hours, text("Took part: Helping to run a group", "Watched: Helping to run a group")],
+      more: [count(9)],
+    },
     why: { tooLong },
     signed: { text: [entries, hours] },
     countOf: [count(3)],

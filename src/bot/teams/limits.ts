@@ -1,3 +1,4 @@
+import { longestChoice } from "../../flows/kit/field.ts";
 import type { AdaptiveCard, CardAction, CardElement, Column, InputElement } from "./card.ts";
 import { reserved, searchId } from "./card.ts";
 import { mostInARow } from "./press.ts";
@@ -6,7 +7,6 @@ import { mostInARow } from "./press.ts";
 const cardBytes = 24 * 1024;
 const buttonLetters = 75;
 const labelLetters = 300;
-const choiceLetters = 150;
 
 /** What Teams would refuse or cut short in this card, one sentence each; empty when all is well. */
 export function check(card: AdaptiveCard): readonly string[] {
@@ -50,7 +50,7 @@ function checkInput(input: InputElement): readonly string[] {
     if (choice.value === "" || choice.value.includes(",")) {
       wrong.push(`The choice "${choice.title}" of ${input.id} needs a value without commas.`);
     }
-    if (choice.title.length > choiceLetters) wrong.push(`A choice of ${input.id} is over ${choiceLetters} letters.`);
+    if (choice.title.length > longestChoice) wrong.push(`A choice of ${input.id} is over ${longestChoice} letters.`);
   }
   return wrong;
 }

@@ -74,6 +74,9 @@ function field<V, B extends Blank>(
 /** No paragraph is longer than this on any platform. */
 export const longestParagraph = 3000;
 
+/** No choice has a longer label on any platform. */
+export const longestChoice = 150;
+
 interface TextAsked<B extends Blank> extends Asked<B> {
   readonly max: number;
   /** One sentence for a text that is too long; it is told the limit and the length. */

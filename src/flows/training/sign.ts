@@ -3,10 +3,10 @@ import type { EntryRecord } from "../../data/training/entry-record.ts";
 import { sayDate } from "../../rules/calendar/say.ts";
 import { sayHours } from "../../rules/training/hours.ts";
 import type { Context } from "../kit/context.ts";
-import { manyOf, one, paragraph } from "../kit/field.ts";
+import { longestChoice, manyOf, one, paragraph } from "../kit/field.ts";
 import { defineFlow } from "../kit/flow.ts";
 import { homePress, note } from "../kit/note.ts";
-import type { Card } from "../kit/screen.ts";
+import type { Card, Part } from "../kit/screen.ts";
 import { mannerName, neededPlacement } from "./naming.ts";
 import { returned, signed } from "./news.ts";
 import { placementWords } from "./placement-words.ts";
@@ -38,6 +38,7 @@ export const signHours = defineFlow({
       parts: async (_soFar, context) => [
         { kind: "heading", text: words.signHeading((await neededPlacement(context)).personName) },
         { kind: "text", text: words.signWhy },
+        ...(await shortened(context)),
       ],
     },
     { key: "why", heading: words.returnHeading, ask: ["why"], when: ({ verdict }) => verdict === "return" },
@@ -98,12 +99,34 @@ function seenIn(key: string) {
 }
 
 async function waitingHere(context: Context) {
-  return Object.fromEntries((await waiting(context)).map((entry) => [keyOf(entry), lineOf(entry, context)]));
+  return Object.fromEntries((await waiting(context)).map((entry) => [keyOf(entry), choiceOf(entry, context)]));
 }
 
-export function lineOf({ facts }: EntryRecord, { trust, today }: Context): string {
-  const about = facts.activities.map((each) => trust.activities[each] ?? each).join("; ");
-  return words.entries.line(sayDate(facts.workedOn, today), sayHours(facts.minutes), `${mannerName(facts)}: ${about}`);
+/** All of the work that its choice has no room for: nobody signs what they cannot see. */
+async function shortened(context: Context): Promise<readonly Part[]> {
+  const lines = (await waiting(context)).map((entry) => lineOf(entry, context, activitiesOf(entry, context)));
+  const long = lines.filter((line) => line.length > longestChoice);
+  return long.length === 0 ? [] : [{ kind: "points", points: long }];
+}
+
+/** The work in a line: what does not fit into a choice stands above, and the choice says how much that is. */
+function choiceOf(entry: EntryRecord, context: Context): string {
+  const all = activitiesOf(entry, context);
+  const choices = all.map((_, less) =>
+    lineOf(entry, context, less === 0 ? all : [...all.slice(0, -less), words.entries.more(less)]),
+  );
+  return (
+    choices.find((line) => line.length <= longestChoice) ?? lineOf(entry, context, [words.entries.more(all.length)])
+  );
+}
+
+function activitiesOf({ facts }: EntryRecord, { trust }: Context): readonly string[] {
+  return facts.activities.map((each) => trust.activities[each] ?? each);
+}
+
+function lineOf({ facts }: EntryRecord, { today }: Context, activities: readonly string[]): string {
+  const about = `${mannerName(facts)}: ${activities.join("; ")}`;
+  return words.entries.line(sayDate(facts.workedOn, today), sayHours(facts.minutes), about);
 }
 
 /** What was done about a placement, and the way back to it. */

@@ -36,6 +36,7 @@ export const supervising = defineWords("supervising", {
     label: "Which entries?",
     missing: "Choose at least one. If one is gone from the list, it has changed.",
     line: (day: string, hours: string, what: string) => `${day}, ${hours}. ${what}`,
+    more: (count: number) => `${count} more, all above`,
   },
   verdict: {
     label: "What would you like to do?",

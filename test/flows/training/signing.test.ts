@@ -43,6 +43,20 @@ const titles = async () => {
 };
 
 describe("a placement supervisor", () => {
+  it("sees all that was done, above, where it is more than a choice has room for", async () => {
+    await clear();
+    const all = world.trust.activities;
+    await log(kit(), { ...factsOnly, activities: Object.keys(all) });
+    const form = await tom().press({ do: "start", flow: "hours.sign", subject: placement(placementId) });
+    for (const activity of Object.values(all)) expect(textOf(form)).toContain(activity);
+    const look = form.kind === "form" ? form.questions[0]?.look : undefined;
+    const [choice] = look && "options" in look ? look.options : [];
+    expect(choice?.label).toMatch(/\d+ more, all above$/);
+    expect(choice?.label.length).toBeLessThanOrEqual(150);
+    expect(titleOf(await next(tom(), form))).toBe("Signed");
+    await titles();
+  });
+
   it("signs several entries at once in one page, and each then counts", async () => {
     await clear();
     await titles();

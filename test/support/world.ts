@@ -4,7 +4,6 @@ import type { Caller, Inbound, Place, Reply, Tenants } from "../../src/bot/surfa
 import type { Database } from "../../src/data/database.ts";
 import { bindData } from "../../src/data/index.ts";
 import type { Keys } from "../../src/data/keys.ts";
-import { house as wholeHouse } from "../../src/flows/house.ts";
 import type { House } from "../../src/flows/kit/room.ts";
 import type { Does, Form, Press, RawAnswers, Screen } from "../../src/flows/kit/screen.ts";
 import { demoPeople, fillDemo } from "../../src/operate/demo.ts";
@@ -13,8 +12,7 @@ import { ready, type Trust } from "../../src/rules/profile.ts";
 import { loadProfile } from "../../src/trusts/index.ts";
 import { filledOnce } from "./database/kept.ts";
 import { openTestStore } from "./database/store.ts";
-import { unlike } from "./parity/unlike.ts";
-import { slackComplaints } from "./slack/complaints.ts";
+import { type Checking, createChecking } from "./parity/checking.ts";
 
 /** The demo trust, complete. */
 export function demoTrust(): Trust {
@@ -122,27 +120,37 @@ export async function openWorld(
     if ("asOwner" in store && options.trust === undefined) await filledOnce(store, fill);
     else await fill();
   }
-  const conversations = createConversations({
+  const checking = createChecking(options.house);
+  const { house } = checking;
+  const engine = createConversations({
     database,
     keys,
     trust,
     clock,
     log,
-    house: options.house ?? wholeHouse,
+    house,
     changed: ({ subjects }) => void changes.push(...subjects),
     tenants: options.tenants ?? ownTenants,
     ...(options.may ? { may: options.may } : {}),
     ...(options.meter ? { meter: options.meter } : {}),
     ...(options.watched ? { watched: true } : {}),
   });
+  const conversations: Conversations = {
+    ...engine,
+    async message(...which) {
+      const card = await engine.message(...which);
+      if (card) checking.check(card, "chat");
+      return card;
+    },
+  };
   const as = (firstName: string): Someone => {
     const person = demoPeople.find(({ name }) => name.startsWith(firstName));
     if (!person) throw new Error(`there is nobody called ${firstName}`);
-    return someone(conversations, person.id);
+    return someone(conversations, checking, person.id);
   };
   return {
     conversations,
-    house: options.house ?? wholeHouse,
+    house,
     database,
     keys,
     trust,
@@ -151,20 +159,17 @@ export async function openWorld(
     changes,
     clock,
     as,
-    someone: (id) => someone(conversations, id),
-    account: (caller) => someone(conversations, caller.id, caller),
+    someone: (id) => someone(conversations, checking, id),
+    account: (caller) => someone(conversations, checking, caller.id, caller),
   };
 }
 
-function someone(conversations: Conversations, id: string, caller: Partial<Caller> = {}): Someone {
+function someone(conversations: Conversations, { check }: Checking, id: string, caller: Partial<Caller> = {}): Someone {
   const from: Caller = { surface: "playground", tenant: "demo", id, ...caller };
   const send: Someone["send"] = async (inbound) => {
     const reply = await conversations.take({ from, key: randomUUID(), ...inbound });
     // Whatever any test leads to is drawn as every platform would, and shows the same there.
-    if (reply.reply === "screen") {
-      const [wrong] = [...unlike(reply.screen, reply.place), ...slackComplaints(reply.screen, reply.place)];
-      if (wrong !== undefined) throw new Error(wrong);
-    }
+    if (reply.reply === "screen") check(reply.screen, reply.place);
     return reply;
   };
   const screenOf = (reply: Reply): Screen => {

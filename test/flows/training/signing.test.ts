@@ -283,6 +283,7 @@ describe("hours signed on paper", () => {
     const before = await signedMinutes(world, placementId);
     expect(textOf(await record({ code: await codeOf() }))).toContain("1 entry, 1½ hours");
     expect(await signedMinutes(world, placementId)).toBe(before + 90);
+    expect((await titles()).some((each) => each.startsWith("Kit: "))).toBe(true);
     expect(textOf(await card(kit(), id))).toContain(
       "on paper by ward nurse on Tuesday 24 November, seen by Sam Okafor",
     );

@@ -15,7 +15,8 @@ export interface Exception {
 export const exceptions: readonly Exception[] = [
   { name: "the button at the foot", of: "slack", level: fromTheFoot },
   { name: "the name of a modal", of: "teams", level: windowAsLine },
-  { name: "a box to search with", of: "teams", level: searchFreely },
+  { name: "a box to search with", of: "teams", level: (seen) => freely(seen, /^search$|Find$/) },
+  { name: "a tick that says a text is fine", of: "teams", level: (seen) => freely(seen, /Sure$/) },
   { name: "the colour of a ground", of: "teams", level: withoutGround },
   { name: "a notice outside a modal", of: "teams", level: raised },
   { name: "what unfolds", of: "teams", level: (seen) => seen.filter(({ is }) => is !== "fold") },
@@ -45,9 +46,9 @@ function windowAsLine([first, ...rest]: Seen): Seen {
   return [{ is: "window", says: surfaceWords.name }, ...lines(first.says), ...rest];
 }
 
-/** Slack calls a box optional that may be sent empty, which finds everything. */
-function searchFreely(seen: Seen): Seen {
-  return seen.map((item): Item => (item.is === "ask" && item.name === "search" ? { ...item, needed: false } : item));
+/** Slack calls optional what may be left as it is, though it does not ask for anything. */
+function freely(seen: Seen, names: RegExp): Seen {
+  return seen.map((item): Item => (item.is === "ask" && names.test(item.name) ? { ...item, needed: false } : item));
 }
 
 /** Only an alert has a colour in Slack. */

@@ -6,6 +6,7 @@ import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { openDatabase } from "../../../src/data/database.ts";
 import { readMigrations } from "../../../src/data/migrations-folder.ts";
+import { writeDownWhatIsDrawn } from "./drawn.ts";
 
 /** Where a worker gets its store from: a dumped one to load, or a database on a server to copy. */
 export type StoreSource =
@@ -22,7 +23,16 @@ const silent = { info: () => {}, warn: () => {} };
 const cache = fileURLToPath(new URL("../../../node_modules/.cache/alongside/", import.meta.url));
 
 /** Makes one migrated store for the whole run; each worker then begins from a copy of it. */
-export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const removeStore = await makeStore(project);
+  const judge = writeDownWhatIsDrawn(project);
+  return async () => {
+    await removeStore();
+    await judge();
+  };
+}
+
+async function makeStore({ provide }: TestProject): Promise<() => Promise<void>> {
   const url = process.env.TEST_DATABASE_URL;
   if (url === undefined) {
     provide("storeSource", { kind: "pglite", dump: await dumpedStore() });

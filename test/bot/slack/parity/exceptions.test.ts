@@ -11,6 +11,8 @@ const asking = (look: QuestionLook, value: string): Form => ({
   questions: [{ name: "q", label: "What?", look, value, missing: "Answer this.", required: true }],
 });
 const choosing = (label: string): Form => asking({ kind: "one", options: [{ value: "a", label }] }, "a");
+const [asked] = choosing("No, it does not.").questions;
+const ticking: Form = { ...screens.shortForm, questions: asked ? [{ ...asked, name: "qSure", required: false }] : [] };
 const telling = (parts: Card["parts"]): Card => ({ ...screens.emptyCard, parts });
 
 /** A screen that would not be the same without each exception. */
@@ -18,6 +20,7 @@ const needed: Readonly<Record<string, readonly [Screen, Place]>> = {
   "the button at the foot": [screens.shortForm, "panel"],
   "the name of a modal": [screens.shortForm, "panel"],
   "a box to search with": [screens.emptyList, "panel"],
+  "a tick that says a text is fine": [ticking, "panel"],
   "the colour of a ground": [{ ...screens.emptyCard, tone: "good" }, "panel"],
   "a notice outside a modal": [telling([{ kind: "notice", tone: "good", text: "It is done." }]), "chat"],
   "what unfolds": [screens.shortForm, "panel"],

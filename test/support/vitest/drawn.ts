@@ -1,0 +1,37 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { TestProject } from "vitest/node";
+
+const flows = fileURLToPath(new URL("../../flows/", import.meta.url));
+
+/**
+ * Has the tests write down what of the house they draw. Where a run had every test of the flows in it and none failed, its
+ * end fails it where something of the house was never drawn, or where Slack and Teams did not show the same of a message.
+ */
+export function writeDownWhatIsDrawn(project: TestProject): () => Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "alongside-drawn-"));
+  const file = join(folder, "drawn");
+  process.env.DRAWN_IN = file;
+  return async () => {
+    const lines = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
+    rmSync(folder, { recursive: true, force: true });
+    if (!isWhole(project)) return;
+    const { leftOut } = await import("../parity/left-out.ts");
+    const wrong = leftOut(lines.map((line) => String(JSON.parse(line))));
+    if (wrong.length === 0) return;
+    // What is thrown here is told, and the run is called well all the same.
+    process.exitCode = 1;
+    process.stderr.write(`\nOf the house as it was drawn:\n${wrong.join("\n")}\n`);
+  };
+}
+
+/** Whether every test of the flows ran, and all ran well: otherwise there is something else to say first. */
+function isWhole({ vitest }: TestProject): boolean {
+  const ran = vitest.state.getFiles();
+  const all = readdirSync(flows, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".test.ts"));
+  const fine = ran.every(({ result }) => result?.state !== "fail");
+  const named = vitest.getGlobalTestNamePattern() !== undefined;
+  return fine && !named && all.every((name) => ran.some(({ filepath }) => filepath === join(flows, name)));
+}

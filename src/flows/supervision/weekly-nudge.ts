@@ -82,7 +82,8 @@ export const weekly = defineNudge({
 
 async function bookedThisWeek({ data, actor, now, today }: Context): Promise<readonly BookingRecord[]> {
   const all = await data.supervision.bookingsOf(actor.id, { from: now });
-  return all.filter(({ state, date }) => state === "booked" && date <= endOfWeek(today));
+  // Whoever is in it knows.
+  return all.filter(({ state, date, startsAt }) => state === "booked" && startsAt > now && date <= endOfWeek(today));
 }
 
 /** What is over, would be due again, and does not count before they say whether they met. */

@@ -49,6 +49,12 @@ async function robinMet(...but: readonly SupervisionKind[]): Promise<void> {
 describe("a PSW's note for the week", () => {
   beforeEach(() => fresh("weekly"));
 
+  it("says nothing of a session that has begun", async () => {
+    await robinMet();
+    await agreed(world, who("Sam"), who("Robin"), { kind: "peer", date: monday, time: "09:15", minutes: 60 });
+    expect(await nudged.at(`${monday}T09:30:00Z`, who("Robin"))).toEqual([]);
+  });
+
   it("comes on Monday at nine with what is due, and three real times; one press leads to the page for that time", async () => {
     await robinMet("clinical");
     world.clock.set("2026-11-30T08:59:00Z");

@@ -11,6 +11,10 @@ export const teamsWords = defineWords("teams", {
       title: "Your file is ready",
       text: "Look in our own chat, and say that it may be saved. It is then in your OneDrive, where only you see it.",
     },
+    making: {
+      title: "Your file is being made",
+      text: "This takes longer than usual. Look in our own chat in a moment.",
+    },
     saved: "Your file is saved",
     declined: "It was not saved. You can ask for it again.",
     not: {

@@ -79,6 +79,12 @@ export function createFiles({ send, log, make, apiUrl }: FilesDeps) {
   }
 
   return {
+    /** What stands there while it is not made yet. */
+    making: () => card(words.file.making),
+
+    /** What stands there where it can't be made, or is not theirs. */
+    not: () => card(words.file.not),
+
     /** Asks in their own conversation whether the file may be saved, and says what to do, or that it is not there. */
     async offer(caller: Caller, wanted: FileRef, reached: Reached): Promise<Card> {
       const found = await made(caller, wanted);

@@ -211,7 +211,11 @@ export function createTeams(deps: TeamsDeps): Teams {
     if (activity.name === consent) return { status: 200 };
     const nobody: Caller = { surface: "teams", tenant: tenantId, id: activity.from.object ?? activity.from.id };
     const inbound = read(activity.sent, () => nobody);
-    if ("bad" in inbound) return { status: 400 };
+    if ("bad" in inbound) {
+      const file = isOurs(activity.name) && fileIn(activity);
+      if (!file) return { status: 400 };
+      return ok(replyBy("task", asReply(why === "slow" ? files.making() : files.not())));
+    }
     const answer = deps.untaken(inbound, why);
     if (inbound.by === "execute" && answer.reply === "screen") return ok(sentenceIn("execute", spoken(answer.screen)));
     return ok(reply(inbound, answer));
@@ -228,6 +232,9 @@ export function createTeams(deps: TeamsDeps): Teams {
     /** Teams was answered before: the message that was pressed shows now what came of it. */
     async after(activity, answer) {
       const { replyTo, conversation } = activity;
+      // What asks whether a file may be saved stands in the chat by now; that it is not there, nobody has read yet.
+      if (fileIn(activity) && JSON.stringify(answer?.body ?? {}).includes(words.file.not.title))
+        await post(activity, messageOf(files.not(), "chat"));
       const card = answer?.body && "value" in answer.body ? answer.body.value : undefined;
       if (activity.name !== "adaptiveCard/action" || replyTo === undefined || typeof card !== "object") return;
       const attachments = [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }];

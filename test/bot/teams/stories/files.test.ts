@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { isUploadUrl } from "../../../../src/bot/teams/service-url.ts";
 import { openService, type Service } from "../../../support/teams/service.ts";
 import { next } from "./steps.ts";
@@ -8,6 +8,9 @@ beforeAll(async () => {
   teams = await openService();
   for (const name of ["Kit", "Amara"]) await teams.as(name).install();
 });
+afterEach(() => {
+  teams.trouble.lateMs = 0;
+});
 afterAll(() => teams?.close());
 
 const sheet = "Hour sheet to print (PDF)";
@@ -15,15 +18,18 @@ const sheet = "Hour sheet to print (PDF)";
 /** Kit asks for his hour sheet from his placement. */
 async function asksForIt() {
   const kit = teams.as("Kit");
+  const before = kit.own.messages.length;
   await kit.press("My placement");
   await next(kit, {}, sheet);
+  expect(kit.page()).toMatch(/^Your file is (ready|being made)/);
+  // A sheet is set in a moment, or in several on a slow machine.
+  await expect.poll(() => kit.own.messages.length, { timeout: 20_000 }).toBe(before + 1);
   return kit;
 }
 
 describe("a file in Teams", () => {
   it("is asked about in one's own chat, made once it may be saved, and stands there then", async () => {
     const kit = await asksForIt();
-    expect(kit.page()).toContain("Your file is ready");
     const asks = kit.last();
     expect(asks?.activity).toMatchObject({
       attachments: [{ name: expect.stringMatching(/\.pdf$/), content: { sizeInBytes: expect.any(Number) } }],
@@ -31,10 +37,31 @@ describe("a file in Teams", () => {
     expect(teams.microsoft.uploads.size).toBe(0);
     const count = kit.own.messages.length;
     expect((await kit.consent("accept")).status).toBe(200);
+    await expect.poll(() => teams.microsoft.uploads.size, { timeout: 20_000 }).toBe(1);
     const [bytes] = [...teams.microsoft.uploads.values()];
     expect(bytes?.subarray(0, 5).toString()).toBe("%PDF-");
     expect(kit.own.messages).toHaveLength(count);
-    expect(asks?.activity).toMatchObject({ attachments: [{ contentType: expect.stringMatching(/file\.info$/) }] });
+    await expect
+      .poll(() => asks?.activity)
+      .toMatchObject({ attachments: [{ contentType: expect.stringMatching(/file\.info$/) }] });
+  });
+
+  it("that takes long says so in the panel, and comes to the chat; one that can't be made says so there", {
+    timeout: 60_000,
+  }, async () => {
+    const [kit, amara] = [teams.as("Kit"), teams.as("Amara")];
+    await kit.press("My placement");
+    const asked = kit.own.messages.length;
+    teams.trouble.lateMs = 2_500;
+    await next(kit, {}, sheet);
+    teams.trouble.lateMs = 4_500;
+    const data = { file: "hours.pdf", subject: "placement:00000000-0000-4000-8000-0000000000ff" };
+    const late = amara.send(amara.activity({ type: "invoke", name: "task/submit", value: { data } }));
+    expect((await late).body).toContain("Your file is being made");
+    teams.trouble.lateMs = 0;
+    expect(kit.page()).toContain("Your file is being made");
+    await expect.poll(() => kit.own.messages.length, { timeout: 20_000 }).toBe(asked + 1);
+    await expect.poll(() => amara.chat(), { timeout: 20_000 }).toContain("That file could not be sent");
   });
 
   it("is not saved where they say no, and says so in its place", async () => {

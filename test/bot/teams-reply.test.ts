@@ -43,7 +43,13 @@ describe("a round trip", () => {
             asks: "answer",
             at: form.at,
             way: "next",
-            raw: Object.fromEntries(questions.map(({ name, value }) => [name, value])),
+            // A character that no store keeps is left out.
+            raw: Object.fromEntries(
+              questions.map(({ name, value }) => [
+                name,
+                typeof value === "string" ? value.replaceAll("\0", "") : value,
+              ]),
+            ),
           });
         },
       ),

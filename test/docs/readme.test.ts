@@ -17,7 +17,7 @@ describe("the README", () => {
 
   it("names every setting that is read, and no other", () => {
     const read = readFileSync(join(root, "src/config.ts"), "utf8");
-    const settings = new Set(read.match(/\b(PORT|HOST|DATABASE_URL|(?:ALONGSIDE|SLACK)_[A-Z_]+)\b/g));
+    const settings = new Set(read.match(/\b(PORT|HOST|DATABASE_URL|(?:ALONGSIDE|SLACK|TEAMS)_[A-Z_]+)\b/g));
     const listed = new Set([...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name));
     for (const name of ["ALONGSIDE_PUBLIC_URL", "ALONGSIDE_ANCHOR_FILE"]) settings.delete(name);
     expect([...listed].sort()).toEqual([...settings].sort());

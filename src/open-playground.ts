@@ -40,6 +40,10 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
   };
   const waiting = remembered((person) => conversations.waiting(person));
   const suggestions = remembered((person) => conversations.suggestions(person));
+  const forget = () => {
+    waiting.forget();
+    suggestions.forget();
+  };
   const everyone = () => transact("system:playground", (data) => data.people.everyone());
   const tellEveryone = async () => surface.changed((await everyone()).map(({ id }) => id));
   const whyNot = async (id: string) => {
@@ -100,7 +104,7 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
           await foundation.move(Math.max(1, stop.getTime() - now.getTime()));
           await transact("system:seal", async (_data, _now, tx) => void (await sealAudit(tx, keys, 5_000)));
           await nudge();
-          waiting.forget();
+          forget();
         }
       },
     },
@@ -112,12 +116,11 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
     async startAgain(how) {
       await transact("system:demo", (_data, _now, tx) => startAgain(tx, how));
       if (how === "demo") await fillDemo(foundation);
-      waiting.forget();
-      suggestions.forget();
+      forget();
     },
   });
   const { conversations, delivery, nudges } = wireEngine(foundation, {
-    ...{ surface, meter, changing: () => waiting.forget(), changed: tellEveryone },
+    ...{ surface, meter, changing: forget, changed: tellEveryone },
     // The accounts of the page are all of one made-up workspace.
     tenants: { playground: ["demo"], slack: [demoTeam] },
     newId: ({ id }) => id,

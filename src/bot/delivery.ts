@@ -140,8 +140,11 @@ export function createDelivery(dependencies: Dependencies) {
       return cards;
     },
 
+    /** How many messages a person has yet to get; none where their access has ended, as what waited is dropped then. */
     async onTheWay(personId: string): Promise<number> {
-      return await transact((data) => data.outbox.waitingFor(personId));
+      return await transact(async ({ people, outbox }) =>
+        (await people.get(personId))?.ended === false ? await outbox.waitingFor(personId) : 0,
+      );
     },
   };
 }

@@ -92,6 +92,9 @@ describe("the end of somebody's access", () => {
     expect(await nadia.home.getByRole("button").count()).toBe(0);
     await nadia.say("help");
     await nadia.reads("Your access has ended", "chat");
+    const offered = nadia.page.getByRole("group", { name: "Things to try" }).getByRole("button");
+    expect(await offered.allTextContents()).toEqual(["home", "help"]);
+    expect(await nadia.chat.getByText("on its way").count()).toBe(0);
 
     await jo.aMinuteLater();
     const news = async (name: string) => (await told(play, idOf(name))).slice(had.get(name));

@@ -89,6 +89,14 @@ describe("ending access", { timeout: 60_000 }, () => {
     expect(await world.conversations.file(caller, { label: "", file: "request.waiting-csv" })).toBeUndefined();
   });
 
+  it("leaves nothing on its way to them: what waited for them is never sent", async () => {
+    await jo().answer(await jo().pressOn(await jo().home(), "My deputy"), { who: nadia().id });
+    expect(await phone.delivery.onTheWay(nadia().id)).toBe(1);
+    await change(jo(), "staff.end", nadia(), { deputy: "nobody" });
+    expect(await phone.delivery.onTheWay(nadia().id)).toBe(0);
+    expect((await heard())(nadia())).toEqual([]);
+  });
+
   it("ends roles, teams and ties today, throws away drafts, and leaves one line in the trail", async () => {
     const asking = await amara().press({ do: "start", flow: "request.ask" });
     await next(amara(), asking, { answer: "team-offered" });

@@ -1,4 +1,4 @@
-import type { HomeView, KnownBlock, ModalView } from "@slack/types";
+import type { Button, HomeView, KnownBlock, ModalView } from "@slack/types";
 import type { Card, Form, Home, List, Press, Screen } from "../../flows/kit/screen.ts";
 import { carry } from "../carried.ts";
 import type { Place } from "../surface.ts";
@@ -7,7 +7,7 @@ import { named } from "./names.ts";
 import { crisis, notice, parts, points, rows } from "./parts.ts";
 import { button, buttonRows, fileButton, wayButton } from "./press.ts";
 import { blockOf, question } from "./question.ts";
-import { heading, paragraph, plain } from "./text.ts";
+import { heading, oneHeadingAtATime, paragraph, plain } from "./text.ts";
 
 /** A message: `text` is what a notification and a screen reader say, and shows nothing personal. */
 export interface SlackMessage {
@@ -33,13 +33,15 @@ export function renderPanel(screen: Screen): ModalView {
 /** A Screen in a message: a form becomes a button that opens it, somebody's words a line that says where they can be read. */
 export function renderMessage(screen: Screen): SlackMessage {
   const text = screen.kind === "card" ? screen.summary : words.answered;
-  return { text: plain(text).text, blocks: named(body(screen, "chat")) };
+  return { text: plain(text).text, blocks: finished(body(screen, "chat")) };
 }
 
 /** A Screen in the app's Home tab. */
 export function renderHome(screen: Screen): HomeView {
-  return { type: "home", callback_id: screen.kind, blocks: named(body(screen, "home")) };
+  return { type: "home", callback_id: screen.kind, blocks: finished(body(screen, "home")) };
 }
+
+const finished = (blocks: readonly KnownBlock[]) => named(oneHeadingAtATime(blocks));
 
 function body(screen: Screen, place: Place): KnownBlock[] {
   switch (screen.kind) {
@@ -62,7 +64,7 @@ function modal(view: Omit<Partial<ModalView>, "blocks"> & { readonly blocks: rea
     title: plain(words.name),
     close: plain(words.close),
     ...view,
-    blocks: named(view.blocks),
+    blocks: finished(view.blocks),
   };
 }
 
@@ -133,7 +135,14 @@ function formElsewhere(screen: Form): KnownBlock[] {
 }
 
 function card(screen: Card, place: Place): KnownBlock[] {
-  return [heading(screen.title), ...parts(screen.parts, place), ...buttonRows(screen.presses.map(button))];
+  const last = screen.parts.at(-1);
+  const endsInRows = last?.kind === "rows" && last.rows.length > 0;
+  return [heading(screen.title), ...parts(screen.parts, place), ...ofTheWhole(screen.presses.map(button), endsInRows)];
+}
+
+/** The buttons of a whole card; set apart where the last thing above them is a row with buttons of its own. */
+function ofTheWhole(buttons: readonly Button[], afterRows: boolean): readonly KnownBlock[] {
+  return [...(afterRows && buttons.length > 0 ? [{ type: "divider" } as const] : []), ...buttonRows(buttons)];
 }
 
 /** A list that can be searched has its box above the rows, and "Search" is the modal's own button. */
@@ -156,7 +165,7 @@ function list(screen: List, place: Place): KnownBlock[] {
     ...(screen.rows.length > 0 ? [paragraph(screen.count), ...rows(screen.rows)] : [paragraph(screen.empty)]),
     ...(screen.closing ?? []).map((sentence) => paragraph(sentence)),
     ...paging(screen),
-    ...buttonRows([...screen.files.map(fileButton), ...screen.presses.map(button)]),
+    ...ofTheWhole([...screen.files.map(fileButton), ...screen.presses.map(button)], screen.rows.length > 0),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type {
   HeaderBlock,
+  KnownBlock,
   PlainTextElement,
   RichTextBlock,
   RichTextBlockElement,
@@ -45,6 +46,13 @@ export function heading(text: string): HeaderBlock | RichTextBlock {
   const line = tidy(text).replace(/\s+/g, " ").trim();
   if (line === "" || line.length > headerLetters) return paragraph(line, { bold: true });
   return { type: "header", text: plain(line) };
+}
+
+/** Where a heading follows another at once it stands in bold: Slack has one size only, and the two would read as one. */
+export function oneHeadingAtATime(blocks: readonly KnownBlock[]): readonly KnownBlock[] {
+  return blocks.map((block, at) =>
+    block.type === "header" && blocks[at - 1]?.type === "header" ? paragraph(block.text.text, { bold: true }) : block,
+  );
 }
 
 // Control characters and halves of letters have no shape on any client; an empty text is refused.

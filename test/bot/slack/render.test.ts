@@ -46,6 +46,38 @@ describe("words stay out of messages", () => {
   });
 });
 
+describe("what stands under one another", () => {
+  const [row] = screens.list.rows;
+  const ending = { ...screens.card, parts: [{ kind: "rows" as const, rows: [row] }] } as Screen;
+  const kinds = (screen: Screen, place: Place) =>
+    (drawn(screen, place).blocks as { type: string }[]).map((each) => each.type);
+
+  test.each(places)("the buttons of a whole list in the %s do not read as those of its last row", (place) => {
+    expect(kinds(screens.list, place).slice(-2)).toEqual(["divider", "actions"]);
+    expect(kinds(ending, place).slice(-3)).toEqual(["actions", "divider", "actions"]);
+  });
+
+  test("where there is no such button, or no row, there is no line either", () => {
+    expect(kinds({ ...screens.list, files: [], presses: [] }, "panel")).not.toContain("divider");
+    expect(kinds(screens.card, "panel")).not.toContain("divider");
+    expect(kinds({ ...screens.list, rows: [], pages: 1 }, "panel")).not.toContain("divider");
+  });
+
+  test.each(places)(
+    "in the %s, what follows a title at once is bold, because two headings would be of one size",
+    (place) => {
+      const parts = [
+        { kind: "heading", text: "What happens next" },
+        { kind: "text", text: "You are told." },
+        screens.card.parts[5],
+      ];
+      const blocks = drawn({ ...screens.card, parts } as Screen, place).blocks;
+      expect(blocks.map(({ type }) => type)).toEqual(["header", "rich_text", "rich_text", "header", "actions"]);
+      expect(JSON.stringify(blocks[1])).toContain('"text":"What happens next","style":{"bold":true}');
+    },
+  );
+});
+
 describe("a page in a modal", () => {
   const page = renderPanel(screens.form);
 

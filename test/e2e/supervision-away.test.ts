@@ -17,7 +17,7 @@ beforeAll(async () => {
   await sam.settled();
   await sam.press("Offer supervision each week", "home");
   await sam.answer({ "What kind?": "Clinical supervision", From: "13:00", Until: "18:00" });
-  const each = { "How long is one session?": "30 min", "How do you meet?": "By phone" };
+  const each = { "How long is one session?": "30 minutes", "How do you meet?": "By phone" };
   await sam.answer({ ...each, "How long before can people still book?": "Right up to the start" }, /Offer it|Next/);
   await sam.reads("Your time is on offer", "panel");
   await play.everybodyLeaves();

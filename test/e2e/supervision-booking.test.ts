@@ -27,7 +27,7 @@ describe.each([
     await look();
     const before = robin.presses();
     await robin.press(due, "home");
-    await robin.reads("With Sam Okafor, 1 h.", "panel");
+    await robin.reads("With Sam Okafor, 1 hour.", "panel");
     await look();
     const time = await tick(robin, "When?");
     await robin.answer({});

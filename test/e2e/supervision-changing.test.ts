@@ -107,7 +107,7 @@ describe("afterwards", () => {
       .first()
       .click();
     await nadia.reads("Both say", "panel");
-    await nadia.reads(/We met on .*, for 1 h/, "panel");
+    await nadia.reads(/We met on .*, for 1 hour/, "panel");
   });
 
   it("they say different things: both see both, neither is judged, and each can change it", async () => {
@@ -139,5 +139,5 @@ async function bothStand(someone: Someone, other: string): Promise<void> {
   await someone.reads("You said", "panel");
   await someone.reads(other, "panel");
   await someone.reads(/We met on .*, for 45 min/, "panel");
-  await someone.reads(/We met on .*, for 1 h/, "panel");
+  await someone.reads(/We met on .*, for 1 hour/, "panel");
 }

@@ -7,7 +7,7 @@ import { count, day, label, lead, person, type Samples, text, tooLong } from "./
 const kind = text(label.long, "clinical supervision");
 const when = text("Wednesday 30 September 2027 at 10:00", "Tuesday 24 November at 10:00");
 const session = text(`${label.long}, ${when.long}`, "Clinical supervision, Tuesday 24 November at 10:00");
-const length = text("3 h 45 min", "1 h");
+const length = text("3 hours 45 minutes", "1 hour");
 const time = text("10:00", "10:00");
 const place = text(label.long, "Room 3");
 const rhythm = text(

@@ -9,7 +9,7 @@ import { count, day, label, lead, moment, person, type Samples, text, tooLong } 
 const kind = text(label.long, "Clinical supervision");
 export const when = text("Wednesday 30 September 2027 at 10:00", "Tuesday 24 November at 10:00");
 export const session = text(`${label.long}, ${when.long}`, "Clinical supervision, Tuesday 24 November at 10:00");
-const length = text("3 h 45 min", "1 h");
+const length = text("3 hours 45 minutes", "1 hour");
 const names = text(`${person.long} or ${person.long}`, "Sam Okafor");
 const max = { long: 300, usual: 120 };
 
@@ -90,6 +90,8 @@ export const supervisionSamples: Supervision = {
   "my-supervision": {
     nobody: [lead],
     last: [day],
+    nextBy: [day],
+    wasDue: [day],
     booked: [when],
     inLine: [when],
     with: [text(`${person.long}, ${person.long}`, "Sam Okafor")],

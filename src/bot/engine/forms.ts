@@ -157,7 +157,8 @@ function resolved(field: Field, options: Options): QuestionLook {
   const { look } = field;
   if (!("options" in look)) return look;
   const choices = Object.entries(options).map(([value, label]) => ({ value, label }));
-  const none = look.kind === "one" && field.blank === "allowed" ? [{ value: noAnswer, label: words.noAnswer }] : [];
+  const mayBeNone = look.kind === "one" && field.blank === "allowed";
+  const none = mayBeNone ? [{ value: noAnswer, label: field.without ?? words.noAnswer }] : [];
   return { kind: look.kind, options: [...none, ...choices] };
 }
 

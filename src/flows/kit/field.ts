@@ -32,6 +32,8 @@ export interface Field<V = unknown, B extends Blank = Blank> {
   readonly blank: B;
   /** One sentence for an answer that is needed and not there. */
   readonly missing: string;
+  /** What the choice of nothing is called, where there is one: "Nobody". */
+  readonly without?: string;
   /** What screening would take for somebody's own and is what the question asks for: the e-mail of somebody who works here. */
   readonly expects?: readonly FindingKind[];
   /** Turns what a platform sent into what `check` reads; a blank is undefined. */
@@ -42,6 +44,8 @@ interface Asked<B extends Blank> {
   readonly label: string;
   readonly hint?: string;
   readonly missing: string;
+  /** For one choice that may stay blank. */
+  readonly without?: string;
   readonly blank?: B;
   readonly expects?: readonly FindingKind[];
 }
@@ -58,7 +62,7 @@ function field<V, B extends Blank>(
   check: z.ZodType<V>,
   read: (raw: Raw) => unknown,
 ): Field<V, B> {
-  const { label, hint, missing, blank, expects } = asked;
+  const { label, hint, missing, without, blank, expects } = asked;
   return {
     label,
     ...(hint === undefined ? {} : { hint }),
@@ -66,6 +70,7 @@ function field<V, B extends Blank>(
     check,
     blank: blank ?? ("never" as B),
     missing,
+    ...(without === undefined ? {} : { without }),
     ...(expects === undefined ? {} : { expects }),
     read,
   };

@@ -4,7 +4,7 @@ import type { Row } from "../kit/screen.ts";
 import { defineView, inPages } from "../kit/view.ts";
 import { leading as words } from "./leading-words.ts";
 import { requestName } from "./naming.ts";
-import { openPress } from "./presses.ts";
+import { openNamedPress } from "./presses.ts";
 import { needed } from "./step.ts";
 import { whoFits } from "./wanted.ts";
 
@@ -44,7 +44,7 @@ export const fit = defineView<Row>({
   empty: (search) => (search.trim() === "" ? words.nobodyAtAll : words.notFound(search)),
   async presses(context) {
     const request = await needed(context);
-    return [openPress(request.id, requestName(request))];
+    return [openNamedPress(request.id, requestName(request))];
   },
 });
 

@@ -4,7 +4,7 @@ import type { Context } from "../kit/context.ts";
 import type { Part } from "../kit/screen.ts";
 import { defineView, pageSize } from "../kit/view.ts";
 import { requestName } from "./naming.ts";
-import { listPress, openPress } from "./presses.ts";
+import { listPress, openNamedPress } from "./presses.ts";
 import { seeing as words } from "./seeing-words.ts";
 import { needed } from "./step.ts";
 
@@ -30,7 +30,7 @@ export const historyView = defineView<Happened>({
   empty: () => words.historyEmpty,
   async presses(context) {
     const request = await needed(context);
-    return [openPress(request.id, requestName(request))];
+    return [openNamedPress(request.id, requestName(request))];
   },
 });
 

@@ -17,6 +17,11 @@ export function openPress(id: string, name: string): Press {
   };
 }
 
+/** The same beneath a list, where it has to say by itself what it opens. */
+export function openNamedPress(id: string, name: string): Press {
+  return { ...openPress(id, name), label: words.openThis(name.split(",")[0] ?? name) };
+}
+
 export function listPress(view: string, label: string, subject?: Subject): Press {
   return { label, does: { do: "show", view, ...(subject ? { subject } : {}) }, style: "plain", opens: "panel" };
 }

@@ -22,7 +22,7 @@ export const changeWords = defineWords("staff-changing", {
     missing: "Write the number.",
     tooLong: (max: number, length: number) => `Please use ${max} letters at most. These are ${length}.`,
   },
-  job: { label: "Job", missing: "Choose the job." },
+  job: { label: "Job", missing: "Choose the job.", without: "Not known" },
   roles: {
     label: "What may they act as?",
     hint: "With no role they are known here, and can do nothing yet.",
@@ -35,9 +35,10 @@ export const changeWords = defineWords("staff-changing", {
   works: {
     label: "How do they work here?",
     missing: "Choose how they work here.",
+    without: "Not known",
     needed: "Say how they work here: peer support workers need this.",
   },
-  peerKind: { label: "Which kind of peer support?", missing: "Choose one." },
+  peerKind: { label: "Which kind of peer support?", missing: "Choose one.", without: "Not known" },
   hours: {
     label: "Hours a week",
     hint: "As 37.5. Leave it empty for full time.",
@@ -46,9 +47,9 @@ export const changeWords = defineWords("staff-changing", {
     needsWay: "Say how they work here first.",
   },
   ties: {
-    lineManager: { label: "Who is their line manager?", missing: "Choose who it is." },
-    clinical: { label: "Who is their clinical supervisor?", missing: "Choose who it is." },
-    peer: { label: "Who is their peer supervisor?", missing: "Choose who it is." },
+    lineManager: { label: "Who is their line manager?", missing: "Choose who it is.", without: "Nobody yet" },
+    clinical: { label: "Who is their clinical supervisor?", missing: "Choose who it is.", without: "Nobody yet" },
+    peer: { label: "Who is their peer supervisor?", missing: "Choose who it is.", without: "Nobody yet" },
     deputyFor: { label: "Whom do they stand in for?", missing: "Choose who it is." },
     yourself: "You can't say for yourself whom you stand in for. They can name you, or another lead can.",
     onlyLeads: "Only a lead can say who stands in for a lead.",

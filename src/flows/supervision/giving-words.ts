@@ -90,7 +90,7 @@ export const givingWords = defineWords("supervision-giving", {
   answer: "Answer",
   answerThis: (name: string) => `Answer ${name}`,
   unnamed: (count: number) =>
-    count === 1 ? "1 person has no supervisor for a kind" : `${count} people have no supervisor for a kind`,
+    count === 1 ? "1 person still needs a supervisor" : `${count} people still need a supervisor`,
   overviewTitle: "Supervision in numbers",
   overviewSummary: "See how many are in date for each kind, and who has no supervisor.",
   overviewHome: "Supervision in numbers",
@@ -102,7 +102,7 @@ export const givingWords = defineWords("supervision-giving", {
   noRhythm: (count: number) => `No set time: ${people(count)}.`,
   nobodyFor: (kinds: string) => `No supervisor for: ${kinds}`,
   nobodyState: "No supervisor",
-  named: "Who gives it to whom stands in the people file. Change it there, then read it in again.",
+  named: "Who gives it to whom stands under People, on each person's card. Whoever leads can change it there.",
 });
 
 function told(count: number): string {

@@ -1,7 +1,7 @@
 import type { BookingRecord } from "../../data/supervision/booking-record.ts";
 import type { DutyLine } from "../../data/supervision/duties.ts";
 import { sayDate } from "../../rules/calendar/say.ts";
-import { dutyStateWords, sayDuty } from "../../rules/supervision/words.ts";
+import { dutyStateWords } from "../../rules/supervision/words.ts";
 import { sayHours } from "../../rules/training/hours.ts";
 import type { Context } from "../kit/context.ts";
 import { homePress } from "../kit/note.ts";
@@ -100,13 +100,19 @@ export function dutyRow(line: DutyLine, context: Context): Row {
   };
 }
 
-/** "Booked: Tuesday 1 December at 10:00", "Due by Friday 4 December", "None yet" */
+/** "Booked: Tuesday 1 December at 10:00", "Next one by Friday 4 December", "None yet" */
 function standsSo({ duty, next, lastOn, hours }: DutyLine, context: Context): string {
   const { today } = context;
   if (next) return (next.state === "waiting" ? words.inLine : words.booked)(whenSaid(next, today));
-  if (duty.dueOn !== undefined) return sayDuty(duty, today);
+  if (duty.dueOn !== undefined) return dayOf(duty.dueOn, today);
   if (hours) return hours.minutesToGo > 0 ? words.hours(sayHours(hours.minutesToGo)) : words.hoursNow;
   return lastOn === undefined ? words.never : words.last(sayDate(lastOn, today));
+}
+
+/** The day of a duty alone: how it stands is said beside it. */
+function dayOf(dueOn: string, today: string): string {
+  if (dueOn === today) return words.dueToday;
+  return (dueOn < today ? words.wasDue : words.nextBy)(sayDate(dueOn, today));
 }
 
 /** A session that is to come. */

@@ -1,5 +1,5 @@
 import type { BookingRecord } from "../../data/supervision/booking-record.ts";
-import { sayMinutes } from "../../rules/calendar/duration.ts";
+import { sayLength } from "../../rules/calendar/duration.ts";
 import { sayDate } from "../../rules/calendar/say.ts";
 import { type SupervisionKind, supervisionKinds, type Way } from "../../rules/supervision/kinds.ts";
 import type { Context } from "../kit/context.ts";
@@ -50,7 +50,7 @@ export function meetingFacts(
     { label: words.facts.kind, value: kindName(meeting.kind, context) },
     { label: words.facts.with, value: withName },
     { label: words.facts.when, value: whenSaid(meeting, context.today) },
-    { label: words.facts.long, value: sayMinutes(meeting.minutes) },
+    { label: words.facts.long, value: sayLength(meeting.minutes) },
   ];
 }
 

@@ -29,9 +29,7 @@ export const supervisionNudgeWords = defineWords("supervision-nudges", {
     toSay: (count: number) =>
       count === 1 ? "1 session waits to be confirmed" : `${count} sessions wait to be confirmed`,
     unnamed: (count: number) =>
-      count === 1
-        ? "1 person has nobody to go to for one kind of it"
-        : `${count} people have nobody to go to for one kind of it`,
+      count === 1 ? "1 person still needs a supervisor" : `${count} people still need a supervisor`,
     dueInGroups: (count: number) =>
       count === 1
         ? "1 person is due for a group and has none booked"

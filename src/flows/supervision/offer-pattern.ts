@@ -1,5 +1,5 @@
 import { dayAfter, weekdayOf } from "../../rules/calendar/days.ts";
-import { sayMinutes } from "../../rules/calendar/duration.ts";
+import { sayLength } from "../../rules/calendar/duration.ts";
 import { firstClash, type WeeklyPattern } from "../../rules/supervision/pattern.ts";
 import type { Context } from "../kit/context.ts";
 import { defineFlow, type Problems } from "../kit/flow.ts";
@@ -103,7 +103,7 @@ async function wrongDates(answers: Given, context: Context): Promise<Problems<Pa
   const { today, actor } = context;
   const pattern = patternFrom(answers, context);
   const { from, to, minutes, startsOn, endsOn } = pattern;
-  if (minuteOf(from) + minutes > minuteOf(to)) return { minutes: words.minutes.long(sayMinutes(minutes), from, to) };
+  if (minuteOf(from) + minutes > minuteOf(to)) return { minutes: words.minutes.long(sayLength(minutes), from, to) };
   if (startsOn < today) return { startsOn: words.startsOn.past };
   if (startsOn > dayAfter(today, 365)) return { startsOn: words.startsOn.far };
   if (endsOn !== undefined && endsOn < startsOn) return { endsOn: words.endsOn.early };

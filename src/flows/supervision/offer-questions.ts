@@ -1,4 +1,4 @@
-import { sayMinutes } from "../../rules/calendar/duration.ts";
+import { sayLength } from "../../rules/calendar/duration.ts";
 import { isSupervisionKind, type SupervisionKind } from "../../rules/supervision/kinds.ts";
 import type { Context } from "../kit/context.ts";
 import { date, one, oneOf, time } from "../kit/field.ts";
@@ -68,7 +68,7 @@ function usualMinutes(kind: unknown, { trust }: Context): number | undefined {
 function lengthOptions(context: Context, { kind }: Readonly<Record<string, unknown>>) {
   const minutes = usualMinutes(kind, context);
   return {
-    [usual]: minutes === undefined ? words.minutes.usualUnknown : words.minutes.usual(sayMinutes(minutes)),
-    ...Object.fromEntries(lengths.map((each) => [`m${each}`, sayMinutes(each)])),
+    [usual]: minutes === undefined ? words.minutes.usualUnknown : words.minutes.usual(sayLength(minutes)),
+    ...Object.fromEntries(lengths.map((each) => [`m${each}`, sayLength(each)])),
   };
 }

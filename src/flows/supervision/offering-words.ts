@@ -52,7 +52,7 @@ export const offeringWords = defineWords("supervision-offering", {
     missing: "Choose how long one is.",
     usual: (long: string) => `As usual here: ${long}`,
     usualUnknown: "As usual for this kind",
-    long: (minutes: string, from: string, to: string) => `${minutes} do not fit between ${from} and ${to}.`,
+    long: (minutes: string, from: string, to: string) => `There is no room for ${minutes} between ${from} and ${to}.`,
   },
   buffer: {
     label: "Time kept free after each",
@@ -184,7 +184,7 @@ export const timesWords = defineWords("supervision-times", {
   facts: {
     kind: "What",
     rhythm: "When",
-    long: "How long",
+    long: "Length",
     kept: "Kept free after",
     where: "Where",
     link: "Link",

@@ -1,5 +1,5 @@
 import type { PatternRecord } from "../../data/supervision/booking-record.ts";
-import { sayMinutes } from "../../rules/calendar/duration.ts";
+import { sayLength } from "../../rules/calendar/duration.ts";
 import { sayDate } from "../../rules/calendar/say.ts";
 import type { Context } from "../kit/context.ts";
 import type { Fact, Part, Row } from "../kit/screen.ts";
@@ -77,8 +77,8 @@ function facts(pattern: PatternRecord, context: Context): readonly Fact[] {
   return [
     { label: labels.kind, value: kindName(pattern.kind, context) },
     { label: labels.rhythm, value: rhythmSaid(pattern, today) },
-    { label: labels.long, value: sayMinutes(pattern.minutes) },
-    ...(pattern.bufferMinutes > 0 ? [{ label: labels.kept, value: sayMinutes(pattern.bufferMinutes) }] : []),
+    { label: labels.long, value: sayLength(pattern.minutes) },
+    ...(pattern.bufferMinutes > 0 ? [{ label: labels.kept, value: sayLength(pattern.bufferMinutes) }] : []),
     { label: labels.where, value: whereSaid(pattern) },
     ...(pattern.link === undefined ? [] : [{ label: labels.link, value: pattern.link }]),
     ...(pattern.places > 1 ? [{ label: labels.places, value: String(pattern.places) }] : []),

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { BookingRecord } from "../../data/supervision/booking-record.ts";
-import { sayMinutes } from "../../rules/calendar/duration.ts";
+import { sayLength } from "../../rules/calendar/duration.ts";
 import { counts, recordState, type Said } from "../../rules/supervision/record.ts";
 import type { Context } from "../kit/context.ts";
 import { homePress } from "../kit/note.ts";
@@ -79,11 +79,7 @@ function whyNot(booking: BookingRecord, context: Context): readonly Part[] {
   const { countsNot, tooShort, needsBoth } = words.done;
   const short = terms !== undefined && said !== undefined && said.minutes < terms.leastMinutes;
   const alone = recordState(person, supervisor) === "one-said" && terms?.confirmedBy === "both";
-  const texts = [
-    countsNot,
-    ...(short ? [tooShort(sayMinutes(terms.leastMinutes))] : []),
-    ...(alone ? [needsBoth] : []),
-  ];
+  const texts = [countsNot, ...(short ? [tooShort(sayLength(terms.leastMinutes))] : []), ...(alone ? [needsBoth] : [])];
   return [{ kind: "text", text: texts.join(" ") }];
 }
 

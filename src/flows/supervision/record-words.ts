@@ -77,7 +77,7 @@ export const recordWords = defineWords("supervision-record", {
   theirsThen: (name: string) => `${name} had another session then. Please look at the day and time again.`,
   noteNobody: {
     title: "There is nobody to name",
-    text: (lead: string) => `You have no supervisor for a kind that two people meet for. Your ${lead} can name one.`,
+    text: (lead: string) => `You have no supervisor yet for meeting one to one. Your ${lead} can name one.`,
   },
   groupTitle: "Who was there?",
   groupSummary: "Say who was at a group session that you gave.",

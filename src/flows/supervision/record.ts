@@ -1,5 +1,5 @@
 import type { BookingRecord } from "../../data/supervision/booking-record.ts";
-import { sayMinutes } from "../../rules/calendar/duration.ts";
+import { sayLength } from "../../rules/calendar/duration.ts";
 import { sayDate } from "../../rules/calendar/say.ts";
 import { recordState, type Said } from "../../rules/supervision/record.ts";
 import { sayRecord } from "../../rules/supervision/words.ts";
@@ -63,7 +63,7 @@ export function saidBy({ person, said }: BookingRecord, { actor }: Context) {
 /** "We met on Tuesday 24 November, for 1 h"; with the kind, where it was another than booked. */
 function saidLine({ met, on, minutes, kind }: Said, booking: BookingRecord, context: Context): string {
   if (!met) return words.saidNot;
-  const [day, long] = [sayDate(on, context.today), sayMinutes(minutes)];
+  const [day, long] = [sayDate(on, context.today), sayLength(minutes)];
   return kind === booking.kind
     ? words.saidMet(day, long)
     : words.saidMetAs(day, long, midSentence(kindName(kind, context)));

@@ -11,7 +11,7 @@ export const sessionWords = defineWords("session", {
     kind: "What",
     with: "With",
     when: "When",
-    long: "How long",
+    long: "Length",
     where: "Where",
     link: "Link",
     places: "Places",

@@ -1,5 +1,5 @@
 import type { SlotRecord } from "../../data/supervision/booking-record.ts";
-import { sayMinutes } from "../../rules/calendar/duration.ts";
+import { sayLength } from "../../rules/calendar/duration.ts";
 import { sayRecord } from "../../rules/supervision/words.ts";
 import type { Context } from "../kit/context.ts";
 import { homePress } from "../kit/note.ts";
@@ -73,7 +73,7 @@ function facts(slot: SlotRecord, context: Context): readonly Fact[] {
   const booked = slot.bookings.filter(({ state }) => state === "booked").length;
   return [
     { label: labels.when, value: whenSaid(slot, context.today) },
-    { label: labels.long, value: sayMinutes(slot.minutes) },
+    { label: labels.long, value: sayLength(slot.minutes) },
     { label: labels.where, value: whereSaid(slot) },
     ...(slot.link === undefined ? [] : [{ label: labels.link, value: slot.link }]),
     ...(isGroup(slot) ? [{ label: labels.places, value: sessionWords.taken(booked, slot.places) }] : []),

@@ -1,4 +1,4 @@
-import { sayMinutes } from "../../rules/calendar/duration.ts";
+import { sayLength } from "../../rules/calendar/duration.ts";
 import type { SupervisionKind } from "../../rules/supervision/kinds.ts";
 import { threeOf } from "../../rules/supervision/on-offer.ts";
 import type { Time } from "../../rules/supervision/time.ts";
@@ -75,6 +75,6 @@ export async function firstTimes(times: readonly Time[], wanted: Wanted, context
 /** "With Sam Okafor, 1 h." */
 export function withLine(names: readonly string[], minutes: number): string {
   return names.length > 0 && names.length <= 3
-    ? words.withWhom(names.join(" or "), sayMinutes(minutes))
-    : words.withTeam(sayMinutes(minutes));
+    ? words.withWhom(names.join(" or "), sayLength(minutes))
+    : words.withTeam(sayLength(minutes));
 }

@@ -49,8 +49,8 @@ describe("words stay out of messages", () => {
 describe("what stands under one another", () => {
   const [row] = screens.list.rows;
   const ending = { ...screens.card, parts: [{ kind: "rows" as const, rows: [row] }] } as Screen;
-  const kinds = (screen: Screen, place: Place) =>
-    (drawn(screen, place).blocks as { type: string }[]).map((each) => each.type);
+  const blocksOf = (screen: Screen, place: Place) => (drawn(screen, place) as { blocks: { type: string }[] }).blocks;
+  const kinds = (screen: Screen, place: Place) => blocksOf(screen, place).map(({ type }) => type);
 
   test.each(places)("the buttons of a whole list in the %s do not read as those of its last row", (place) => {
     expect(kinds(screens.list, place).slice(-2)).toEqual(["divider", "actions"]);
@@ -71,7 +71,7 @@ describe("what stands under one another", () => {
         { kind: "text", text: "You are told." },
         screens.card.parts[5],
       ];
-      const blocks = drawn({ ...screens.card, parts } as Screen, place).blocks;
+      const blocks = blocksOf({ ...screens.card, parts } as Screen, place);
       expect(blocks.map(({ type }) => type)).toEqual(["header", "rich_text", "rich_text", "header", "actions"]);
       expect(JSON.stringify(blocks[1])).toContain('"text":"What happens next","style":{"bold":true}');
     },

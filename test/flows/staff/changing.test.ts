@@ -80,6 +80,12 @@ describe("a card", () => {
 });
 
 describe("what the lead changes in chat", () => {
+  it("may leave open who manages or supervises somebody, in words that say so", async () => {
+    const page = await begin(jo(), "staff.ties", robin());
+    const firsts = page.kind === "form" ? page.questions.slice(0, 3).map(({ look }) => look) : [];
+    expect(firsts.map((look) => "options" in look && look.options[0]?.label)).toEqual(Array(3).fill("Nobody yet"));
+  });
+
   it("is what a file would change: a file that says the same changes nothing", async () => {
     const willow = await as(
       world,

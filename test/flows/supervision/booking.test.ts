@@ -43,7 +43,7 @@ describe("a PSW who books", () => {
       "Tuesday 8 December at 10:00",
       "Tuesday 15 December at 10:00",
     ]);
-    expect(textOf(clinical)).toContain("With Sam Okafor, 1 h.");
+    expect(textOf(clinical)).toContain("With Sam Okafor, 1 hour.");
     const confirm = await robin().answer(clinical, { time: times(clinical)[0]?.value ?? "" });
     expect(textOf(confirm)).toContain("Willow Ward, quiet room");
     const done = await robin().answer(confirm, {});

@@ -98,7 +98,7 @@ describe("a supervisor's note for the week", () => {
   it("tells those who lead how many have nobody, and never who is late", async () => {
     const [row] = await nudged.at(morning(monday), who("Jo"));
     expect(row?.lines.slice(-2)).toEqual([
-      expect.stringMatching(/nobody to go to for one kind of it$/),
+      expect.stringMatching(/still needs? a supervisor$/),
       "3 people are due for a group and have none booked",
     ]);
     expect(labelsOf(row)).toEqual(["Supervision I give", "See the numbers"]);

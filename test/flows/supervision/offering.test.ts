@@ -23,7 +23,7 @@ describe("a supervisor who offers time each week", () => {
     const first = await priya().press({ do: "start", flow: "supervision.offer-pattern", subject: self(priya()) });
     expect(choices(first, "kind").map(({ value }) => value)).toEqual(["line-management"]);
     const second = await priya().answer(first, { ...standing(first), weekday: "thu" });
-    expect(textOf(second)).toContain("As usual here: 1 h");
+    expect(textOf(second)).toContain("As usual here: 1 hour");
     const third = await priya().answer(second, { ...standing(second), buffer: "b15" });
     const done = await priya().answer(third, { ...standing(third), place: "another", newPlace: "Eastfield,  room 9" });
     expect(titleOf(done)).toBe("Your time is on offer");
@@ -45,7 +45,7 @@ describe("a supervisor who offers time each week", () => {
       problem(await sam().answer(form, { ...standing(form), ...given }), question);
     expect(await tried(first, { to: "10:00" }, "to")).toBe("This must be later than the start.");
     const short = await sam().answer(first, { ...standing(first), to: "10:30" });
-    expect(await tried(short, {}, "minutes")).toBe("1 h do not fit between 10:00 and 10:30.");
+    expect(await tried(short, {}, "minutes")).toBe("There is no room for 1 hour between 10:00 and 10:30.");
     const second = await offer(sam(), "supervision.offer-pattern", { ...weekly, startsOn: "2026-11-23" });
     expect(await tried(second, { startsOn: "2026-11-23" }, "startsOn")).toBe("Please choose today or a later day.");
     expect(await tried(second, { startsOn: "2028-01-01" }, "startsOn")).toBe("Please choose a day within a year.");

@@ -48,7 +48,7 @@ describe("after a session", () => {
     const said = await sam().press(press("booking.met", id));
     expect(titleOf(said)).toBe("Thank you");
     expect(textOf(said)).toContain("We ask Robin Vale to say it, too.");
-    expect(textOf(said)).toContain("You said\nWe met on Monday 23 November, for 1 h");
+    expect(textOf(said)).toContain("You said\nWe met on Monday 23 November, for 1 hour");
     expect(textOf(said)).toContain("Counts as\nClinical supervision");
     const asked = await arrived();
     expect(asked.map(([who, { title }]) => [who, title])).toEqual([["Robin", "Did you meet?"]]);
@@ -57,7 +57,7 @@ describe("after a session", () => {
     expect(labels(theirs)).toEqual(["Yes, we met", "We did not meet", "It was different", "Open"]);
     const both = await robin().pressOn(theirs, "Yes, we met", "chat");
     expect(textOf(both)).toContain("You both say the same.");
-    expect(textOf(both)).toContain("Both say\nWe met on Monday 23 November, for 1 h");
+    expect(textOf(both)).toContain("Both say\nWe met on Monday 23 November, for 1 hour");
     expect(labels(both)[0]).toBe("Book the next one");
     expect(await arrived()).toEqual([]);
     expect(textOf(await card(robin(), id))).toContain("Both say");
@@ -92,7 +92,7 @@ describe("after a session", () => {
     expect(choices(second, "kind").length).toBeGreaterThan(3);
     const differ = await robin().answer(second, { on: "2026-11-20", minutes: "45", kind: "clinical" });
     expect(textOf(differ)).toContain("You said\nWe met on Friday 20 November, for 45 min");
-    expect(textOf(differ)).toContain("Sam Okafor said\nWe met on Monday 23 November, for 1 h");
+    expect(textOf(differ)).toContain("Sam Okafor said\nWe met on Monday 23 November, for 1 hour");
     expect(textOf(differ)).not.toContain("Counts as");
     expect((await arrived()).at(-1)?.[1].title).toBe("You two say different things");
     const again = await sam().press(press("booking.differs", id));

@@ -27,6 +27,14 @@ describe("where one stands", () => {
       expect(text).toContain(said);
   });
 
+  it("how it stands is said once: beside it is the day alone", async () => {
+    const shown = await nadia().press({ do: "show", view: "supervision.mine", subject: self(nadia()) });
+    const rows = shown.kind === "card" ? shown.parts.flatMap((part) => (part.kind === "rows" ? part.rows : [])) : [];
+    const dated = rows.filter(({ state }) => /^(In date|Due soon|Due|Overdue)$/.test(state?.text ?? ""));
+    expect(dated.flatMap(({ lines }) => lines[0])).toContainEqual(expect.stringMatching(/^(It was due|Next one by)/));
+    for (const { state, lines } of dated) expect(lines.join()).not.toContain(state?.text);
+  });
+
   it("nobody sees another's supervision", async () => {
     for (const who of [sam(), jo(), robin()])
       expect(

@@ -28,6 +28,15 @@ describe("docs/slack.md", () => {
     expect(table("people start it by")).toEqual({ ...reasons(slackCommands), ...Object.fromEntries(shortcuts) });
   });
 
+  it("has a picture that Slack takes: square, between 512 and 2000 pixels", () => {
+    const png = readFileSync(join(docs, "..", "manifest", "slack-icon.png"));
+    expect(png.subarray(1, 4).toString()).toBe("PNG");
+    const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    expect(width).toBe(height);
+    expect(width).toBeGreaterThanOrEqual(512);
+    expect(width).toBeLessThanOrEqual(2000);
+  });
+
   it("leads to files and headings that there are", () => {
     const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, to = ""]) => to);
     expect(links.length).toBeGreaterThan(5);
@@ -40,7 +49,7 @@ describe("docs/slack.md", () => {
     );
     for (const to of links) {
       if (to.startsWith("#")) expect(headings).toContain(to);
-      else expect(() => readFileSync(join(docs, to))).not.toThrow();
+      else expect(() => readFileSync(join(docs, to.split("#")[0] ?? ""))).not.toThrow();
     }
   });
 });

@@ -104,7 +104,7 @@ interface All {
 /** What each text that is made from facts is given, catalogue by catalogue. A new one without a sample is refused by name. */
 export const samples: All = {
   "slack.slackLookWords": { noSuchCommand: [text("/something-that-is-not-there", "/help")] },
-  "page.slackWords": { toChange: [count(3)], download: [text("supervision-2026-11-24-bartholomew.ics", "hours.pdf")] },
+  "page.slackWords": { download: [text("supervision-2026-11-24-bartholomew.ics", "hours.pdf")] },
   surface: {
     inAPanel: [text("Page 10 of 12", "Page 1 of 4")],
     page: [count(2), count(5)],

@@ -4,7 +4,6 @@ import { kept, notSent } from "./slack-given.ts";
 import { givenIn, sayBeside } from "./slack-inputs.ts";
 import type { SlackGiven, SlackViewShown } from "./slack-shapes.ts";
 import { wayBack } from "./way-back.ts";
-import { slackWords as words } from "./words.ts";
 
 interface SlackModal {
   readonly open: boolean;
@@ -65,7 +64,6 @@ export function createSlackModal({ press, submit, close }: ModalDeps): SlackModa
       sayBeside(question, error);
       if (error !== undefined) first ??= question;
     }
-    say(words.toChange(Object.keys(errors).length));
     first?.querySelector<HTMLElement>("input, select, textarea")?.focus();
   }
 

@@ -6,8 +6,6 @@ export const slackWords = {
   optional: "(optional)",
   unanswered: "Please answer this.",
   noNumber: "Please write a number.",
-  toChange: (things: number) =>
-    things === 1 ? "There is 1 thing to change on this page." : `There are ${things} things to change on this page.`,
   closed: "Closed.",
   shortcuts: "Shortcuts",
   download: (name: string) => `Download ${name}`,

@@ -12,9 +12,11 @@ export function inSlack(tour: Tour): Tour {
       // Slack takes one message a second for each conversation, and draws Home a moment after what changed it.
       await someone.page.waitForTimeout(where === "panel" ? 0 : 1_200);
       await someone.settled();
+      // Slack says in a modal that a page is saved: Home is seen once it is shut.
+      if (where === "home" && (await someone.panel.isVisible())) await someone.close();
       // What Teams answers in the chat, Slack answers in a modal where it was asked for on Home.
-      const at = where === "chat" && (await someone.panel.isVisible()) ? "panel" : where;
-      await stop(`slack-${name}`, someone, at);
+      const inModal = where === "chat" && (await someone.panel.isVisible());
+      await stop(`slack-${inModal ? name.replace("-in-chat", "") : name}`, someone, inModal ? "panel" : where);
     };
     await tour({ ...play, come }, named);
   };

@@ -40,7 +40,7 @@ async function lettingIn(someone: Someone, at: At): Promise<void> {
   await someone.be("Priya Nair");
   await at("home-to-let-in", "page");
   await someone.press("Yes, they work with us: Alex Reed", "home");
-  await at("let-in-chat", "chat");
+  await at("said-yes-in-chat", "chat");
   await someone.aMinuteLater();
   await someone.be("Alex Reed");
   await at("joined-in-chat", "chat");

@@ -28,5 +28,8 @@ export async function wear({ page, settled }: Someone, look: Look, where: Where 
       .catch(() => undefined);
   await settled();
   const messages = page.getByRole("article");
-  if (where === "chat" && (await messages.count()) > 0) await messages.last().scrollIntoViewIfNeeded();
+  if (where === "chat" && (await messages.count()) > 0)
+    await messages
+      .last()
+      .evaluate((found: { scrollIntoView(how: object): void }) => found.scrollIntoView({ block: "start" }));
 }

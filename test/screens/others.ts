@@ -12,6 +12,8 @@ export const otherTour: Tour = async (play, stop) => {
 };
 
 async function talking(someone: Someone, at: At): Promise<void> {
+  // The note of the day is there before they type, and not between two answers.
+  await someone.aMinuteLater();
   for (const [name, text] of [
     ["chat-help", "help"],
     ["chat-crisis", "i want to die"],

@@ -28,10 +28,10 @@ async function offering(someone: Someone, at: At): Promise<void> {
   await someone.answer({ "How do you meet?": "In person" });
   await at("offer-pattern-place");
   await someone.answer({}, "Offer it");
-  await at("offered");
+  await at("pattern-offered");
   await someone.close();
   await someone.press("Offer one supervision time", "home");
-  await at("offer-time");
+  await at("offer-one-time");
   const day = await today(someone, 4);
   await someone.answer({ "What kind?": "Group supervision", Day: day, Time: "19:30", "How do you meet?": "By video" });
   await at("offer-time-link");

@@ -7,7 +7,7 @@ import type { At, Tour } from "./stop.ts";
 export const supervisionTour: Tour = async (play, stop) => {
   const someone = await play.come("Robin Vale");
   const at: At = (name, where = "panel") => stop(name, someone, where);
-  await at("home-psw", "page");
+  await at("home-psw-due", "page");
   await booking(someone, at);
   await proposing(someone, at);
   await changing(someone, at);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { BrowserContextOptions } from "playwright-core";
 import { expect } from "vitest";
 import { openBrowser } from "./browser.ts";
+import { patience } from "./patience.ts";
 import { type Service, startService } from "./service.ts";
 import { createSomeone, type Someone } from "./someone.ts";
 
@@ -32,7 +33,7 @@ export async function openPlay(settings: Readonly<Record<string, string>> = {}) 
     /** A new browser of its own, as whoever the page begins with, or as the one named. */
     async come(name?: string, look: BrowserContextOptions = {}): Promise<Someone> {
       const context = await browser.newContext({ viewport: wide, locale: "en-GB", ...look });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(patience);
       const page = await context.newPage();
       page.on("request", (request) => {
         if (new URL(request.url()).origin !== service.address) amiss.push(`asked another host: ${request.url()}`);
@@ -59,7 +60,7 @@ export async function openPlay(settings: Readonly<Record<string, string>> = {}) 
     /** Everybody's browser is shut; the demo is as at first. */
     async again(): Promise<void> {
       const page = await browser.newPage({ viewport: wide });
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(patience);
       await page.goto(service.address);
       await page.getByRole("button", { name: "Start again" }).click();
       await page.getByRole("button", { name: "Yes, start again" }).click();

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { patience } from "./patience.ts";
 
 /** The built service as people run it, on any free port. */
 export interface Service {
@@ -12,7 +13,7 @@ export interface Service {
 
 const main = fileURLToPath(new URL("../../../dist/main.js", import.meta.url));
 
-/** Starts the service on a folder of its own; throws with what it said where it is not ready within 60 seconds. */
+/** Starts the service on a folder of its own; throws with what it said where it is not ready in time. */
 export async function startService(home: string, settings: Readonly<Record<string, string>> = {}): Promise<Service> {
   const child = spawn(process.execPath, [main], {
     env: { PATH: process.env.PATH, PORT: "0", ALONGSIDE_HOME: home, ...settings },
@@ -29,7 +30,7 @@ export async function startService(home: string, settings: Readonly<Record<strin
 async function readiness(child: ChildProcess): Promise<string> {
   let said = "";
   return await new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`the service was not ready in time:\n${said}`)), 60_000);
+    const late = setTimeout(() => reject(new Error(`the service was not ready in time:\n${said}`)), 4 * patience);
     const heard = (text: Buffer) => {
       said = `${said}${text}`.slice(-8_000);
       const address = /Alongside is ready on (\S+)/.exec(said)?.[1];

@@ -1,4 +1,5 @@
 import type { Locator, Page, Request } from "playwright-core";
+import { patience } from "./patience.ts";
 
 /** A part of the page that a person looks at. */
 export type Where = "home" | "chat" | "panel";
@@ -27,7 +28,7 @@ export function createSomeone(page: Page) {
 
   /** Until nothing is on its way to the server or back. */
   async function settled(): Promise<void> {
-    const tooLong = performance.now() + 40_000;
+    const tooLong = performance.now() + 3 * patience;
     for (let quiet = 0; quiet < 2; ) {
       await page.waitForTimeout(25);
       if (performance.now() > tooLong)
@@ -133,7 +134,7 @@ export function createSomeone(page: Page) {
 
     /** Waits until this can be read. */
     async reads(text: string | RegExp, where: Where): Promise<void> {
-      await places[where].getByText(text).filter({ visible: true }).first().waitFor({ timeout: 15_000 });
+      await places[where].getByText(text).filter({ visible: true }).first().waitFor({ timeout: patience });
     },
 
     /** Waits until this cannot be read any more. */
@@ -142,7 +143,7 @@ export function createSomeone(page: Page) {
         .getByText(text)
         .filter({ visible: true })
         .first()
-        .waitFor({ state: "hidden", timeout: 15_000 });
+        .waitFor({ state: "hidden", timeout: patience });
     },
 
     /** Lets a minute pass on the demo's clock, so that messages arrive. */

@@ -8,6 +8,8 @@ interface Drawn {
 
 /** Lower than any panel: what does not fit is then to be seen by how far it scrolls. */
 const lowest = 240;
+/** Parts of pixels, which a browser does not tell of. */
+const rounded = 2;
 
 /** Makes the window as high as what the picture is about needs: a whole panel, or the whole of the last message. */
 export async function makeRoom(someone: Someone, where: Where | "page"): Promise<void> {
@@ -19,8 +21,11 @@ async function forPanel({ page, panel, settled }: Someone): Promise<void> {
   const body = panel.locator(".panel-body");
   const hidden = () => body.evaluate((found: Drawn) => found.scrollHeight - found.clientHeight);
   await resize(page, lowest);
-  await resize(page, lowest + (await hidden()));
-  await settled();
+  // Lines may break anew in a window of another height, so it is looked at again.
+  for (let tries = 1; tries <= 4 && (await hidden()) > 0; tries += 1) {
+    await resize(page, height(page) + (await hidden()) + rounded);
+    await settled();
+  }
   const left = await hidden();
   if (left > 0) throw new Error(`${left} pixels of the panel would not be in the picture`);
 }

@@ -1,6 +1,19 @@
 import { type Browser, chromium } from "playwright-core";
 
-/** Opens the browser that `scripts/e2e.js` found, as it stands on a desk in Britain: days and times read as they do here. */
+/**
+ * Where the browser has no British words of its own, what is typed into goes by the language it is made with, as soon as it
+ * is made: days then read 30/11/2026 and times 17:00, as they do on a desk in Britain.
+ */
+export const asInBritain = `
+  const make = document.createElement.bind(document);
+  document.createElement = (name, how) => {
+    const made = make(name, how);
+    if (name.toLowerCase() === "input") made.lang = "en-GB";
+    return made;
+  };
+`;
+
+/** Opens the browser that `scripts/e2e.js` found. */
 export async function openBrowser(): Promise<Browser> {
   return await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
@@ -14,7 +27,6 @@ export async function openBrowser(): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
       "--lang=en-GB",
-      // Where the browser has no British words of its own, what is typed into still goes by the language of the page.
       "--enable-blink-features=LangAttributeAwareFormControlUI",
     ],
   });

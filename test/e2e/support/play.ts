@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BrowserContextOptions } from "playwright-core";
 import { expect } from "vitest";
-import { openBrowser } from "./browser.ts";
+import { asInBritain, openBrowser } from "./browser.ts";
 import { patience } from "./patience.ts";
 import { type Service, startService } from "./service.ts";
 import { createSomeone, type Someone } from "./someone.ts";
@@ -34,6 +34,7 @@ export async function openPlay(settings: Readonly<Record<string, string>> = {}) 
     async come(name?: string, look: BrowserContextOptions = {}): Promise<Someone> {
       const context = await browser.newContext({ viewport: wide, locale: "en-GB", ...look });
       context.setDefaultTimeout(patience);
+      await context.addInitScript(asInBritain);
       const page = await context.newPage();
       page.on("request", (request) => {
         if (new URL(request.url()).origin !== service.address) amiss.push(`asked another host: ${request.url()}`);

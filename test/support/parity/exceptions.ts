@@ -21,6 +21,7 @@ export const exceptions: readonly Exception[] = [
   { name: "a notice outside a modal", of: "teams", level: raised },
   { name: "what unfolds", of: "teams", level: (seen) => seen.filter(({ is }) => is !== "fold") },
   { name: "a heading too long for a header", of: "teams", level: longHeadings },
+  { name: "a heading right after another", of: "teams", level: oneHeadingAtATime },
   { name: "longer than a box", of: "slack", level: intoTheBox },
   { name: "longer than a page", of: "teams", level: cutWhereSlackSaysSo },
   { name: "a number that is not in figures", of: "teams", level: figures },
@@ -70,6 +71,13 @@ function raised(seen: Seen): Seen {
 function longHeadings(seen: Seen): Seen {
   return seen.map((item): Item => {
     return item.is === "heading" && item.says.length > headerLetters ? { ...item, is: "line" } : item;
+  });
+}
+
+/** Slack's headings are of one size, and two in a row would read as one: the second is a line in bold. */
+function oneHeadingAtATime(seen: Seen): Seen {
+  return seen.map((item, at): Item => {
+    return item.is === "heading" && seen[at - 1]?.is === "heading" ? { ...item, is: "line" } : item;
   });
 }
 

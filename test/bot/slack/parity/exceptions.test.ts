@@ -24,7 +24,14 @@ const needed: Readonly<Record<string, readonly [Screen, Place]>> = {
   "the colour of a ground": [{ ...screens.emptyCard, tone: "good" }, "panel"],
   "a notice outside a modal": [telling([{ kind: "notice", tone: "good", text: "It is done." }]), "chat"],
   "what unfolds": [screens.shortForm, "panel"],
-  "a heading too long for a header": [telling([{ kind: "heading", text: "What happens next? ".repeat(9) }]), "chat"],
+  "a heading too long for a header": [
+    telling([
+      { kind: "text", text: "It is done." },
+      { kind: "heading", text: "What happens next? ".repeat(9) },
+    ]),
+    "chat",
+  ],
+  "a heading right after another": [telling([{ kind: "heading", text: "What happens next?" }]), "chat"],
   "longer than a box": [asking({ kind: "paragraph", max: 3000 }, "a".repeat(3001)), "panel"],
   "longer than a page": [asking({ kind: "paragraph", max: 3000 }, "a".repeat(12_001)), "panel"],
   "a number that is not in figures": [asking({ kind: "number", min: 0, max: 9, step: 1 }, "1e21"), "panel"],

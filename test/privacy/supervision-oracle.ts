@@ -53,7 +53,7 @@ const isOneOf = (who: Who, { session, booking }: Placed) =>
   known(who) && (who === session.giver || who === booking.person);
 
 type When = "always" | "to come" | "to come or in line" | "begun" | "open";
-type Whose = "supervised" | "gives" | "either" | "leads" | "the two" | "giver" | "proposer";
+type Whose = "supervised" | "gives" | "everybody" | "leads" | "the two" | "giver" | "proposer";
 type Rule = readonly [about: Matter | "oneself" | "nothing", whose: Whose, when: When];
 
 const books = ["", "-line-management", "-clinical", "-peer", "-group", "-reflective-practice", "-placement"];
@@ -64,7 +64,7 @@ const oneself: Readonly<Partial<Record<Whose, readonly string[]>>> = {
     ...books.slice(1).map((kind) => `take${kind}`),
   ].map(inRoom),
   gives: ["given", "times", "offer-pattern", "offer-time", "away"].map(inRoom),
-  either: ["people.away", "people.leave", "people.back"],
+  everybody: ["people.away", "people.leave", "people.back"],
 };
 function inRoom(name: string): string {
   return `supervision.${name}`;
@@ -126,7 +126,7 @@ export function may(who: Who, action: string, key: string): boolean {
   if (!known(who)) return false;
   if (about === "nothing") return leads(who);
   if (about === "oneself")
-    return key === who && ((whose !== "gives" && supervised(who)) || (whose !== "supervised" && gives(who)));
+    return key === who && (whose === "everybody" || (whose === "gives" ? gives(who) : supervised(who)));
   if (about === "pattern") return patterns[key]?.giver === who;
   if (about === "proposal") {
     const { person, giver, state } = proposals[key] ?? { person: "", giver: "", state: "" };

@@ -111,7 +111,11 @@ describe("Slack does not let Alongside write: somebody who can act hears of it, 
 
   it.each([
     ["whose token was revoked", () => slack.standIn.app.revokeToken(), /^(token_revoked|account_inactive)$/],
-    ["that was taken out of the workspace", () => slack.standIn.app.uninstall(), /^(app_uninstalled|token_revoked|account_inactive)$/],
+    [
+      "that was taken out of the workspace",
+      () => slack.standIn.app.uninstall(),
+      /^(app_uninstalled|token_revoked|account_inactive)$/,
+    ],
   ])("%s: nothing is lost, and with a new token it goes on", async (_how, happens, word) => {
     const code = await ask();
     await happens();

@@ -81,6 +81,33 @@ export function pathOf(request: IncomingMessage): string {
   return (request.url ?? "/").split("?", 1)[0] ?? "/";
 }
 
+interface Posts {
+  readonly path: string;
+  readonly mostBytes: number;
+  /** Answers what was not posted. */
+  readonly refuse: (response: ServerResponse, status: 405) => void;
+  readonly enter: (request: IncomingMessage, response: ServerResponse, body: Buffer) => Promise<void>;
+}
+
+/** A door for what is posted to one path: another method is refused, and whoever goes away in the middle leaves nothing. */
+export function createPostDoor({ path, mostBytes, refuse, enter }: Posts): Door {
+  return {
+    async handle(request, response) {
+      if (pathOf(request) !== path) return false;
+      if (request.method !== "POST") {
+        refuse(response.setHeader("allow", "POST"), 405);
+        return true;
+      }
+      const body = await readBody(request, response, mostBytes).catch(() => {
+        response.destroy();
+        return undefined;
+      });
+      if (body) await enter(request, response, body);
+      return true;
+    },
+  };
+}
+
 /** The body, at most `limit` bytes; a bigger one is answered with 413 and comes back as nothing. */
 export async function readBody(
   request: IncomingMessage,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Clock, Log } from "../conversations.ts";
-import { type Door, pathOf, readBody } from "../server.ts";
+import { createPostDoor, type Door } from "../server.ts";
 import { isSslCheck, mediaOf, readSaid } from "./body.ts";
 import { look } from "./look.ts";
 import { isSigned, only } from "./verify.ts";
@@ -38,22 +38,7 @@ export function createSlackDoor({ signingSecret, receive, clock, log }: SlackDoo
     receive(Object.assign(request, { rawBody: Buffer.from(said.json) }), response);
   }
 
-  return {
-    async handle(request, response) {
-      if (pathOf(request) !== path) return false;
-      if (request.method !== "POST") {
-        answer(response.setHeader("allow", "POST"), 405);
-        return true;
-      }
-      const raw = await readBody(request, response, mostBytes).catch(() => {
-        // Whoever sent it has gone away in the middle.
-        response.destroy();
-        return undefined;
-      });
-      if (raw) await enter(request, response, raw);
-      return true;
-    },
-  };
+  return createPostDoor({ path, mostBytes, refuse: answer, enter });
 }
 
 /** What is no use sending again says so: Slack would try three times. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isNotTaken } from "../acting.ts";
 import type { Log } from "../conversations.ts";
-import { type Door, pathOf, readBody, sendJson } from "../server.ts";
+import { createPostDoor, type Door, sendJson } from "../server.ts";
 import { readActivity, type TeamsActivity } from "./activity.ts";
 import type { Adapter } from "./adapter.ts";
 import { claimsBotFramework } from "./bearer.ts";
@@ -62,22 +62,7 @@ export function createTeamsDoor({ tenantId, apiUrl, adapter, take, log }: TeamsD
     else refuse(response, answer?.status ?? 200);
   }
 
-  return {
-    async handle(request, response) {
-      if (pathOf(request) !== path) return false;
-      if (request.method !== "POST") {
-        refuse(response.setHeader("allow", "POST"), 405);
-        return true;
-      }
-      const raw = await readBody(request, response, mostBytes).catch(() => {
-        // Whoever sent it has gone away in the middle.
-        response.destroy();
-        return undefined;
-      });
-      if (raw) await enter(request, response, raw);
-      return true;
-    },
-  };
+  return createPostDoor({ path, mostBytes, refuse, enter });
 }
 
 function refuse(response: ServerResponse, status: number): void {

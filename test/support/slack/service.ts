@@ -2,17 +2,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { noMeter } from "../../../src/bot/meter.ts";
 import { createServer } from "../../../src/bot/server.ts";
 import type { Database } from "../../../src/data/database.ts";
-import { bindData } from "../../../src/data/index.ts";
 import { storeDown } from "../../../src/data/store-down.ts";
 import type { Foundation } from "../../../src/open.ts";
 import { wirePlatforms } from "../../../src/open-platforms.ts";
-import { fillDemo } from "../../../src/operate/demo.ts";
 import { demoPeople } from "../../../src/operate/demo-people.ts";
-import { plainDate } from "../../../src/rules/calendar/days.ts";
 import type { Condition } from "../../../src/rules/reaching/ready.ts";
-import { filledOnce } from "../database/kept.ts";
 import { openTestStore, type TestStore } from "../database/store.ts";
-import { demoTrust } from "../world.ts";
+import { openTestFoundation } from "../foundation.ts";
 import { checkMessage, checkView } from "./blocks/check.ts";
 import type { Person } from "./person/person.ts";
 import { createStandIn, type StandIn, type StandInOptions } from "./stand-in.ts";
@@ -53,32 +49,9 @@ export async function openService(
   options: Omit<StandInOptions, "people" | "validate" | "clock"> = {},
 ): Promise<Service> {
   const store = await openTestStore();
-  const { keys } = store;
   const { database, ...trouble } = troubledAt(store.database);
-  const trust = demoTrust();
-  let now = new Date("2026-11-24T10:02:00Z");
-  const clock = { now: () => now };
-  const logged: string[] = [];
-  const keep = (level: string) => (facts: object, message: string) =>
-    void logged.push(`${level} ${message} ${JSON.stringify(facts)}`);
-  const log = { info: keep("info"), warn: keep("warn"), error: keep("error") };
-  const transact: Foundation["transact"] = async (actor, work, purpose) => {
-    const today = plainDate(now, trust.zone);
-    return await database.transact({ actor, now, today, ...(purpose ? { purpose } : {}) }, (tx) =>
-      work(bindData(tx, keys, { actor, now, today }), now, tx),
-    );
-  };
-  const foundation: Foundation = {
-    ...{ database, keys, trust, clock, log, transact, filled: true },
-    move: async (ms) => {
-      now = new Date(now.getTime() + ms);
-    },
-    close: async () => {},
-  };
-  await filledOnce(store, () => fillDemo(foundation));
-  // Nobody has come in here yet, and nobody has another way in.
-  await store.asOwner((tx) => tx.identity.deleteMany());
-  const emails = await store.asOwner((tx) => tx.person.findMany({ select: { id: true, email: true } }));
+  const { foundation, logged, emails } = await openTestFoundation(store, database);
+  const { clock, log } = foundation;
   const standIn = await createStandIn({
     ...options,
     clock,
@@ -121,7 +94,7 @@ export async function openService(
       await standIn.settled();
     },
     minutes(later) {
-      now = new Date(now.getTime() + later * 60_000);
+      void foundation.move(later * 60_000);
     },
     async restart() {
       await running.stop();

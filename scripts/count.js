@@ -1,5 +1,6 @@
 // Adds up what the runners reported: node scripts/count.js FOLDER. Reads every .json of the folder (vitest's reports and
-// our own { passed, failed }) and its file `steps`, names what failed, and ends with the line "N passed, N failed".
+// our own { passed, failed }) and its file `steps`, names what failed, with the first words of why, and what passed only at
+// its second go, and ends with the line "N passed, N failed".
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
@@ -19,6 +20,7 @@ const all = { passed: 0, failed: 0, skipped: 0 };
 for (const [name, counts] of rows) {
   process.stdout.write(`${name}: ${said(counts)}\n`);
   for (const each of counts.names ?? []) process.stdout.write(`  failed: ${each}\n`);
+  for (const each of counts.again ?? []) process.stdout.write(`  passed at its second go: ${each}\n`);
   for (const each of Object.keys(all)) all[each] += counts[each];
 }
 process.stdout.write(`${said(all)}\n`);
@@ -36,7 +38,8 @@ function counted(file) {
             skipped: report.numPendingTests + report.numTodoTests,
           }
         : { passed: report.passed, failed: report.failed, skipped: report.skipped ?? 0 };
-    if (Object.values(found).every(Number.isInteger)) return { ...found, names: failures(report) };
+    if (Object.values(found).every(Number.isInteger))
+      return { ...found, names: failures(report), again: atSecondGo(report) };
   } catch {
     // Told below.
   }
@@ -48,9 +51,24 @@ function counted(file) {
 function failures({ testResults = [] }) {
   return testResults.flatMap(({ name, status, assertionResults = [] }) => {
     const file = relative(process.cwd(), name);
-    const own = assertionResults.filter((each) => each.status === "failed").map((each) => `${file}: ${each.fullName}`);
+    const own = assertionResults
+      .filter((each) => each.status === "failed")
+      .map((each) => `${file}: ${each.fullName}${why(each)}`);
     return own.length === 0 && status === "failed" ? [`${file}: could not be run`] : own;
   });
+}
+
+/** A runner keeps what went wrong with a test at first, also where the test passed then. */
+function atSecondGo({ testResults = [] }) {
+  return testResults.flatMap(({ name, assertionResults = [] }) =>
+    assertionResults
+      .filter(({ status, failureMessages = [] }) => status === "passed" && failureMessages.length > 0)
+      .map((each) => `${relative(process.cwd(), name)}: ${each.fullName}${why(each)}`),
+  );
+}
+
+function why({ failureMessages: [first = ""] = [] }) {
+  return first === "" ? "" : `\n    ${first.split("\n").slice(0, 4).join(" ").slice(0, 400)}`;
 }
 
 function unloaded({ testResults = [] }) {

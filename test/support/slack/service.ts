@@ -89,8 +89,10 @@ export async function openService(
       return standIn.user(slackId(person.name));
     },
     async deliver() {
-      await running.relay?.wake();
-      await running.relay?.idle();
+      const { relay } = running;
+      // Whoever has several due gets them one after another, however slow the machine is.
+      while (relay && (await relay.wake()) > 0) await relay.idle();
+      await relay?.idle();
       await standIn.settled();
     },
     minutes(later) {

@@ -6,16 +6,19 @@ export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | undefined;
   let onceMore = false;
   const run = async () => {
-    do {
-      onceMore = false;
-      await work();
-    } while (onceMore);
+    try {
+      do {
+        onceMore = false;
+        await work();
+      } while (onceMore);
+    } finally {
+      // In the same breath as the last look at `onceMore`: whoever asks between the two would be forgotten.
+      running = undefined;
+    }
   };
   return () => {
     onceMore = running !== undefined;
-    running ??= run().finally(() => {
-      running = undefined;
-    });
+    running ??= run();
     return running;
   };
 }

@@ -20,7 +20,8 @@ async function offered(first: "Robin" | "Nadia") {
   await slack.as("Amara").close();
   slack.minutes(2);
   await slack.deliver();
-  const arrived = lastSaying(jo, "A new request waits for a match");
+  const arrived = lastSaying(jo, code);
+  expect(arrived.texts.join()).toContain("A new request waits for a match");
   await jo.say(code);
   await press(jo, lastSaying(jo, code), "See who fits");
   await press(jo, "modal", `Offer to ${whole[first]}`);

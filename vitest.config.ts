@@ -16,6 +16,7 @@ export default defineConfig({
       "test/bot/teams/fuzz.test.ts",
       "test/operate/demo-slack.test.ts",
       "test/simulations/**",
+      "test/smoke/**",
     ],
     globalSetup: ["test/support/vitest/global-setup.ts"],
     pool: "threads",

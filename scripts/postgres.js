@@ -35,7 +35,8 @@ function whole() {
 
 function tests(to) {
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  return [vitest, "run", ...files, "--reporter=default", "--reporter=json", `--outputFile.json=${to}`];
+  const again = process.env.CI ? ["--retry=1"] : [];
+  return [vitest, "run", ...files, ...again, "--reporter=default", "--reporter=json", `--outputFile.json=${to}`];
 }
 
 function passed(file) {

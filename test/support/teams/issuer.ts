@@ -1,4 +1,10 @@
-import { createHmac, createSign, generateKeyPairSync } from "node:crypto";
+import { createHmac, generateKeyPairSync } from "node:crypto";
+import {
+  createIssuer as createRealIssuer,
+  type ListedKey,
+  signed,
+  unsigned,
+} from "../../../src/bot/playground/teams/issuer.ts";
 
 /** How a token is signed: as Microsoft does, or in one of the ways that somebody else may try. */
 export interface Signing {
@@ -12,7 +18,7 @@ export interface Signing {
 
 export interface Issuer {
   /** What its list of keys holds. */
-  readonly keys: readonly object[];
+  readonly keys: readonly ListedKey[];
   sign(claims: object, how?: Signing): string;
 }
 
@@ -21,23 +27,22 @@ const pair = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
 const own = pair();
 const strange = pair();
 const kid = "key-of-the-day";
-const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
 
 /** Somebody who signs tokens and lists the key to check them by, endorsed for Teams. */
-export function createIssuer(endorsements: readonly string[] = ["msteams"]): Issuer {
-  const { n, e } = own.publicKey.export({ format: "jwk" });
+export function createIssuer(endorsements?: readonly string[]): Issuer {
+  const real = createRealIssuer(own, kid, endorsements);
   return {
-    keys: [{ kty: "RSA", use: "sig", kid, n, e, endorsements }],
-    sign(claims, how = {}) {
+    keys: real.keys,
+    sign(claims, how) {
+      if (!how) return real.sign(claims);
       const alg = how.alg ?? (how.confused ? "HS256" : "RS256");
-      const told = `${encoded({ alg, kid: how.kid ?? kid, typ: "JWT" })}.${encoded(claims)}`;
+      const told = unsigned({ alg, kid: how.kid ?? kid, typ: "JWT" }, claims);
       if (how.confused) {
         const secret = own.publicKey.export({ format: "pem", type: "spki" });
         return `${told}.${createHmac("sha256", secret).update(told).digest("base64url")}`;
       }
       if (alg === "none") return `${told}.`;
-      const { privateKey } = how.strange ? strange : own;
-      return `${told}.${createSign("RSA-SHA256").update(told).sign(privateKey).toString("base64url")}`;
+      return signed(told, (how.strange ? strange : own).privateKey);
     },
   };
 }

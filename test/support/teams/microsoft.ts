@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { claimsFor } from "../../../src/bot/playground/teams/activities.ts";
+import { createOneDrive } from "../../../src/bot/playground/teams/one-drive.ts";
+import { botFramework, createSignIn } from "../../../src/bot/playground/teams/sign-in.ts";
 import { createFakeConnector, type FakeConnector } from "./connector.ts";
 import { createIssuer, type Signing } from "./issuer.ts";
 
@@ -27,7 +30,7 @@ export interface Microsoft {
   /** Tokens that were given are not taken any more. */
   forgetTokens(): void;
   /** What was put into people's own OneDrive, by the address it was put at. */
-  readonly uploads: ReadonlyMap<string, Buffer>;
+  readonly uploads: ReadonlyMap<string, Uint8Array>;
   /** How often the app asked for a token. */
   readonly signIns: number;
   close(): Promise<void>;
@@ -40,10 +43,10 @@ export async function openMicrosoft(): Promise<Microsoft> {
   const issuer = createIssuer();
   const connector = createFakeConnector(tenantId);
   const wrong: Microsoft["wrong"] = {};
-  const uploads = new Map<string, Buffer>();
+  const drive = createOneDrive();
+  const signIn = createSignIn({ appId, appPassword });
   // The library keeps keys by their address for as long as the process lives.
   const prefix = `/${randomUUID()}`;
-  let given = new Set<string>();
   let signIns = 0;
   let origin = "";
 
@@ -55,34 +58,28 @@ export async function openMicrosoft(): Promise<Microsoft> {
     const bytes = await bytesOf(request);
     const body = bytes.toString("utf8");
     if (request.method === "PUT" && path.startsWith("/upload/")) {
-      const whole = `bytes 0-${bytes.length - 1}/${bytes.length}`;
-      // The address alone lets in; whoever sends a token shows it to somebody it is not for.
-      if (request.headers["content-range"] !== whole || request.headers.authorization) return send(response, 400);
-      uploads.set(path, bytes);
-      return send(response, 201, { id: path });
+      const header = (name: string) => request.headersDistinct[name]?.[0];
+      const { status, body: told } = drive.put(path, bytes, header);
+      return send(response, status, told);
     }
     if (path === "/openid" || path === "/keys") {
       if (wrong.keys === "silent") return;
       if (wrong.keys === "down") return send(response, 503);
       return path === "/openid"
-        ? send(response, 200, { issuer: "https://api.botframework.com", jwks_uri: `${origin}${prefix}/keys` })
+        ? send(response, 200, { issuer: botFramework, jwks_uri: `${origin}${prefix}/keys` })
         : send(response, 200, { keys: issuer.keys });
     }
     if (path === "/token") {
       signIns += 1;
-      const asked = new URLSearchParams(body);
       if (wrong.signIn) return send(response, 503);
-      const known = asked.get("client_id") === appId && asked.get("client_secret") === appPassword;
-      if (!known || wrong.secret) return send(response, 401, { error: "invalid_client" });
-      if (asked.get("scope") !== "https://api.botframework.com/.default")
-        return send(response, 400, { error: "invalid_scope" });
-      const token = randomUUID();
-      given.add(token);
-      return send(response, 200, { token_type: "Bearer", access_token: token, expires_in: 3_599 });
+      const { status, body: told } = wrong.secret
+        ? { status: 401, body: { error: "invalid_client" } }
+        : signIn.ask(body);
+      return send(response, status, told);
     }
     if (!path.startsWith("/teams/v3/conversations")) return send(response, 404);
-    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1] ?? "";
-    if (!given.has(bearer)) return send(response, 401, { error: { code: "BadAuthorization" } });
+    if (!signIn.takes(request.headers.authorization))
+      return send(response, 401, { error: { code: "BadAuthorization" } });
     const asked = body === "" ? {} : (JSON.parse(body) as Readonly<Record<string, unknown>>);
     const came = connector.answer(request.method ?? "", path.slice("/teams/v3/conversations".length), asked);
     if (came.how === "silent") return;
@@ -94,23 +91,13 @@ export async function openMicrosoft(): Promise<Microsoft> {
   const serviceUrl = `${origin}${prefix}/teams/`;
 
   return {
-    ...{ appId, appPassword, tenantId, serviceUrl, connector, wrong, uploads },
+    ...{ appId, appPassword, tenantId, serviceUrl, connector, wrong, uploads: drive.files },
     apiUrl: `${origin}${prefix}/`,
     token(over = {}, how) {
-      const seconds = Math.floor(Date.now() / 1000);
-      const claims = {
-        iss: "https://api.botframework.com",
-        aud: appId,
-        nbf: seconds - 60,
-        exp: seconds + 3_600,
-        serviceurl: serviceUrl,
-        ...over,
-      };
+      const claims = { ...claimsFor({ appId, serviceUrl }, Date.now()), ...over };
       return issuer.sign(Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined)), how);
     },
-    forgetTokens() {
-      given = new Set();
-    },
+    forgetTokens: signIn.forget,
     get signIns() {
       return signIns;
     },

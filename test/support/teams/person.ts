@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { activityFrom } from "../../../src/bot/playground/teams/activities.ts";
 import { buttonsOf, chosenIn, inputsOf, type Node, textOf } from "./card.ts";
 import type { Conversation, Listed, Shown } from "./connector.ts";
 import type { Answered, Line } from "./line.ts";
@@ -28,18 +29,8 @@ export function createPerson(
   let told = "";
 
   function activity(over: object, conversation: Conversation = own): object {
-    return {
-      id: randomUUID(),
-      timestamp: "2026-11-24T10:02:00.000Z",
-      channelId: "msteams",
-      serviceUrl,
-      from: { id: listed.id, name: listed.name, aadObjectId: listed.object },
-      recipient: { id: `28:${appId}`, name: "Alongside" },
-      conversation: { id: conversation.id, conversationType: conversation.type, tenantId },
-      channelData: { tenant: { id: tenantId } },
-      locale: "en-GB",
-      ...over,
-    };
+    const said = { id: randomUUID(), timestamp: "2026-11-24T10:02:00.000Z", ...over };
+    return activityFrom({ appId, tenantId, serviceUrl }, listed, conversation, said);
   }
 
   async function send(sent: object): Promise<Came> {

@@ -16,6 +16,8 @@ export interface Wired {
   readonly nudge?: () => Promise<void>;
   /** What each chat platform has against the app as it stands there, in its own word. */
   readonly platforms?: () => Readonly<Record<string, string | undefined>>;
+  /** Begun once the service listens: nobody waits for it. */
+  readonly warmUp?: () => Promise<void>;
   /** Ends what the surface holds open. */
   readonly close?: () => Promise<void>;
 }

@@ -13,6 +13,7 @@ import { createSlackApp } from "./bot/slack/listen.ts";
 import { slackShortcuts } from "./bot/slack/permissions.ts";
 import { renderMessage } from "./bot/slack/render.ts";
 import type { Surface } from "./bot/surface.ts";
+import { demoAccounts } from "./data/demo-accounts.ts";
 import { crisisCard } from "./flows/kit/crisis.ts";
 import type { Foundation } from "./open.ts";
 
@@ -135,13 +136,10 @@ export function wireSlackLook(foundation: Foundation, deps: SlackLookDeps): Wire
 
 /** Whoever is somebody in one look is the same in the other, whichever they came in by. */
 async function twins(transact: Foundation["transact"]): Promise<void> {
-  const [page, slack] = [
-    { surface: "playground", tenant: "demo" },
-    { surface: "slack", tenant: demoTeam },
-  ] as const;
+  const [teams, slack] = [demoAccounts, { surface: "slack", tenant: demoTeam }] as const;
   await transact("system:playground", async ({ accounts }) => {
-    await accounts.twin(page, slack);
-    await accounts.twin(slack, page);
+    await accounts.twin(teams, slack);
+    await accounts.twin(slack, teams);
   });
 }
 

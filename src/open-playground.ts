@@ -3,39 +3,45 @@ import type { ForeseenNudge } from "./bot/nudges/foreseen.ts";
 import { createPlayground } from "./bot/playground/index.ts";
 import { endOf, nextStop } from "./bot/playground/steps.ts";
 import type { Surface } from "./bot/surface.ts";
-import { read } from "./bot/teams/read.ts";
-import { render } from "./bot/teams/render.ts";
-import { reply } from "./bot/teams/reply.ts";
 import type { Config } from "./config.ts";
+import { demoAccounts } from "./data/demo-accounts.ts";
 import { sealAudit } from "./data/seal-audit.ts";
 import { startAgain } from "./data/start-again.ts";
 import { staffWords } from "./flows/staff/words.ts";
 import type { Foundation } from "./open.ts";
 import { type Wired, wireEngine } from "./open-engine.ts";
 import { demoTeam, wireSlackLook } from "./open-playground-slack.ts";
+import { wireTeamsLook } from "./open-playground-teams.ts";
 import { fillDemo } from "./operate/demo.ts";
 import { demoNewcomer, demoPeople } from "./operate/demo-people.ts";
 import type { Trust } from "./rules/profile.ts";
 
 /**
- * The demo's one surface: a page that plays the chat client, drawn and read as Teams would be, and on a switch as Slack
- * would. What the relay sends comes once into each of a person's two conversations.
+ * The demo: a page that plays the chat client, Teams or on a switch Slack, and the app in front of a Teams and a Slack that
+ * are played here. What the relay sends comes once into each of a person's two conversations. `wall` is the computer's own
+ * time, in milliseconds.
  */
-export function wirePlayground(foundation: Foundation, config: Config, meter: Meter): Wired {
+export async function wirePlayground(
+  foundation: Foundation,
+  config: Config,
+  meter: Meter,
+  wall: () => number,
+): Promise<Wired> {
   const { trust, clock, transact, keys } = foundation;
   const surface: Surface = {
-    name: "playground",
-    send: (personId, card, messageId) => {
-      second.also.send(personId, card, messageId);
-      return playground.surface.send(personId, card, messageId);
+    name: demoAccounts.surface,
+    async send(personId, card, messageId) {
+      const sent = await teams.surface.send(personId, card, messageId);
+      if ("id" in sent) second.also.send(personId, card, sent.id);
+      return sent;
     },
     update: async (personId, id, card) => {
       void second.also.update(personId, id, card);
-      await playground.surface.update(personId, id, card);
+      await teams.surface.update(personId, id, card);
     },
     changed: (people) => {
       second.also.changed(people);
-      playground.surface.changed(people);
+      playground.changed(people);
     },
   };
   const waiting = remembered((person) => conversations.waiting(person));
@@ -46,10 +52,6 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
   };
   const everyone = () => transact("system:playground", (data) => data.people.everyone());
   const tellEveryone = async () => surface.changed((await everyone()).map(({ id }) => id));
-  const whyNot = async (id: string) => {
-    const person = await transact("system:playground", (data) => data.people.get(id));
-    return person?.ended ? "ended" : "unknown";
-  };
   const deliver = async () => {
     while ((await delivery.sweep()) > 0) await tellEveryone();
   };
@@ -78,20 +80,17 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
   const second = wireSlackLook(foundation, {
     ...{ people: roster, conversations: () => conversations, delivery: () => delivery },
   });
+  const teams = await wireTeamsLook(foundation, {
+    ...{ people: roster, wall, conversations: () => conversations, delivery: () => delivery },
+  });
   const playground = createPlayground({
+    teams: teams.look,
     slack: second.look,
-    render,
-    read,
-    reply,
     hosts: [config.host, "127.0.0.1", "localhost"],
     people: roster,
-    take: (inbound) => conversations.take(inbound),
-    home: async (person) => (await conversations.home(person)) ?? conversations.welcome(await whyNot(person)),
     waiting: (person) => waiting.of(person),
-    again: (person) => delivery.again(person),
     suggestions: (person) => suggestions.of(person),
     onTheWay: (person) => delivery.onTheWay(person),
-    file: (person, file) => conversations.file({ surface: "playground", tenant: "demo", id: person }, file),
     clock: {
       now: () => clock.now(),
       async move(by) {
@@ -121,8 +120,7 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
   });
   const { conversations, delivery, nudges } = wireEngine(foundation, {
     ...{ surface, meter, changing: forget, changed: tellEveryone },
-    // The accounts of the page are all of one made-up workspace.
-    tenants: { playground: ["demo"], slack: [demoTeam] },
+    tenants: { [demoAccounts.surface]: [demoAccounts.tenant], slack: [demoTeam] },
     newId: ({ id }) => id,
   });
   const relay = {
@@ -134,7 +132,14 @@ export function wirePlayground(foundation: Foundation, config: Config, meter: Me
     idle: delivery.idle,
     movedAgo: delivery.movedAgo,
   };
-  return { doors: [playground, second.door], relay, nudge, close: () => second.close() };
+  return {
+    doors: [playground, teams.door, second.door],
+    ...{ relay, nudge, warmUp: teams.warmUp },
+    async close() {
+      await teams.close();
+      await second.close();
+    },
+  };
 }
 
 /** Asks once for each person until something changes: eight homes are much to draw at every press. */

@@ -1,14 +1,14 @@
 import { createActing } from "./bot/acting.ts";
 import type { Conversations } from "./bot/conversations.ts";
 import type { TeamsActivity } from "./bot/teams/activity.ts";
-import { createAdapter, openIdOfMicrosoft } from "./bot/teams/adapter.ts";
+import type { Adapter } from "./bot/teams/adapter.ts";
 import { createConnector } from "./bot/teams/connector.ts";
 import { createTeamsDoor, type TeamsAnswer } from "./bot/teams/door.ts";
 import { createTeamsHealth } from "./bot/teams/health.ts";
 import { createTeams } from "./bot/teams/index.ts";
 import type { TeamsAccount } from "./bot/teams/reaching.ts";
 import { referenceFrom } from "./bot/teams/reference.ts";
-import { createTokens } from "./bot/teams/token.ts";
+import { createTokens, type Tokens } from "./bot/teams/token.ts";
 import type { TeamsSettings } from "./config.ts";
 import type { Conversed } from "./data/accounts.ts";
 import { cannotStart } from "./data/cannot-start.ts";
@@ -18,19 +18,35 @@ import type { Joined } from "./open-platforms.ts";
 /** Teams shows people a fault of its own after about five seconds. */
 const limitMs = 4_000;
 
+/** What stands in for Microsoft in the demo. */
+export interface Played {
+  /** What the app's own calls go by. */
+  readonly fetch: typeof fetch;
+  readonly adapter: Adapter;
+  readonly limitMs: number;
+  readonly paceMs: number;
+}
+
+interface JoinedTeams extends Joined {
+  /** Brings somebody's last Home up to date, and says which message it is; nothing where it does not stand. */
+  readonly homeUpToDate: (personId: string) => Promise<string | undefined>;
+}
+
 /** Alongside in a trust's own Teams. Throws a `CannotStart`, with a sentence, where Microsoft does not take the secret. */
 export async function joinTeams(
   foundation: Foundation,
   settings: TeamsSettings,
   conversations: () => Conversations,
-): Promise<Joined> {
+  played?: Played,
+): Promise<JoinedTeams> {
   const { transact, clock, log } = foundation;
   const { appId, appPassword, tenantId } = settings;
   const apiUrl = settings.apiUrl?.replace(/\/*$/, "/");
   const own = apiUrl === undefined ? {} : { apiUrl };
   const health = createTeamsHealth(log);
   const url = apiUrl ? `${apiUrl}token` : `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`;
-  const tokens = createTokens({ appId, appPassword, url });
+  const by = played ? { fetch: played.fetch } : {};
+  const tokens = createTokens({ appId, appPassword, url, ...by });
   const first = await tokens.get();
   if ("trouble" in first) {
     if (first.trouble.kind === "app")
@@ -39,10 +55,10 @@ export async function joinTeams(
       );
     log.warn({}, "Microsoft could not be reached to sign in: people in Teams hear nothing until it can.");
   }
-  const connector = createConnector({ appId, tenantId, tokens, log, met: health.met, ...own });
+  const connector = createConnector({ appId, tenantId, tokens, log, met: health.met, ...own, ...by });
   const account = (id: string) => ({ tenant: tenantId, id });
   const teams = createTeams({
-    ...{ connector, tenantId, clock, log, ...own },
+    ...{ connector, tenantId, clock, log, ...own, ...by, ...(played ? { paceMs: played.paceMs } : {}) },
     take: (inbound) => conversations().take(inbound),
     untaken: (inbound, why) => conversations()[why](inbound),
     file: (caller, file) => conversations().file(caller, file),
@@ -74,10 +90,32 @@ export async function joinTeams(
     platform: "Teams",
     handlers: teams.handlers,
     log,
-    limitMs,
+    limitMs: played?.limitMs ?? limitMs,
   });
-  const adapter = createAdapter({
-    ...{ appId, tenantId },
+  const adapter = played?.adapter ?? (await adapterOfMicrosoft({ appId, tenantId, tokens, apiUrl }));
+  return {
+    surface: teams.surface,
+    tenants: [tenantId],
+    doors: [createTeamsDoor({ tenantId, adapter, take: acting.answer, log, ...own })],
+    trouble: health.trouble,
+    homeUpToDate: teams.homeUpToDate,
+    async close() {
+      await acting.idle();
+      await teams.stop();
+    },
+  };
+}
+
+interface AdapterOf extends Pick<TeamsSettings, "appId" | "tenantId"> {
+  readonly tokens: Tokens;
+  readonly apiUrl: string | undefined;
+}
+
+async function adapterOfMicrosoft({ tokens, apiUrl, ...of }: AdapterOf): Promise<Adapter> {
+  // Microsoft's library is big: a demo loads it a little later.
+  const { createAdapter, openIdOfMicrosoft } = await import("./bot/teams/adapter.ts");
+  return createAdapter({
+    ...of,
     openIdUrl: apiUrl ? `${apiUrl}openid` : openIdOfMicrosoft,
     async token() {
       const token = await tokens.get();
@@ -85,16 +123,6 @@ export async function joinTeams(
       return token.answer;
     },
   });
-  return {
-    surface: teams.surface,
-    tenants: [tenantId],
-    doors: [createTeamsDoor({ tenantId, adapter, take: acting.answer, log, ...own })],
-    trouble: health.trouble,
-    async close() {
-      await acting.idle();
-      await teams.stop();
-    },
-  };
 }
 
 function asAccount(person: string, { id: object, kept, trouble }: Conversed): TeamsAccount {

@@ -2,6 +2,7 @@ import type { Clock, Log } from "./bot/conversations.ts";
 import { correlation } from "./bot/correlation.ts";
 import { createMetrics, type Metrics } from "./bot/metrics.ts";
 import { createSchedule } from "./bot/schedule.ts";
+import { faultName } from "./bot/sending.ts";
 import { createServer, hostInAddress } from "./bot/server.ts";
 import { createWatching } from "./bot/watching.ts";
 import type { Config } from "./config.ts";
@@ -162,6 +163,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
         {},
         "No chat platform is set up: only /healthz, /readyz and /metrics answer. docs/slack.md and docs/teams.md say how.",
       );
+    wired.warmUp?.().catch((error: unknown) => log.error({ fault: faultName(error) }, "what is needed later failed"));
     log.info({ demo: config.demo, trust: trust.id, now: clock.now().toISOString(), store: database.kind }, "open");
     return {
       address: `http://${hostInAddress(config.host)}:${port}`,
@@ -188,7 +190,7 @@ function logOf({ logLevel }: Config): Log {
 
 async function wire(foundation: Foundation, config: Config, meter: Metrics["meter"]): Promise<Wired> {
   try {
-    if (config.demo) return wirePlayground(foundation, config, meter);
+    if (config.demo) return await wirePlayground(foundation, config, meter, wall);
     return await wirePlatforms(foundation, config, meter);
   } catch (error) {
     await foundation.close();

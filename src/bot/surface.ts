@@ -15,7 +15,7 @@ export interface Caller {
   readonly unsaid?: true;
 }
 
-export type SurfaceName = "slack" | "teams" | "playground";
+export type SurfaceName = "slack" | "teams";
 
 /** The workspaces or tenants that are the trust's own, on each surface. A surface that is not named has none. */
 export type Tenants = Readonly<Partial<Record<SurfaceName, readonly string[]>>>;

@@ -90,6 +90,12 @@ export function accounts(tx: Tx) {
       return found.map(({ platformId }) => platformId);
     },
 
+    /** For a demo: whoever came in by a surface that is no more has the same account in another place. */
+    async move(surface: string, to: Accounts): Promise<void> {
+      await tx.$executeRaw`UPDATE identities SET surface = ${to.surface}, tenant = ${to.tenant} WHERE surface = ${surface}`;
+      await tx.$executeRaw`UPDATE sent_messages SET surface = ${to.surface} WHERE surface = ${surface}`;
+    },
+
     /** For a demo: whoever has an account in `one` gets one of the same name in `other`, which begins as the first stands. */
     async twin(one: Accounts, other: Accounts): Promise<void> {
       await tx.$executeRaw`INSERT INTO identities (id, person_id, surface, tenant, platform_id, pinned_at, ended_at,

@@ -25,7 +25,7 @@ export interface PeopleIo {
   readonly keys: Keys;
   readonly trust: Trust;
   readonly now: Date;
-  /** The store is a demo's: everyone gets an identity in the playground. */
+  /** The store is a demo's: everyone gets an account in the tenant that it makes up. */
   readonly pinPlayground: boolean;
   readFile(path: string): string;
   out(line: string): void;

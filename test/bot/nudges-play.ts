@@ -169,7 +169,7 @@ async function addPeople(tx: Tx): Promise<void> {
     const id = demoPeople.find((each) => each.name.startsWith(name))?.id ?? "";
     await tx.person.create({ data: { id, name, createdAt } });
     await tx.personRole.create({ data: { personId: id, role, fromDate: createdAt } });
-    const identity = { id: randomUUID(), personId: id, surface: "playground", tenant: "demo", platformId: id };
+    const identity = { id: randomUUID(), personId: id, surface: "teams", tenant: "demo", platformId: id };
     await tx.identity.create({ data: { ...identity, pinnedAt: createdAt } });
   }
 }

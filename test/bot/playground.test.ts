@@ -1,19 +1,19 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ChatShown, State } from "../../src/bot/playground/page/shapes.ts";
+import type { ChatShown, HomeShown, State } from "../../src/bot/playground/page/shapes.ts";
 import { createServer } from "../../src/bot/server.ts";
-import { createPreview } from "../support/playground-preview.ts";
+import { createPreview, previewId } from "../support/playground-preview.ts";
 import { screens } from "../support/screens.ts";
 
 let stopped = false;
-const playground = createPreview({
+const { doors, surface } = createPreview({
   page: new URL("../../src/bot/playground/page/", import.meta.url),
   waiting: async () => {
     if (stopped) throw new Error("the database is stopped");
     return 2;
   },
 });
-const server = createServer({ doors: [playground], log: { error: () => {} } });
+const server = createServer({ doors, log: { error: () => {} } });
 let port = 0;
 let at = "";
 
@@ -23,17 +23,23 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const from = (id: string) => ({ id: `a-${Math.random()}`, from: { id }, conversation: { id: `chat-${id}` } });
+type Name = Parameters<typeof previewId>[0];
+const from = (name: Name) => ({ id: `a-${Math.random()}`, from: { id: previewId(name) } });
 const post = (place: string, body: object, headers: Record<string, string> = {}) =>
   fetch(`${at}/${place}`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
   });
-const say = (id: string, text: string) => post("activity", { ...from(id), type: "message", text });
+const say = (name: Name, text: string) => post("activity", { ...from(name), type: "message", text });
 const json = async <Found>(asked: Promise<Response>) => (await (await asked).json()) as Found;
 const stateNow = () => json<State>(fetch(`${at}/state`));
-const chatOf = (id: string) => json<ChatShown>(fetch(`${at}/chat?person=${id}`));
+const chatOf = (name: Name) => json<ChatShown>(fetch(`${at}/chat?person=${previewId(name)}`));
+const homeOf = async (name: Name) => {
+  const home = await json<HomeShown>(fetch(`${at}/home?person=${previewId(name)}`));
+  if ("out" in home) throw new Error("Alongside is out of their Teams");
+  return home;
+};
 
 describe("who may come in", () => {
   test("a page opened on this machine is served, with nothing allowed from another host", async () => {
@@ -62,7 +68,7 @@ describe("who may come in", () => {
 
   test("the address of this machine may be the newer kind, which stands in brackets", async () => {
     const own = createPreview({ hosts: ["::1"], page: new URL("../../src/bot/playground/page/", import.meta.url) });
-    const its = createServer({ doors: [own], log: { error: () => {} } });
+    const its = createServer({ doors: own.doors, log: { error: () => {} } });
     const itsPort = await its.listen(0, "127.0.0.1");
     expect(await statusFor(`[::1]:${itsPort}`, itsPort)).toBe(200);
     expect(await statusFor("[::1]", itsPort)).toBe(200);
@@ -104,7 +110,8 @@ describe("a chat", () => {
   });
 
   test("somebody who is not in the demo says nothing", async () => {
-    expect((await say("nobody", "home")).status).toBe(400);
+    const said = { ...from("dov"), from: { id: "nobody" }, type: "message", text: "home" };
+    expect((await post("activity", said)).status).toBe(404);
   });
 
   test("a card pressed in the chat is replaced where it stands", async () => {
@@ -133,9 +140,10 @@ describe("a chat", () => {
 
   test("a message that comes while one is somebody else is counted until it is seen", async () => {
     await chatOf("asha");
-    await playground.surface.send("cerys", screens.card, "outbox-c");
+    const cerys = previewId("cerys");
+    const sent = await surface.send(cerys, screens.card, "outbox-c");
     expect(await unread("cerys")).toBe(1);
-    await playground.surface.update("cerys", "outbox-c", { ...screens.card, title: "Changed" });
+    await surface.update(cerys, "id" in sent ? sent.id : "", { ...screens.card, title: "Changed" });
     const { messages } = await chatOf("cerys");
     expect(JSON.stringify(messages)).toContain("Changed");
     expect(JSON.stringify(messages)).not.toContain("back to the garden");
@@ -143,21 +151,15 @@ describe("a chat", () => {
   });
 
   test("a message stays new while the chat is out of sight behind Home", async () => {
-    await json<ChatShown>(fetch(`${at}/chat?person=dov&unseen=yes`));
-    await playground.surface.send("dov", screens.card, "outbox-d");
+    await json<ChatShown>(fetch(`${at}/chat?person=${previewId("dov")}&unseen=yes`));
+    await surface.send(previewId("dov"), screens.card, "outbox-d");
     await say("dov", "home");
-    expect((await json<ChatShown>(fetch(`${at}/chat?person=dov&unseen=yes`))).messages.length).toBeGreaterThan(0);
+    expect(
+      (await json<ChatShown>(fetch(`${at}/chat?person=${previewId("dov")}&unseen=yes`))).messages.length,
+    ).toBeGreaterThan(0);
     expect(await unread("dov")).toBe(1);
     await chatOf("dov");
     expect(await unread("dov")).toBe(0);
-  });
-
-  test("a message that is sent a second time stands there once, as it was sent last", async () => {
-    await playground.surface.send("bram", screens.card, "outbox-1");
-    await playground.surface.send("bram", { ...screens.card, title: "Once more" }, "outbox-1");
-    const { messages } = await chatOf("bram");
-    expect(messages.map(({ id, version }) => [id, version])).toEqual([["outbox-1", 2]]);
-    expect(JSON.stringify(messages)).toContain("Once more");
   });
 
   test("what was sent before comes back once the store answers again", async () => {
@@ -168,8 +170,8 @@ describe("a chat", () => {
         return [{ id: "outbox-9", card: screens.card, at: new Date(0) }];
       },
     });
-    const its = createServer({ doors: [own], log: { error: () => {} } });
-    const where = `http://127.0.0.1:${await its.listen(0, "127.0.0.1")}/playground/chat?person=asha`;
+    const its = createServer({ doors: own.doors, log: { error: () => {} } });
+    const where = `http://127.0.0.1:${await its.listen(0, "127.0.0.1")}/playground/chat?person=${previewId("asha")}`;
     expect((await fetch(where)).status).toBe(500);
     away = false;
     expect(await json<ChatShown>(fetch(where))).toMatchObject({ messages: [{ id: "outbox-9" }] });
@@ -180,8 +182,10 @@ describe("a chat", () => {
     const events = await fetch(`${at}/events`);
     const reader = events.body?.getReader();
     await reader?.read();
-    await playground.surface.send("bram", screens.emptyCard, "outbox-b");
-    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('data: {"people":["bram"]}\n\n');
+    await surface.send(previewId("bram"), screens.emptyCard, "outbox-b");
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe(
+      `data: {"people":["${previewId("bram")}"]}\n\n`,
+    );
     await reader?.cancel();
   });
 
@@ -192,13 +196,91 @@ describe("a chat", () => {
   });
 });
 
-test("a file comes when it is this person's, and is told missing when it is not there", async () => {
-  const file = await fetch(`${at}/file?person=asha&file=poster&subject=team:0b6f2a52-1d0c-4c7e-9a54-6a0e2f8f1c11`);
-  expect([file.status, file.headers.get("content-disposition")]).toEqual([
-    200,
-    "attachment; filename*=UTF-8''poster.txt",
-  ]);
-  expect((await fetch(`${at}/file?person=asha&file=other`)).status).toBe(404);
+describe("Home", () => {
+  test("stands beside the chat, and in it only once somebody asks for it", async () => {
+    const home = await homeOf("effie");
+    expect(JSON.stringify(home.card)).toContain("Good morning, Asha");
+    expect((await homeOf("effie")).id).toBe(home.id);
+    expect((await chatOf("effie")).messages).toEqual([]);
+    await say("effie", "home");
+    const { messages } = await chatOf("effie");
+    expect(messages.map(({ from: who }) => who)).toEqual(["person", "alongside"]);
+    expect((await homeOf("effie")).id).toBe(messages[1]?.id);
+  });
+
+  test("where a press in it came to something, that stands in the chat, and Home is there again", async () => {
+    const home = await homeOf("hollis");
+    const value = {
+      action: { type: "Action.Execute", verb: "press", data: { press: { do: "start", flow: "x" }, at: "home" } },
+    };
+    await post("activity", {
+      ...from("hollis"),
+      type: "invoke",
+      name: "adaptiveCard/action",
+      replyToId: home.id,
+      value,
+    });
+    const again = await homeOf("hollis");
+    expect(again.id).not.toBe(home.id);
+    const { messages } = await chatOf("hollis");
+    expect(messages.map(({ id }) => id)).toEqual([home.id]);
+    expect(JSON.stringify(messages)).toContain("Your request is with the lead");
+  });
+});
+
+describe("a file", () => {
+  const asksFor = async (name: Name, file: string) => {
+    const data = { file, subject: "team:0b6f2a52-1d0c-4c7e-9a54-6a0e2f8f1c11" };
+    await post("activity", { ...from(name), type: "message", value: data });
+    return (await chatOf(name)).messages.at(-1);
+  };
+  const says = (name: Name, id: string | undefined, action: string) =>
+    post("activity", { ...from(name), type: "invoke", name: "fileConsent/invoke", replyToId: id, value: { action } });
+
+  test("is saved once its reader allows that, and is theirs alone to open", async () => {
+    const asked = await asksFor("asha", "poster");
+    expect(asked?.asks).toMatchObject({ name: "poster.txt", bytes: 8 });
+    expect((await says("asha", asked?.id, "accept")).status).toBe(200);
+    const saved = (await chatOf("asha")).messages.at(-1);
+    expect(saved).toMatchObject({ id: asked?.id, file: { name: "poster.txt" } });
+    const open = (name: Name) => fetch(`${at}/teams/file?person=${previewId(name)}&id=${saved?.file?.id}`);
+    const file = await open("asha");
+    expect(file.headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''poster.txt");
+    expect(await file.text()).toBe("A poster");
+    expect((await open("bram")).status).toBe(404);
+  });
+
+  test("is not saved where they decline, and is told missing when it is not there", async () => {
+    const asked = await asksFor("asha", "poster");
+    await says("asha", asked?.id, "decline");
+    expect((await chatOf("asha")).messages.at(-1)).toMatchObject({
+      id: asked?.id,
+      text: expect.stringMatching(/not saved/),
+    });
+    expect(JSON.stringify(await asksFor("asha", "other"))).toContain("That file could not be sent");
+    expect(await (await says("asha", "nothing", "accept")).json()).toMatchObject({
+      says: expect.stringMatching(/not here any more/),
+    });
+  });
+});
+
+describe("taking Alongside out of Teams", () => {
+  const install = (name: Name, action: string) => post("teams/install", { person: previewId(name), action });
+
+  test("keeps everything from it and to it, until it is added again", async () => {
+    expect((await install("greta", "remove")).status).toBe(200);
+    expect(await (await say("greta", "help")).json()).toMatchObject({
+      says: expect.stringMatching(/not in Teams for this person/),
+    });
+    expect(await surface.send(previewId("greta"), screens.card, "outbox-g")).toMatchObject({ again: "never" });
+    expect(await chatOf("greta")).toMatchObject({ messages: [], out: true });
+    expect(await json(fetch(`${at}/home?person=${previewId("greta")}`))).toEqual({ out: true });
+    await install("greta", "add");
+    // Teams tells the app, which says where everything is.
+    expect(JSON.stringify((await chatOf("greta")).messages)).toContain("Good morning, Asha");
+    expect((await chatOf("greta")).out).toBeUndefined();
+    expect((await install("greta", "mend")).status).toBe(400);
+  });
 });
 
 test("the clock can be moved, and the new time comes back", async () => {
@@ -214,7 +296,7 @@ test("it moves an hour, to a morning, to Monday and by a week, and to nowhere el
 });
 
 test("what is planned is told of somebody who is there", async () => {
-  expect(await json(fetch(`${at}/plan?person=asha`))).toEqual({ planned: [], ahead: [], lately: [] });
+  expect(await json(fetch(`${at}/plan?person=${previewId("asha")}`))).toEqual({ planned: [], ahead: [], lately: [] });
   expect((await fetch(`${at}/plan?person=nobody`)).status).toBe(404);
   expect((await fetch(`${at}/plan`)).status).toBe(404);
 });
@@ -226,8 +308,8 @@ test("with the store out of reach the page is told so and the next try is served
   expect((await fetch(`${at}/state`)).status).toBe(200);
 });
 
-async function unread(id: string): Promise<number | undefined> {
-  return (await stateNow()).people.find((person) => person.id === id)?.unread;
+async function unread(name: Name): Promise<number | undefined> {
+  return (await stateNow()).people.find(({ id }) => id === previewId(name))?.unread;
 }
 
 function statusFor(host: string, to = port): Promise<number> {

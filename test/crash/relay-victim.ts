@@ -50,7 +50,7 @@ const delivery = createDelivery({
     return card;
   },
   surface: {
-    name: "playground",
+    name: "teams",
     async send(personId, _card, messageId): Promise<Sent> {
       if (RELAY_POINT === "sending") dieWithin(40);
       const sent = await fetch(RELAY_PLATFORM, { method: "POST", body: JSON.stringify({ personId, messageId }) });

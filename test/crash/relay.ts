@@ -57,7 +57,7 @@ const survivor = createDelivery({
   log: quiet,
   draw: async () => ({ kind: "card", title: "News", tone: "plain", parts: [], presses: [], summary: "News" }),
   surface: {
-    name: "playground",
+    name: "teams",
     async send(personId, _card, messageId) {
       const sent = await fetch(platformAt, { method: "POST", body: JSON.stringify({ personId, messageId }) });
       return (await sent.json()) as { id: string };

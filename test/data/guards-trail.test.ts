@@ -131,7 +131,7 @@ testGuards(
     checked("identities", "identities_trouble", (tx) =>
       tx.identity.create({
         data: {
-          ...{ id: randomUUID(), personId: world.psw, surface: "playground", tenant: "demo", platformId: randomUUID() },
+          ...{ id: randomUUID(), personId: world.psw, surface: "teams", tenant: "demo", platformId: randomUUID() },
           ...{ pinnedAt: morning.now, trouble: "blocked", troubleSince: morning.now },
         },
       }),

@@ -166,11 +166,11 @@ describe("the command", () => {
     });
   });
 
-  test("in a demo gives everyone a place in the playground, once", async () => {
+  test("in a demo gives everyone an account, once", async () => {
     for (const _ of [1, 2]) await importing(peopleFile, { pinPlayground: true });
     const { identities } = await everything(store);
     expect(identities).toHaveLength(4);
-    expect(identities.every((each) => each.platformId === each.personId && each.surface === "playground")).toBe(true);
+    expect(identities.every((each) => each.platformId === each.personId && each.surface === "teams")).toBe(true);
   });
 
   test("leaves a line in the trail for each person, with no name in it", async () => {

@@ -43,7 +43,7 @@ async function message(tx: Tx, subject: string, key = subject, state = "sent"): 
   const went = state === "sent" || state === "unknown" ? { sendingAt: morning.now } : {};
   const row = { id, personId: robin, message: "m", subject, class: "news", key, dueAt: morning.now };
   await tx.outbox.create({ data: { ...row, state, createdAt: morning.now, ...settled, ...went } });
-  const place = { outboxId: id, personId: robin, surface: "playground", platformId: id, message: "m", subject };
+  const place = { outboxId: id, personId: robin, surface: "teams", platformId: id, message: "m", subject };
   if (state === "sent") await tx.sentMessage.create({ data: { id: randomUUID(), ...place, sentAt: morning.now } });
   return id;
 }

@@ -38,20 +38,27 @@ describe("what the page sends", () => {
     const { page } = await play.come("Amara Osei");
     const address = `${play.service().address}/playground`;
     const id = (await (await page.request.get(`${address}/state`)).json()).people[0].id;
-    const whole = { id: "a1", type: "message", text: "home", from: { id }, conversation: { id: `chat-${id}` } };
+    const whole = { id: "a1", type: "message", text: "home", from: { id } };
     const status = async (data: object) => (await page.request.post(`${address}/activity`, { data })).status();
     expect(await status(whole)).toBe(200);
     const { type: _type, ...typeless } = whole;
     for (const broken of [
       typeless,
       { ...whole, type: "typing" },
-      { ...whole, from: {} },
-      { ...whole, from: { id: "nobody" } },
-      { ...whole, text: undefined, value: { press: { do: "everything" } } },
-      { ...whole, type: "invoke", name: "task/submit", value: { data: { draft: 7 } } },
+      { ...whole, type: "installationUpdate", action: "remove" },
       { ...whole, type: "invoke", name: "composeExtension/query", value: {} },
     ])
       expect(await status(broken), JSON.stringify(broken)).toBe(400);
+    for (const from of [{}, { id: "nobody" }]) expect(await status({ ...whole, from })).toBe(404);
+  });
+
+  it("is told to be unanswered, and nothing comes of it, where the app does not know it", async () => {
+    const { page } = await play.come("Amara Osei");
+    const address = `${play.service().address}/playground`;
+    const id = (await (await page.request.get(`${address}/state`)).json()).people[0].id;
+    const data = { id: "a2", type: "invoke", name: "task/submit", value: { data: { draft: 7 } }, from: { id } };
+    const answer = await (await page.request.post(`${address}/activity`, { data })).json();
+    expect(answer).toEqual({ says: expect.stringMatching(/cannot answer just now/) });
   });
 
   it("comes from this page only", async () => {

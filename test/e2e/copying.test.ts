@@ -8,7 +8,7 @@ import { sideways, violations } from "./support/amiss.ts";
 import { openBrowser } from "./support/browser.ts";
 import { wide } from "./support/play.ts";
 
-const server = createServer({ doors: [createPreview()], log: { error: () => {} } });
+const server = createServer({ doors: createPreview().doors, log: { error: () => {} } });
 let browser: Browser;
 let address: string;
 beforeAll(async () => {

@@ -126,7 +126,7 @@ describe("the same page twice", () => {
     expect(await tom.page.getByText("What you began").count()).toBe(0);
     const id = (await (await tom.page.request.get(`${play.service().address}/playground/state`)).json()).people[1].id;
     const answer = await tom.page.request.post(`${play.service().address}/playground/activity`, {
-      data: { ...activity, from: { id }, conversation: { id: `chat-${id}`, tenantId: "demo" } },
+      data: { ...activity, from: { id }, replyToId: undefined },
     });
     expect(JSON.stringify(await answer.json())).toContain("That draft is not here");
     await amara.close();

@@ -122,9 +122,7 @@ describe("an hour sheet", () => {
   it("downloads as a PDF, and what was signed on it is recorded by the code it carries", async () => {
     const kit = await play.come("Kit Lowe");
     await kit.press("My placement", "home");
-    const download = kit.page.waitForEvent("download");
-    await kit.press("Hour sheet to print (PDF)", "panel");
-    const sheet = await download;
+    const sheet = await kit.save("Hour sheet to print (PDF)");
     expect(sheet.suggestedFilename()).toMatch(/^hour-sheet-\d{4}-\d\d-\d\d\.pdf$/);
     const pdf = readFileSync(await sheet.path());
     expect(pdf.subarray(0, 4).toString()).toBe("%PDF");

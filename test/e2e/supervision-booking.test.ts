@@ -50,7 +50,6 @@ describe.each([
     expect(`at ${inLondon(file.value("DTSTART") ?? "")}`).toBe(time.slice(time.lastIndexOf("at ")));
     expect(file.text).not.toMatch(/clinical|okafor|vale|rahman/i);
 
-    await robin.close();
     expect(await robin.home.getByRole("button", { name: due }).count()).toBe(0);
     await robin.reads(time, "home");
   });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openPlay, type Play } from "./support/play.ts";
 import type { Someone } from "./support/someone.ts";
-import { book, calendarFile, openMine, tick } from "./support/supervision.ts";
+import { beginBooking, book, calendarFile, openMine, tick } from "./support/supervision.ts";
 
 let play: Play;
 beforeAll(async () => {
@@ -21,7 +21,6 @@ describe("a session that is booked", () => {
     const sam = await play.come("Sam Okafor");
     const first = await book(robin, /^Clinical/);
     const booked = await calendarFile(robin);
-    await robin.close();
     await sam.reads(first, "home");
     await sam.aMinuteLater();
     await sam.reads("Robin Vale has booked a session with you.", "chat");
@@ -37,7 +36,6 @@ describe("a session that is booked", () => {
     const moved = await calendarFile(robin);
     expect([moved.value("UID"), moved.value("SEQUENCE")]).toEqual([booked.value("UID"), "1"]);
     expect(moved.value("DTSTART")).not.toBe(booked.value("DTSTART"));
-    await robin.close();
     await sam.aMinuteLater();
     await sam.reads("Robin Vale has moved your session. This is the new time.", "chat");
     await sam.reads(second, "chat");
@@ -57,8 +55,7 @@ describe("a session that is booked", () => {
     expect(gone.text).toContain("METHOD:CANCEL");
     await sam.aMinuteLater();
     await sam.reads("Robin Vale has cancelled your session.", "chat");
-    await robin.press("Book another time", "panel");
-    await robin.reads("Choose a time", "panel");
+    await beginBooking(robin, /^Clinical/);
     expect(await robin.panel.getByRole("radio", { name: first, exact: true }).count()).toBe(1);
   });
 

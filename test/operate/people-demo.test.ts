@@ -19,13 +19,13 @@ async function look<T>(actor: string, work: (data: Data) => Promise<T>, purpose?
   );
 }
 
-test("the demo's people are there, in the order in which they are shown, each with a place in the playground", async () => {
+test("the demo's people are there, in the order in which they are shown, each with an account", async () => {
   await look("system:test", async ({ people, doors }) => {
     expect((await people.everyone()).map(({ id, name }) => [id, name])).toEqual(
       demoPeople.map(({ id, name }) => [id, name]),
     );
     for (const { id } of demoPeople)
-      expect(await doors.recognise({ surface: "playground", tenant: "demo", id })).toEqual({ who: "known", id });
+      expect(await doors.recognise({ surface: "teams", tenant: "demo", id })).toEqual({ who: "known", id });
   });
 });
 

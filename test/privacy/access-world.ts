@@ -97,7 +97,7 @@ export async function openAccessWorld(): Promise<AccessWorld> {
   await sql(`INSERT INTO people (id, name, created_at, ended_at)
     VALUES ('${morgan}', 'Morgan Hale', '2026-01-01', '2026-11-01')`);
   await sql(`INSERT INTO identities (id, person_id, surface, tenant, platform_id, pinned_at)
-    VALUES (gen_random_uuid(), '${morgan}', 'playground', 'demo', '${morgan}', '2026-01-01')`);
+    VALUES (gen_random_uuid(), '${morgan}', 'teams', 'demo', '${morgan}', '2026-01-01')`);
   await sql(`INSERT INTO person_roles (person_id, role, from_date) VALUES
     ('${morgan}', 'lead', '2026-01-01'), ('${ids["another trainee"]}', 'trainee', '2026-01-01')`);
 

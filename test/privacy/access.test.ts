@@ -46,7 +46,7 @@ async function does(who: Who, action: string, id: string, state: State): Promise
 }
 
 async function sheetFor(who: Who, subject: Subject, state: State): Promise<Screen> {
-  const from = { surface: "playground", tenant: "demo", id: access.id(who) } as const;
+  const from = { surface: "teams", tenant: "demo", id: access.id(who) } as const;
   // To print it takes a second: whoever may have it is given it once.
   const skip = may(who, "placement.sheet", state) && state !== "sent";
   const made = skip || (await world.conversations.file(from, { label: "", file: "placement.sheet", subject }));

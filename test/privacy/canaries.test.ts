@@ -201,7 +201,7 @@ describe("and nowhere else", { timeout: 120_000 }, () => {
 
   it("not on the hour sheet, in its bytes, its text or its name", async () => {
     for (const name of ["Kit", "Tom", "Jo"] as const) {
-      const from = { surface: "playground", tenant: "demo", id: world.as(name).id } as const;
+      const from = { surface: "teams", tenant: "demo", id: world.as(name).id } as const;
       const subject = placement(placementId);
       const made = await world.conversations.file(from, { label: "", file: "placement.sheet", subject });
       if (!made) throw new Error(`no sheet for ${name}`);

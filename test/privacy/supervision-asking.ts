@@ -47,7 +47,7 @@ export function askIn(there: SupervisionWorld) {
   async function does(on: World, who: Who, action: string, key: string): Promise<Screen> {
     const subject = subjectOf(action, key);
     if (files.has(action)) {
-      const from = { surface: "playground", tenant: "demo", id: there.id(who) } as const;
+      const from = { surface: "teams", tenant: "demo", id: there.id(who) } as const;
       const made = await on.conversations.file(from, { label: "", file: action, ...(subject ? { subject } : {}) });
       const text = made ? `${made.name}\n${Buffer.from(made.bytes).toString()}` : "";
       return {

@@ -169,7 +169,7 @@ describe("and nowhere else", { timeout: 120_000 }, () => {
   it("not in a calendar file, nor in its name", async () => {
     for (const name of ["Nadia", "Sam"] as const)
       for (const id of Object.values(ids)) {
-        const from = { surface: "playground", tenant: "demo", id: world.as(name).id } as const;
+        const from = { surface: "teams", tenant: "demo", id: world.as(name).id } as const;
         const made = await world.conversations.file(from, {
           label: "",
           file: "booking.calendar",

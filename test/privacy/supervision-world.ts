@@ -109,7 +109,7 @@ async function addPeople(tx: Tx): Promise<void> {
     if (role === "none") continue;
     const personId = ids.person(who);
     await tx.person.create({ data: { id: personId, name, createdAt: before, toldAt: before } });
-    const identity = { surface: "playground", tenant: "demo", platformId: personId, pinnedAt: before };
+    const identity = { surface: "teams", tenant: "demo", platformId: personId, pinnedAt: before };
     await tx.identity.create({ data: { id: randomUUID(), personId, ...identity } });
     await tx.personRole.create({ data: { personId, role, fromDate: on("2026-01-05") } });
   }

@@ -34,7 +34,7 @@ async function unreached(play: Play): Promise<void> {
     await foundation.transact("system:delivery", async ({ relay, reach }) => {
       for (const going of await relay.claim("screens", 20, 1))
         if (going.personId === refusedTo) await relay.settle(going, "refused", "blocked");
-      await reach.lost(refusedTo, "playground", "blocked");
+      await reach.lost(refusedTo, "teams", "blocked");
     });
   } finally {
     await foundation.close();

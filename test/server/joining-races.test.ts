@@ -46,11 +46,11 @@ async function openDoors(without: readonly string[] = []): Promise<Doors> {
     createConversations({
       ...{ database, keys: store.keys, trust: demoTrust(), house, log },
       clock: { now: () => morning.now },
-      tenants: { playground: ["demo"] },
+      tenants: { teams: ["demo"] },
       changed: () => {},
     }),
   ) as [Conversations, Conversations];
-  const pinned = { surface: "playground", tenant: "demo", pinnedAt: morning.now } as const;
+  const pinned = { surface: "teams", tenant: "demo", pinnedAt: morning.now } as const;
   for (const personId of [manager, lead])
     await store.asOwner((tx) =>
       tx.identity.create({ data: { ...pinned, id: randomUUID(), personId, platformId: personId } }),
@@ -66,7 +66,7 @@ async function openDoors(without: readonly string[] = []): Promise<Doors> {
 }
 
 const account = (more: Partial<Caller> = {}): Caller => ({
-  ...{ surface: "playground", tenant: "demo", id: randomUUID(), name: "Alex Reed" },
+  ...{ surface: "teams", tenant: "demo", id: randomUUID(), name: "Alex Reed" },
   ...more,
 });
 const does = (press: Does): Inbound["asked"] => ({ asks: "press", does: press });

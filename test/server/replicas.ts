@@ -63,12 +63,12 @@ export async function openReplicas(): Promise<Replicas> {
       house,
       log,
       clock: { now: () => morning.now },
-      tenants: { playground: ["demo"] },
+      tenants: { teams: ["demo"] },
       changed: () => {},
     });
     return {
       async take(who, asked, key = randomUUID()) {
-        const from = { surface: "playground", tenant: "demo", id: ids[who] } as const;
+        const from = { surface: "teams", tenant: "demo", id: ids[who] } as const;
         const reply = await conversations.take({ from, key, place: "panel", asked });
         if (reply.reply === "closed") throw new Error(`this closed: ${reply.sentence}`);
         return reply.screen;
@@ -127,7 +127,7 @@ async function addPeople(store: Awaited<ReturnType<typeof freshStore>>): Promise
       const teams = role === "lead" || role === "development-worker" ? [] : [team];
       const id = await addPerson(tx, { roles: [role], teams, ...(capacity === undefined ? {} : { capacity }) });
       await tx.person.update({ where: { id }, data: { name } });
-      const identity = { id: randomUUID(), personId: id, surface: "playground", tenant: "demo", platformId: id };
+      const identity = { id: randomUUID(), personId: id, surface: "teams", tenant: "demo", platformId: id };
       await tx.identity.create({ data: { ...identity, pinnedAt: morning.now } });
       ids.push([who, id]);
     }

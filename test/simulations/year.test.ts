@@ -37,7 +37,7 @@ test(`${weeks} weeks of the demo trust: nobody is written to outside manners, no
   const came: Came[] = [];
   const problems: string[] = [];
   const surface: Surface = {
-    name: "playground",
+    name: "teams",
     async send(personId, card, outboxId) {
       const name = names.find((each) => world.as(each).id === personId);
       came.push({ personId, name, outboxId, at: world.clock.now(), card });

@@ -68,7 +68,7 @@ export function createPlatform(how: (personId: string, call: number) => Behaviou
     calls,
     most,
     surface: {
-      name: "playground",
+      name: "teams",
       async send(personId, card, messageId) {
         calls.push({ personId, messageId });
         open.set(personId, (open.get(personId) ?? 0) + 1);

@@ -60,7 +60,7 @@ export function openNudged(world: World, only?: readonly string[]): Nudged {
         const went = card ? { state: "sent", sendingAt: bound.now } : { state: "dropped", reason: "no longer true" };
         await tx.outbox.update({ where: { id }, data: { ...went, settledAt: bound.now } });
         if (card) {
-          const kept = { outboxId: id, personId, message, subject, surface: "playground", platformId: randomUUID() };
+          const kept = { outboxId: id, personId, message, subject, surface: "teams", platformId: randomUUID() };
           await tx.sentMessage.create({ data: { id: randomUUID(), ...kept, sentAt: bound.now } });
         }
         await nudges.settled(id, card ? "sent" : "dropped", bound);

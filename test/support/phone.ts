@@ -21,7 +21,7 @@ export interface Phone {
 export function openPhone(world: World): Phone {
   const got = new Map<string, Got>();
   const surface: Surface = {
-    name: "playground",
+    name: "teams",
     async send(personId, card, id) {
       got.set(id, { personId, card });
       return { id };

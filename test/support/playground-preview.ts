@@ -1,10 +1,8 @@
-import { createPlayground, type Playground, type PlaygroundDeps } from "../../src/bot/playground/index.ts";
-import { createServer } from "../../src/bot/server.ts";
-import type { Inbound, Reply } from "../../src/bot/surface.ts";
-import { read, type TeamsInbound } from "../../src/bot/teams/read.ts";
-import { render } from "../../src/bot/teams/render.ts";
-import { reply } from "../../src/bot/teams/reply.ts";
+import { createPlayground, type PlaygroundDeps } from "../../src/bot/playground/index.ts";
+import { createServer, type Door } from "../../src/bot/server.ts";
+import type { Inbound, Reply, Surface } from "../../src/bot/surface.ts";
 import type { Screen } from "../../src/flows/kit/screen.ts";
+import { openPlayedApp } from "./playground-teams.ts";
 import { screens } from "./screens.ts";
 
 const roles = [
@@ -18,35 +16,52 @@ const roles = [
   ["hollis", "Hollis Brandt", "Line manager"],
 ] as const;
 
+type Name = (typeof roles)[number][0];
+
+/** The id of somebody of the preview: accounts in Teams have such. */
+export function previewId(name: Name): string {
+  const number = roles.findIndex(([each]) => each === name) + 1;
+  return `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+}
+
+export interface Preview {
+  readonly doors: readonly Door[];
+  /** What is sent here comes into people's chats. */
+  readonly surface: Surface;
+}
+
 /** A playground on sample screens, without the engine: to look at, and to test the page and its server with. */
-export function createPreview(deps: Partial<PlaygroundDeps<TeamsInbound>> = {}): Playground {
+export function createPreview(
+  deps: Partial<PlaygroundDeps> & Partial<Pick<Parameters<typeof openPlayedApp>[0], "again">> = {},
+): Preview {
   let now = Date.UTC(2026, 10, 24, 10, 2);
-  return createPlayground<TeamsInbound>({
-    people: async () =>
-      roles.map(([id, name, role]) => ({ id, name, role, about: `${name} is a ${role.toLowerCase()}.` })),
-    take: async (inbound) => sample(inbound),
-    home: async (person) => (person === "hollis" ? screens.emptyHome : screens.home),
-    waiting: async (person) => ({ bram: 3, cerys: 1 })[person] ?? 0,
-    onTheWay: async (person) => (person === "bram" ? 1 : 0),
-    suggestions: async () => ["request a psw", "my requests"],
-    again: async () => [],
-    file: async (_person, { file }) =>
-      file === "poster" ? { name: "poster.txt", type: "text/plain", bytes: Buffer.from("A poster") } : undefined,
-    clock: {
-      now: () => new Date(now),
-      move: async (by) => {
-        now += (typeof by === "number" ? by : 23 * 60) * 60_000;
-      },
+  const clock = {
+    now: () => new Date(now),
+    move: async (by: Parameters<PlaygroundDeps["clock"]["move"]>[0]) => {
+      now += (typeof by === "number" ? by : 23 * 60) * 60_000;
     },
+  };
+  const people = async () =>
+    roles.map(([id, name, role]) => ({ id: previewId(id), name, role, about: `${name} is a ${role.toLowerCase()}.` }));
+  const app = openPlayedApp({
+    ...{ clock, people, again: deps.again ?? (async () => []) },
+    take: async (inbound) => sample(inbound),
+    home: async (person) => (person === previewId("hollis") ? screens.emptyHome : screens.home),
+    file: async (_caller, { file }) =>
+      file === "poster" ? { name: "poster.txt", type: "text/plain", bytes: Buffer.from("A poster") } : undefined,
+  });
+  const playground = createPlayground({
+    ...{ people, clock, teams: app.look },
+    waiting: async (person) => (person === previewId("bram") ? 3 : person === previewId("cerys") ? 1 : 0),
+    onTheWay: async (person) => (person === previewId("bram") ? 1 : 0),
+    suggestions: async () => ["request a psw", "my requests"],
     plan: async () => ({ planned: [], ahead: [], lately: [] }),
     startAgain: async () => {},
     hosts: ["127.0.0.1", "localhost"],
     page: new URL("../../dist/bot/playground/page/", import.meta.url),
-    render,
-    read,
-    reply,
     ...deps,
   });
+  return { doors: [playground, app.door], surface: app.surface };
 }
 
 function sample({ asked, place }: Inbound): Reply {
@@ -76,10 +91,7 @@ function sample({ asked, place }: Inbound): Reply {
 }
 
 if (import.meta.url === `file://${process.argv[1]}`) {
-  const playground = createPreview();
-  const server = createServer({
-    doors: [playground],
-    log: { error: (about, message) => console.error(message, about) },
-  });
+  const { doors } = createPreview();
+  const server = createServer({ doors, log: { error: (about, message) => console.error(message, about) } });
   console.log(`http://127.0.0.1:${await server.listen(Number(process.env.PORT ?? 4100), "127.0.0.1")}`);
 }

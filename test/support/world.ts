@@ -59,7 +59,7 @@ export interface Someone {
 }
 
 /** The workspaces and tenants of the made-up trust. */
-const ownTenants = { playground: ["demo"], slack: ["T1", "T2"], teams: ["T1"] } satisfies Tenants;
+const ownTenants = { slack: ["T1", "T2"], teams: ["demo", "T1"] } satisfies Tenants;
 
 /** Tuesday 24 November 2026, 10:02 in London. */
 const start = "2026-11-24T10:02:00Z";
@@ -165,7 +165,7 @@ export async function openWorld(
 }
 
 function someone(conversations: Conversations, { check }: Checking, id: string, caller: Partial<Caller> = {}): Someone {
-  const from: Caller = { surface: "playground", tenant: "demo", id, ...caller };
+  const from: Caller = { surface: "teams", tenant: "demo", id, ...caller };
   const send: Someone["send"] = async (inbound) => {
     const reply = await conversations.take({ from, key: randomUUID(), ...inbound });
     // Whatever any test leads to is drawn as every platform would, and shows the same there.

@@ -1,7 +1,10 @@
 import type { commandWords } from "../../src/bot/command-words.ts";
 import type { homeWords } from "../../src/bot/engine/home-words.ts";
 import type { words as engine } from "../../src/bot/engine/words.ts";
-import type { slackWords as pageSlackWords } from "../../src/bot/playground/page/words.ts";
+import type {
+  slackWords as pageSlackWords,
+  teamsWords as pageTeamsWords,
+} from "../../src/bot/playground/page/words.ts";
 import type { slackLookWords } from "../../src/bot/playground/slack/words.ts";
 import type { surfaceWords } from "../../src/bot/surface-words.ts";
 import type { hourSheetWords } from "../../src/documents/words.ts";
@@ -97,6 +100,7 @@ interface All {
   readonly surface: Samples<typeof surfaceWords>;
   readonly "slack.slackLookWords": Samples<typeof slackLookWords>;
   readonly "page.slackWords": Samples<typeof pageSlackWords>;
+  readonly "page.teamsWords": Samples<typeof pageTeamsWords>;
   readonly "matching.matchWords": Samples<typeof matchWords>;
   readonly "documents.hourSheetWords": Samples<typeof hourSheetWords>;
 }
@@ -104,6 +108,7 @@ interface All {
 /** What each text that is made from facts is given, catalogue by catalogue. A new one without a sample is refused by name. */
 export const samples: All = {
   "slack.slackLookWords": { noSuchCommand: [text("/something-that-is-not-there", "/help")] },
+  "page.teamsWords": { open: [text("supervision-2026-11-24-bartholomew.ics", "hours.pdf")] },
   "page.slackWords": { download: [text("supervision-2026-11-24-bartholomew.ics", "hours.pdf")] },
   surface: {
     inAPanel: [text("Page 10 of 12", "Page 1 of 4")],

@@ -1,18 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Card, FileRef, Home, MadeFile } from "../../flows/kit/screen.ts";
-import { subjectFrom } from "../../rules/subject.ts";
 import { type Door, pathOf, sendJson } from "../server.ts";
-import type { Caller, Inbound, Reply, Surface } from "../surface.ts";
 import { sendAsset } from "./assets.ts";
-import { sendAttachment } from "./attachment.ts";
-import { createChats } from "./chats.ts";
 import { jsonIn, mayEnter, refuse } from "./door.ts";
-import { type Drawing, messageIn } from "./drawing.ts";
-import { createEarlier } from "./earlier.ts";
 import { createLive } from "./live.ts";
-import type { Answered, ChatShown, PlanShown, State } from "./page/shapes.ts";
-import { createAsked, type SlackLook } from "./slack/asked.ts";
+import type { PlanShown, State } from "./page/shapes.ts";
+import { createAsked as createAskedOfSlack, type SlackLook } from "./slack/asked.ts";
 import type { Move } from "./steps.ts";
+import { createAsked as createAskedOfTeams, type TeamsLook } from "./teams/asked.ts";
+import { createUnread } from "./unread.ts";
 
 export interface Person {
   readonly id: string;
@@ -23,21 +18,17 @@ export interface Person {
   readonly email?: string;
 }
 
-export interface PlaygroundDeps<Read extends Inbound> extends Drawing<Read> {
+export interface PlaygroundDeps {
   people(): Promise<readonly Person[]>;
-  take(inbound: Inbound): Promise<Reply>;
-  home(person: string): Promise<Home>;
   waiting(person: string): Promise<number>;
   onTheWay(person: string): Promise<number>;
   /** What this person could say first. */
   suggestions(person: string): Promise<readonly string[]>;
-  /** What this person was sent before, as it reads now, oldest first. */
-  again(person: string): Promise<readonly { readonly id: string; readonly card: Card; readonly at: Date }[]>;
-  file(person: string, file: FileRef): Promise<MadeFile | undefined>;
   readonly clock: { now(): Date; move(by: Move): Promise<void> };
   /** What this person is reminded of, and why. */
   plan(person: string): Promise<PlanShown>;
   startAgain(how: "demo" | "empty"): Promise<void>;
+  readonly teams: TeamsLook;
   /** The second look at the same people; without it there is none. */
   readonly slack?: SlackLook;
   /** The host names that the demo answers to, with a port or without: "127.0.0.1", "localhost". */
@@ -47,49 +38,36 @@ export interface PlaygroundDeps<Read extends Inbound> extends Drawing<Read> {
 }
 
 export interface Playground extends Door {
-  /** What is sent here is drawn as for a chat: facts and buttons, no words. */
-  readonly surface: Surface;
+  /** Something that these people see has changed. */
+  changed(people: readonly string[]): void;
 }
 
-/** The demo in a browser: a page that plays the chat client, with the real cards and the real activities. */
-export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read>): Playground {
-  const chats = createChats();
+/** The demo in a browser: a page that plays the chat client, in front of a Teams and a Slack that are played here. */
+export function createPlayground(deps: PlaygroundDeps): Playground {
   const live = createLive();
+  const unread = createUnread();
   const page = deps.page ?? new URL("./page/", import.meta.url);
   const now = () => deps.clock.now().getTime();
-  const draw = (card: Card) => deps.render(card, "chat");
-  const earlier = createEarlier({ chats, draw, again: (person) => deps.again(person) });
   const around = async (person: string) => {
     const [onTheWay, suggestions] = await Promise.all([deps.onTheWay(person), deps.suggestions(person)]);
     return { onTheWay, suggestions };
   };
+  const teams = createAskedOfTeams({
+    ...{ look: deps.teams, around },
+    pressedInChat: async (person) => await deps.slack?.upToDate(person),
+  });
   const slack =
     deps.slack &&
-    createAsked({
+    createAskedOfSlack({
       ...{ look: deps.slack, around },
-      pressedInChat: async (person) => {
-        await earlier.upToDate(person);
-        live.tell({ people: [person] });
-      },
+      pressedInChat: (person) => deps.teams.upToDate(person),
     });
   deps.slack?.onChange((person) => live.tell({ people: [person] }));
-  let watched: string | undefined;
+  deps.teams.onChange((person, news) => {
+    if (news) unread.came(person);
+    live.tell({ people: [person] });
+  });
   let roster: readonly Person[] = [];
-
-  const surface: Surface = {
-    name: "playground",
-    send: async (person, card, id) => {
-      const said = { from: "alongside", at: now(), card: draw(card), summary: card.summary } as const;
-      chats.add(person, said, person !== watched, id);
-      live.tell({ people: [person] });
-      return { id };
-    },
-    update: async (person, id, card) => {
-      chats.replace(person, id, draw(card), card.summary);
-      live.tell({ people: [person] });
-    },
-    changed: (people) => live.tell({ people }),
-  };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const path = pathOf(request);
@@ -111,98 +89,54 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
     else if (place === "" && (await sendAsset(response, page, "index.html"))) return;
     else if (place === "/events") live.join(request, response);
     else if (place === "/state") sendJson(response, 200, await state());
-    else await getOf(place, query, response);
+    else if (!query.has("person") && place.startsWith("/teams/"))
+      await teams.document(place.slice("/teams/".length), response);
+    else await getOf(place, query, request, response);
   }
 
-  async function getOf(place: string, query: URLSearchParams, response: ServerResponse) {
+  async function getOf(place: string, query: URLSearchParams, request: IncomingMessage, response: ServerResponse) {
     const person = await known(query.get("person"));
     if (!person) refuse(response, 404, "There is nobody and nothing here by that name.");
-    else if (place === "/chat") sendJson(response, 200, await chat(person.id, query.get("unseen") === null));
-    else if (place === "/home") sendJson(response, 200, deps.render(await deps.home(person.id), "home"));
+    else if (place === "/chat") {
+      unread.watch(person.id, query.get("unseen") === null);
+      await teams.chat(person.id, response);
+    } else if (place === "/home") await teams.home(person.id, request, response);
     else if (place === "/plan") sendJson(response, 200, await deps.plan(person.id));
-    else if (place === "/file") await sendFile(person.id, query, response);
+    else if (place === "/teams/file") teams.file(person.id, query.get("id") ?? "", response);
     else if (place === "/slack" && slack) {
-      if (watch(person.id, query.get("unseen") === null)) chats.seen(person.id);
+      unread.watch(person.id, query.get("unseen") === null);
       await slack.shown(person.id, response);
     } else if (place === "/slack/file" && slack) slack.file(person.id, query.get("id") ?? "", response);
     else refuse(response, 404, "There is nothing here.");
   }
 
-  /** Somebody's messages are in sight, in one look or the other; or are so no more. */
-  function watch(person: string, inSight: boolean): boolean {
-    if (inSight) watched = person;
-    else if (watched === person) watched = undefined;
-    return inSight;
-  }
-
   async function post(place: string, request: IncomingMessage, response: ServerResponse) {
     const sent = await jsonIn(request, response);
     if (!sent) return;
-    if (place === "/activity") await activity(sent, response);
-    else if (place === "/slack" && slack && "person" in sent) {
-      const person = await known(String(sent.person));
-      if (person) await slack.act(person.id, sent, request, response);
-      else refuse(response, 404, "There is nobody here by that name.");
-    } else if (place === "/clock" && "move" in sent && isMove(sent.move)) {
+    if (place === "/activity") await actIn(whoIn(sent), response, (id) => teams.act(id, sent, request, response));
+    else if (place === "/teams/install" && "person" in sent)
+      await actIn(sent.person, response, (id) => teams.install(id, sent, request, response));
+    else if (place === "/slack" && slack && "person" in sent)
+      await actIn(sent.person, response, (id) => slack.act(id, sent, request, response));
+    else if (place === "/clock" && "move" in sent && isMove(sent.move)) {
       await deps.clock.move(sent.move);
       live.tell({});
       sendJson(response, 200, await state());
     } else if (place === "/again" && "how" in sent && (sent.how === "demo" || sent.how === "empty")) {
       await deps.startAgain(sent.how);
-      chats.clear();
+      unread.clear();
+      await deps.teams.clear();
       await deps.slack?.clear();
       live.tell({});
       sendJson(response, 200, await state());
     } else refuse(response, 400, "The playground does not know what that asks for.");
   }
 
-  async function activity(sent: object, response: ServerResponse) {
-    const people = await everybody();
-    const caller = ({ id }: { readonly id: string }): Caller | undefined => {
-      const person = people.find((each) => each.id === id);
-      if (!person) return undefined;
-      const email = person.email === undefined ? {} : { email: person.email };
-      return { surface: "playground", tenant: "demo", id, name: person.name, ...email };
-    };
-    const inbound = deps.read(sent, caller);
-    if ("bad" in inbound) {
-      refuse(response, 400, "Alongside could not read that.");
-      return;
-    }
-    const person = inbound.from.id;
-    if (inbound.asked.asks === "say") {
-      const { text } = inbound.asked;
-      chats.add(person, { from: "person", at: now(), text, summary: text }, false);
-      live.tell({ people: [person] });
-    }
-    const answer = await deps.take(inbound);
-    const body = keep(person, sent, answer, deps.reply(inbound, answer));
-    if ("replyToId" in sent) await deps.slack?.upToDate(person);
-    live.tell({ people: [person] });
-    sendJson(response, 200, body);
-  }
-
-  /** Puts into the chat what a chat platform would keep there, and gives back what the client itself has to show. */
-  function keep(person: string, sent: object, answer: Reply, drawn: object): Answered {
-    const said = { from: "alongside", at: now() } as const;
-    const message = messageIn(drawn);
-    if (message) {
-      const card = message.attachments?.[0]?.content;
-      const { text, summary } = message;
-      chats.add(
-        person,
-        { ...said, ...(text ? { text } : {}), ...(card ? { card } : {}), summary: text ?? summary },
-        false,
-      );
-      return {};
-    }
-    if ("value" in drawn && answer.reply === "screen" && typeof drawn.value === "object" && drawn.value !== null) {
-      const summary = answer.screen.kind === "card" ? answer.screen.summary : answer.screen.title;
-      if ("replyToId" in sent && typeof sent.replyToId === "string")
-        chats.replace(person, sent.replyToId, drawn.value, summary);
-      else if (answer.screen.kind !== "home") chats.add(person, { ...said, card: drawn.value, summary }, false);
-    }
-    return { body: drawn };
+  /** Does it for whoever says that they do it, where they are in the demo. */
+  async function actIn(who: unknown, response: ServerResponse, does: (person: string) => Promise<void>) {
+    const person = await known(typeof who === "string" ? who : null);
+    if (person) await does(person.id);
+    else refuse(response, 404, "There is nobody here by that name.");
   }
 
   async function known(id: string | null): Promise<Person | undefined> {
@@ -223,29 +157,17 @@ export function createPlayground<Read extends Inbound>(deps: PlaygroundDeps<Read
     const people = await everybody();
     const shown = people.map(async ({ id, name, role, about }) => {
       const waiting = await deps.waiting(id);
-      return { id, name, role, about, unread: chats.unread(id), waiting };
+      return { id, name, role, about, unread: unread.of(id), waiting };
     });
     return { now: now(), people: await Promise.all(shown) };
   }
 
-  async function chat(person: string, inSight: boolean): Promise<ChatShown> {
-    watch(person, inSight);
-    await earlier.bringBack(person);
-    if (inSight) chats.seen(person);
-    return { messages: chats.of(person), ...(await around(person)) };
-  }
+  return { handle, changed: (people) => live.tell({ people }), close: live.close };
+}
 
-  async function sendFile(person: string, query: URLSearchParams, response: ServerResponse) {
-    const subject = subjectFrom(query.get("subject") ?? "");
-    const file = await deps.file(person, { label: "", file: query.get("file") ?? "", ...(subject ? { subject } : {}) });
-    if (!file) {
-      refuse(response, 404, "That file is not there, or it is not for this person.");
-      return;
-    }
-    sendAttachment(response, file);
-  }
-
-  return { handle, surface, close: live.close };
+/** Whom an activity is from. */
+function whoIn(sent: object): unknown {
+  return "from" in sent && typeof sent.from === "object" && sent.from && "id" in sent.from ? sent.from.id : undefined;
 }
 
 function isMove(value: unknown): value is Move {

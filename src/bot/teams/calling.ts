@@ -7,6 +7,8 @@ export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly limitMs: number;
+  /** What calls, where it is not the network. */
+  readonly fetch?: typeof fetch;
 }
 
 /** No answer of Microsoft's that we read is longer. */
@@ -16,10 +18,17 @@ const mostLetters = 200_000;
  * Calls Microsoft once, follows nothing, and never throws: gives what the answer holds, or what it ran into. Whatever is
  * not known for sure not to have happened is unknown.
  */
-export async function callOnce({ method, url, headers = {}, body, limitMs }: Call): Promise<Called<unknown>> {
+export async function callOnce({
+  method,
+  url,
+  headers = {},
+  body,
+  limitMs,
+  fetch = tellingFetch,
+}: Call): Promise<Called<unknown>> {
   try {
     const signal = AbortSignal.timeout(limitMs);
-    const response = await tellingFetch(url, {
+    const response = await fetch(url, {
       method,
       headers,
       signal,

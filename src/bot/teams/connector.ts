@@ -33,6 +33,7 @@ interface ConnectorDeps {
   /** For tests: the Microsoft on this computer. */
   readonly apiUrl?: string;
   readonly limitMs?: number;
+  readonly fetch?: typeof fetch;
   /** Told what each call ran into, or that it went through. */
   readonly met: (trouble: TeamsTrouble | undefined) => void;
 }
@@ -46,6 +47,7 @@ const member = z.object({ name: text, email: text, userPrincipalName: text, tena
 
 export function createConnector(deps: ConnectorDeps): Connector {
   const { appId, tenantId, tokens, log, apiUrl, met, limitMs = usualLimitMs } = deps;
+  const by = deps.fetch ? { fetch: deps.fetch } : {};
 
   /** Once; a token that was not taken is asked for anew, because a call with it cannot have done anything. */
   async function call(what: string, serviceUrl: string, path: string, asked: Pick<Call, "method"> & { body?: object }) {
@@ -74,7 +76,7 @@ export function createConnector(deps: ConnectorDeps): Connector {
       const headers = { authorization: `Bearer ${token.answer}`, "content-type": "application/json" };
       const left = Math.max(1, Math.round(ends - performance.now()));
       const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-      return { called: await callOnce({ method, url, headers, limitMs: left, ...sent }), token: token.answer };
+      return { called: await callOnce({ method, url, headers, limitMs: left, ...sent, ...by }), token: token.answer };
     };
     const { called, token } = await attempt();
     if (token === undefined || !("trouble" in called) || called.trouble.kind !== "app") return called;

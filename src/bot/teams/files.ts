@@ -18,6 +18,7 @@ interface FilesDeps {
   readonly make: (caller: Caller, file: FileRef) => Promise<MadeFile | undefined>;
   /** For tests: the Microsoft on this computer. */
   readonly apiUrl?: string;
+  readonly fetch?: typeof fetch;
 }
 
 /** The name of the invoke by which somebody says that a file may be saved, or not. */
@@ -37,7 +38,7 @@ const uploadMs = 20_000;
  * Files go the way that Teams has for them: it is asked whether a file may be saved in its reader's own OneDrive, and once
  * they say so it is made and put there. It is made anew then, for whoever says so: only what is theirs is.
  */
-export function createFiles({ send, log, make, apiUrl }: FilesDeps) {
+export function createFiles({ send, log, make, apiUrl, fetch }: FilesDeps) {
   async function made(caller: Caller, wanted: FileRef): Promise<MadeFile | undefined> {
     try {
       return await make(caller, wanted);
@@ -63,6 +64,7 @@ export function createFiles({ send, log, make, apiUrl }: FilesDeps) {
       headers,
       body: Buffer.from(bytes),
       limitMs: uploadMs,
+      ...(fetch ? { fetch } : {}),
     });
     if ("trouble" in put) {
       log.warn({ kind: put.trouble.kind }, "a file could not be saved");

@@ -27,19 +27,21 @@ export function createHomes({ send, log, accountOf, accountAt, home, keep, gathe
   const waiting = new Map<string, NodeJS.Timeout>();
   const underWay = new Map<string, Promise<void>>();
 
-  async function drawAnew(personId: string): Promise<void> {
+  /** Says which message it is; nothing where none says what is true. */
+  async function drawAnew(personId: string): Promise<string | undefined> {
     const account = await accountOf(personId);
     const at = account?.reference?.home;
-    if (!account?.reference || at === undefined) return;
+    if (!account?.reference || at === undefined) return undefined;
     const drawn = await home(personId);
-    if (!drawn) return;
+    if (!drawn) return undefined;
     const trouble = await send.change(account.reference.serviceUrl, at, messageOf(drawn, "home"));
     if (trouble?.kind === "gone") await keep(account.object, null);
+    return trouble ? undefined : at;
   }
 
   function inTurn(personId: string): Promise<void> {
     const run = (underWay.get(personId) ?? Promise.resolve())
-      .then(() => drawAnew(personId))
+      .then(async () => void (await drawAnew(personId)))
       .catch((error: unknown) => log.warn({ fault: faultName(error) }, "a Home could not be brought up to date"))
       .finally(() => {
         if (underWay.get(personId) === run) underWay.delete(personId);
@@ -57,6 +59,12 @@ export function createHomes({ send, log, accountOf, accountAt, home, keep, gathe
         void inTurn(personId);
       }, gatherMs);
       waiting.set(personId, timer);
+    },
+
+    /** Somebody looks at it now: brings it up to date, and says which message it is where it stands. */
+    async upToDate(personId: string): Promise<string | undefined> {
+      await underWay.get(personId);
+      return await drawAnew(personId);
     },
 
     /** A fresh Home at the end of the chat. */

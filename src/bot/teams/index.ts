@@ -23,6 +23,10 @@ export interface TeamsDeps {
   readonly tenantId: string;
   /** For tests: the Microsoft on this computer. */
   readonly apiUrl?: string;
+  /** What calls Microsoft, where it is not the network. */
+  readonly fetch?: typeof fetch;
+  /** The least time between two pieces of news to one person, in milliseconds, where it is not the usual. */
+  readonly paceMs?: number;
   readonly clock: Clock;
   readonly log: Log;
   readonly take: (inbound: Inbound) => Promise<Reply>;
@@ -44,6 +48,8 @@ export interface TeamsDeps {
 export interface Teams {
   readonly handlers: Handlers<TeamsActivity, TeamsAnswer>;
   readonly surface: Surface;
+  /** Brings somebody's last Home up to date, and says which message it is; nothing where it does not stand. */
+  homeUpToDate(personId: string): Promise<string | undefined>;
   stop(): Promise<void>;
 }
 
@@ -52,7 +58,7 @@ const mostKept = 2_000;
 
 /** Alongside in Teams: what comes in is asked of the engine, and what comes of it is shown where it belongs. */
 export function createTeams(deps: TeamsDeps): Teams {
-  const { connector, tenantId, apiUrl, clock, log, take, accounts } = deps;
+  const { connector, tenantId, apiUrl, clock, log, take, accounts, fetch, paceMs } = deps;
   const directory = createDirectory({
     ...{ connector, tenantId, clock },
     isPinned: async (object) => (await accounts.at(object)) !== undefined,
@@ -60,12 +66,14 @@ export function createTeams(deps: TeamsDeps): Teams {
   const reaching = createReaching({ connector, keep: accounts.keep, ...(apiUrl ? { apiUrl } : {}) });
   // An answer that somebody waits for is not held back: Teams takes a short burst.
   const answers = createSend({ connector, reaching, accountOf: accounts.of, paceMs: 0, patient: true });
-  const news = createSend({ connector, reaching, accountOf: accounts.of });
+  const pace = paceMs === undefined ? {} : { paceMs };
+  const news = createSend({ connector, reaching, accountOf: accounts.of, ...pace });
   const homes = createHomes({
     ...{ send: answers, log, home: deps.home, accountOf: accounts.of, accountAt: accounts.at },
     keep: (object, home) => accounts.keep(object, { home }),
   });
-  const files = createFiles({ send: answers, log, make: deps.file, ...(apiUrl ? { apiUrl } : {}) });
+  const by = { ...(apiUrl ? { apiUrl } : {}), ...(fetch ? { fetch } : {}) };
+  const files = createFiles({ send: answers, log, make: deps.file, ...by });
   const once = createOnce<TeamsAnswer>(mostKept);
 
   async function taken(activity: TeamsActivity): Promise<TeamsAnswer> {
@@ -251,7 +259,7 @@ export function createTeams(deps: TeamsDeps): Teams {
       for (const personId of personIds) homes.changed(personId);
     },
   };
-  return { handlers, surface, stop: homes.stop };
+  return { handlers, surface, homeUpToDate: homes.upToDate, stop: homes.stop };
 }
 
 const reachedIn = ({ serviceUrl = "", conversation }: TeamsActivity): Reached => ({

@@ -9,6 +9,7 @@ interface TokenDeps {
   /** Where tokens are given. */
   readonly url: string;
   readonly limitMs?: number;
+  readonly fetch?: typeof fetch;
 }
 
 export interface Tokens {
@@ -25,7 +26,7 @@ const marginSeconds = 300;
 const given = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number() });
 
 /** Microsoft's sign-in, where an app says who it is by its secret and gets a token for about an hour. */
-export function createTokens({ appId, appPassword, url, limitMs = usualLimitMs }: TokenDeps): Tokens {
+export function createTokens({ appId, appPassword, url, limitMs = usualLimitMs, fetch }: TokenDeps): Tokens {
   let held: { readonly token: string; readonly until: number } | undefined;
   let asking: Promise<Called<string>> | undefined;
 
@@ -37,7 +38,7 @@ export function createTokens({ appId, appPassword, url, limitMs = usualLimitMs }
       scope: `${botFramework}/.default`,
     }).toString();
     const headers = { "content-type": "application/x-www-form-urlencoded" };
-    const called = await callOnce({ method: "POST", url, headers, body, limitMs });
+    const called = await callOnce({ method: "POST", url, headers, body, limitMs, ...(fetch ? { fetch } : {}) });
     if ("trouble" in called) return { trouble: refused(called.trouble) };
     const answer = given.safeParse(called.answer);
     if (!answer.success) return { trouble: { kind: "wait", reason: "busy" } };

@@ -1,6 +1,7 @@
 import { dayAfter } from "../../rules/calendar/days.ts";
 import type { Tx } from "../database.ts";
 import { dateColumn, day } from "../dates.ts";
+import { demoAccounts } from "../demo-accounts.ts";
 import { nameKey } from "./rows.ts";
 
 /** Something that stands since a date and, where it has ended or will, until one. `what` tells one from another. */
@@ -41,7 +42,7 @@ export async function knownPeople(
   });
   const engagements = await tx.engagement.findMany({ where: recent });
   const relations = await tx.relation.findMany({ where: recent });
-  const pinned = await tx.identity.findMany({ where: { surface: "playground" }, select: { personId: true } });
+  const pinned = await tx.identity.findMany({ where: demoAccounts, select: { personId: true } });
   const teams = await tx.team.findMany({ where: { endedAt: null } });
 
   const rolesOf = byPerson(roles, (row) => [row.personId, row.role, row.role]);

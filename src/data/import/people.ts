@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { audit } from "../audit.ts";
 import type { Tx } from "../database.ts";
 import { dateColumn } from "../dates.ts";
+import { demoAccounts } from "../demo-accounts.ts";
 import { settleOfEnded } from "../joinings.ts";
 import { readLeftOver } from "../staff/left-over.ts";
 import { endSupervision } from "../supervision/leaving.ts";
@@ -100,7 +101,7 @@ async function pin(tx: Tx, steps: readonly Step[], now: Date): Promise<void> {
   const data = steps
     .filter(({ deed, known }) => deed === "added" || (known !== undefined && !known.pinned && deed !== "ended"))
     .map(({ id }) => {
-      return { id: randomUUID(), personId: id, surface: "playground", tenant: "demo", platformId: id, pinnedAt: now };
+      return { id: randomUUID(), personId: id, ...demoAccounts, platformId: id, pinnedAt: now };
     });
   for (let at = 0; at < data.length; at += 1000) await tx.identity.createMany({ data: data.slice(at, at + 1000) });
 }

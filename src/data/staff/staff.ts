@@ -1,5 +1,6 @@
 import type { audit } from "../audit.ts";
 import { dateColumn } from "../dates.ts";
+import { demoAccounts } from "../demo-accounts.ts";
 import { isId } from "../ids.ts";
 import { knownPeople } from "../import/known.ts";
 import { matchPeople } from "../import/match.ts";
@@ -30,8 +31,7 @@ export function staff(tx: Tx, trail: ReturnType<typeof audit>, { actor, now, tod
     const rows = changes.map((change): PersonRow => ({ ...untouched, ...change }));
     const by = { actor, action: "people.change" };
     // Whoever is played in a demo lets in people who can be played there, too.
-    const pinPlayground =
-      isId(actor) && (await tx.identity.count({ where: { personId: actor, surface: "playground" } })) > 0;
+    const pinPlayground = isId(actor) && (await tx.identity.count({ where: { personId: actor, ...demoAccounts } })) > 0;
     return await writePeople(tx, rows, { audit: trail, now, today, pinPlayground, by, ...(newId ? { newId } : {}) });
   }
 

@@ -123,7 +123,7 @@ describe("what people type", () => {
 
 describe("someone who is not known here", () => {
   const stranger = async (text: string): Promise<Screen> => {
-    const from = { surface: "playground", tenant: "demo", id: randomUUID() } as const;
+    const from = { surface: "teams", tenant: "demo", id: randomUUID() } as const;
     const reply = await world.conversations.take({
       from,
       key: randomUUID(),

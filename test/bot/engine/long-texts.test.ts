@@ -50,7 +50,7 @@ describe("a megabyte of digits", () => {
   }, 60_000);
 
   it("typed by somebody whom nobody knows is answered within 100 ms", async () => {
-    const from = { surface: "playground", tenant: "demo", id: "nobody" } as const;
+    const from = { surface: "teams", tenant: "demo", id: "nobody" } as const;
     const inbound = { from, key: "k", place: "chat", asked: { asks: "say", text: `${megabyte}not` } } as const;
     expect(await fastest(() => world.conversations.take(inbound))).toBeLessThan(100);
   }, 60_000);

@@ -1,4 +1,4 @@
-import type { Locator, Page, Request } from "playwright-core";
+import type { Download, Locator, Page, Request } from "playwright-core";
 import { patience } from "./patience.ts";
 
 /** A part of the page that a person looks at. */
@@ -78,6 +78,12 @@ export function createSomeone(page: Page) {
     else await box.fill(value);
   }
 
+  /** Where there is little room, the chat and Home stand behind tabs. */
+  async function lookAt(tab: RegExp): Promise<void> {
+    const found = page.getByRole("navigation", { name: "What to show" }).getByRole("button", { name: tab });
+    if (await found.isVisible()) await found.click();
+  }
+
   return {
     page,
     panel,
@@ -114,8 +120,7 @@ export function createSomeone(page: Page) {
 
     /** Types something into the chat and sends it. */
     async say(text: string): Promise<void> {
-      const chat = page.getByRole("navigation", { name: "What to show" }).getByRole("button", { name: /^Chat/ });
-      if (await chat.isVisible()) await chat.click();
+      await lookAt(/^Chat/);
       await page.getByRole("textbox", { name: "Message to Alongside" }).fill(text);
       await page.getByRole("button", { name: "Send", exact: true }).first().click();
       await settled();
@@ -130,6 +135,19 @@ export function createSomeone(page: Page) {
     async answer(given: Given, then: string | RegExp = "Next"): Promise<void> {
       for (const [label, value] of Object.entries(given)) await one(label, value);
       await press(then, "panel");
+    },
+
+    /** Asks for a file, allows in the chat that it is saved, and opens it there. */
+    async save(label: string | RegExp, where: Where = "panel"): Promise<Download> {
+      await press(label, where);
+      if (await panel.isVisible()) await shut();
+      const isAtHome = await places.home.isVisible();
+      await lookAt(/^Chat/);
+      await press("Allow", "chat");
+      const download = page.waitForEvent("download");
+      await press(/^Open \S+\.[a-z]+$/, "chat");
+      if (isAtHome) await lookAt(/^Home/);
+      return await download;
     },
 
     /** Waits until this can be read. */

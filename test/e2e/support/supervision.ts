@@ -80,9 +80,7 @@ export async function openMine(someone: Someone, kind: string): Promise<void> {
 
 /** The calendar file of the open card, as a calendar reads it: the lines of its event, by their names. */
 export async function calendarFile(someone: Someone, label = "Calendar file") {
-  const download = someone.page.waitForEvent("download");
-  await someone.press(label, "panel");
-  const file = await download;
+  const file = await someone.save(label);
   const type = await someone.page.evaluate(
     `fetch(${JSON.stringify(file.url())}).then(async (found) => (await found.text(), found.headers.get("content-type")))`,
   );

@@ -37,7 +37,7 @@ export async function says(world: World, who: Someone, team: string, more: RawAn
 }
 
 /** The person whom an account stands for; nobody where it is not pinned. */
-export async function personOf(world: World, who: Someone, surface = "playground", tenant = "demo") {
+export async function personOf(world: World, who: Someone, surface = "teams", tenant = "demo") {
   const [row] = await rows<{ person_id: string }>(
     world,
     `SELECT person_id FROM identities WHERE platform_id = '${who.id}' AND surface = '${surface}' AND tenant = '${tenant}'`,

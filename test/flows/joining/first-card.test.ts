@@ -30,7 +30,7 @@ async function brought(name: string) {
   await sql(
     world,
     `INSERT INTO identities (id, person_id, surface, tenant, platform_id, pinned_at)
-      VALUES ('${randomUUID()}', '${id}', 'playground', 'demo', '${id}', '2026-11-23')`,
+      VALUES ('${randomUUID()}', '${id}', 'teams', 'demo', '${id}', '2026-11-23')`,
   );
   await sql(world, `INSERT INTO person_roles (person_id, role, from_date) VALUES ('${id}', 'clinician', '2026-11-23')`);
   await sql(

@@ -6,7 +6,7 @@ import { begin, labels, openWorld, rows, sql, textOf, titleOf, type World } from
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld({ tenants: { playground: ["demo"], slack: ["T1"] } });
+  world = await openWorld({ tenants: { teams: ["demo"], slack: ["T1"] } });
 });
 
 const notForYou = "This is for people who work here";
@@ -93,7 +93,7 @@ describe("an account that is not of the trust's own workspace or tenant", () => 
   });
 
   it("gets no file: not even one that it could have had", async () => {
-    const jo = { surface: "playground", tenant: "demo", id: world.as("Jo").id } as const;
+    const jo = { surface: "teams", tenant: "demo", id: world.as("Jo").id } as const;
     const ref = { label: "", file: "request.waiting-csv" };
     expect(await world.conversations.file(jo, ref)).toBeDefined();
     expect(await world.conversations.file({ ...jo, outside: "guest" }, ref)).toBeUndefined();

@@ -178,7 +178,7 @@ describe("whoever leads", () => {
     await relayOn(world, () => "has no account of theirs").arrive();
     // Jo has one by now.
     await sql(`INSERT INTO identities (id, person_id, surface, tenant, platform_id, pinned_at)
-      VALUES (gen_random_uuid(), '${world.as("Jo").id}', 'playground', 'demo', '${world.as("Jo").id}', '2026-11-24')`);
+      VALUES (gen_random_uuid(), '${world.as("Jo").id}', 'teams', 'demo', '${world.as("Jo").id}', '2026-11-24')`);
     expect(await waitingFor(world, "Jo")).toContain("1 person can't be reached by message");
     const list = await unreached("Jo");
     expect(rowsOf(list).map(({ title, lines }) => [title, ...lines.slice(0, 2)])).toEqual([
@@ -192,7 +192,7 @@ describe("whoever leads", () => {
     await world.as("Jo").pressOn(list, "Try again");
     expect(await count()).toBe(1);
     await sql(`INSERT INTO identities (id, person_id, surface, tenant, platform_id, pinned_at)
-      VALUES (gen_random_uuid(), '${world.as("Robin").id}', 'playground', 'demo', '${world.as("Robin").id}', '2026-11-24')`);
+      VALUES (gen_random_uuid(), '${world.as("Robin").id}', 'teams', 'demo', '${world.as("Robin").id}', '2026-11-24')`);
     expect(await count()).toBe(0);
   });
 

@@ -57,7 +57,7 @@ describe("what happened to a request", () => {
     const { id, code } = await send(amara());
     const history = await jo().press(show("request.history", id));
     expect(textOf(history)).toContain(code);
-    const from = { surface: "playground", tenant: "demo", id: jo().id } as const;
+    const from = { surface: "teams", tenant: "demo", id: jo().id } as const;
     const file = await world.conversations.file(from, { label: "", file: "request.waiting-csv" });
     expect(new TextDecoder().decode(file?.bytes)).toContain(code);
     expect(titleOf(await amara().press(show("request.history", id)))).toBe(titleOf(history));

@@ -85,7 +85,7 @@ describe("ending access", { timeout: 60_000 }, () => {
     expect(titleOf(await robin().say("help"))).toBe(refused);
     expect(await world.conversations.home(robin().id)).toBeUndefined();
     expect(await world.conversations.suggestions(robin().id)).toEqual([]);
-    const caller = { surface: "playground", tenant: "demo", id: robin().id } as const;
+    const caller = { surface: "teams", tenant: "demo", id: robin().id } as const;
     expect(await world.conversations.file(caller, { label: "", file: "request.waiting-csv" })).toBeUndefined();
   });
 

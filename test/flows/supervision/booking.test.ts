@@ -315,7 +315,7 @@ describe("the calendar file", () => {
   it("has the session's own id, and a higher number with each change", async () => {
     const id = await book(robin(), "clinical");
     const file = async () => {
-      const from = { surface: "playground", tenant: "demo", id: robin().id } as const;
+      const from = { surface: "teams", tenant: "demo", id: robin().id } as const;
       const made = await world.conversations.file(from, { file: "booking.calendar", label: "", subject: booking(id) });
       return new TextDecoder().decode(made?.bytes);
     };

@@ -118,7 +118,7 @@ describe("what comes next, after a session", () => {
 
 describe("the calendar file of whoever gives a group", () => {
   const fileOf = async (slotId: string) => {
-    const from = { surface: "playground", tenant: "demo", id: jo().id } as const;
+    const from = { surface: "teams", tenant: "demo", id: jo().id } as const;
     const subject = { kind: "slot", id: slotId } as const;
     const made = await world.conversations.file(from, { file: "slot.calendar", label: "", subject });
     return new TextDecoder().decode(made?.bytes).replaceAll("\r\n ", "");
@@ -155,7 +155,7 @@ describe("the calendar file of whoever gives a group", () => {
     expect(filesIn(card.kind === "card" ? card : undefined)).toEqual(["slot.calendar"]);
     const nadias = await nadia().press({ do: "show", view: "booking.card", subject: booking(bookingIds[1] ?? "") });
     expect(filesIn(nadias.kind === "card" ? nadias : undefined)).toEqual(["booking.calendar"]);
-    const from = { surface: "playground", tenant: "demo", id: nadia().id } as const;
+    const from = { surface: "teams", tenant: "demo", id: nadia().id } as const;
     const theirs = await world.conversations.file(from, {
       ...{ file: "slot.calendar", label: "", subject: { kind: "slot", id: slotId } },
     });

@@ -259,7 +259,7 @@ describe("a signature", () => {
 
 describe("hours signed on paper", () => {
   const print = async (who = sam()) => {
-    const from = { surface: "playground", tenant: "demo", id: who.id } as const;
+    const from = { surface: "teams", tenant: "demo", id: who.id } as const;
     return await world.conversations.file(from, {
       label: "",
       file: "placement.sheet",

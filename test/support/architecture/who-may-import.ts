@@ -59,7 +59,7 @@ export const exceptions: readonly Exception[] = [
     because: "what a log must be able to do is said by who writes in it",
   },
   {
-    from: /^src\/bot\/playground\/(slack\/)?[a-z-]+\.ts$/,
+    from: /^src\/bot\/playground\/((slack|teams)\/)?[a-z-]+\.ts$/,
     to: /^src\/bot\/playground\/page\/(slack-)?shapes\.ts$/,
     typeOnly: true,
     because: "the page and its server agree on what they send each other",

@@ -10,6 +10,8 @@ interface Chat {
 
 interface ChatDeps {
   draw(card: object, message: string): HTMLElement;
+  /** What stands in a message beside its card: a question about a file, or the file. */
+  drawFile?(message: MessageShown): HTMLElement | undefined;
   /** Says something aloud, once. */
   announce(sentence: string): void;
   aMinuteLater(): void;
@@ -17,7 +19,7 @@ interface ChatDeps {
 
 const time = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
 
-export function createChat({ draw, announce, aMinuteLater }: ChatDeps): Chat {
+export function createChat({ draw, drawFile, announce, aMinuteLater }: ChatDeps): Chat {
   const log = byId("log", HTMLElement);
   const drawn = new Map<string, { version: number; at: HTMLElement }>();
   let shownTo = "";
@@ -78,6 +80,8 @@ export function createChat({ draw, announce, aMinuteLater }: ChatDeps): Chat {
       holder.append(draw(message.card, message.id));
       at.append(holder);
     }
+    const file = drawFile?.(message);
+    if (file) at.append(file);
     return at;
   }
 

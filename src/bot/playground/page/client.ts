@@ -1,11 +1,10 @@
 import type { RendererAction } from "./adaptive.ts";
-import { fileAddress, sendActivity } from "./server.ts";
+import { sendActivity } from "./server.ts";
+import type { Answered } from "./shapes.ts";
+import { noAnswer } from "./words.ts";
 
 /** Where a card stands: in a message of the chat, in Home, or in the open panel. */
-export type Spot =
-  | { readonly in: "chat"; readonly message: string }
-  | { readonly in: "home" }
-  | { readonly in: "panel" };
+export type Spot = { readonly in: "chat" | "home"; readonly message: string } | { readonly in: "panel" };
 
 /** What a chat client does with an answer. */
 export interface Client {
@@ -14,7 +13,7 @@ export interface Client {
   closePanel(sentence: string): void;
   say(sentence: string): void;
   /** It could not be answered: everything stays as it is and the person is told beside it. */
-  trouble(spot: Spot): void;
+  trouble(spot: Spot, sentence: string): void;
   refresh(): Promise<void>;
 }
 
@@ -34,7 +33,6 @@ export async function pressed(client: Client, action: RendererAction, spot: Spot
   const kind = action.getJsonTypeName();
   if (kind === "Action.ToggleVisibility" || busy) return;
   const data = (typeof action.data === "object" && action.data !== null ? action.data : {}) as Record<string, unknown>;
-  if (typeof data.file === "string") return fetchFile(client.person(), data.file, data.subject);
   busy = true;
   action.renderedElement?.setAttribute("aria-busy", "true");
   try {
@@ -48,11 +46,24 @@ export async function pressed(client: Client, action: RendererAction, spot: Spot
 /** Says something in the chat; false where it could not be sent, so that it stays in the box. */
 export async function saySomething(client: Client, text: string): Promise<boolean> {
   const answer = await sendActivity({ ...from(client), type: "message", text });
-  return answer !== undefined;
+  if (answer?.says !== undefined) client.trouble({ in: "chat", message: "" }, answer.says);
+  return answer !== undefined && answer.says === undefined;
+}
+
+/** Says whether a file may be saved, as a message asks. */
+export async function consented(client: Client, message: string, action: "accept" | "decline"): Promise<void> {
+  if (busy) return;
+  busy = true;
+  const sent = { ...from(client), type: "invoke", name: "fileConsent/invoke", replyToId: message, value: { action } };
+  const answer = await sendActivity(sent).finally(() => {
+    busy = false;
+  });
+  if (!answer || answer.says !== undefined) return tell(client, answer, { in: "chat", message });
+  await client.refresh();
 }
 
 async function send(client: Client, data: Record<string, unknown>, action: RendererAction, spot: Spot): Promise<void> {
-  const base = { ...from(client), ...(spot.in === "chat" ? { replyToId: spot.message } : {}) };
+  const base = { ...from(client), ...(spot.in === "panel" ? {} : { replyToId: spot.message }) };
   const task = (name: string) =>
     sendActivity({ ...base, type: "invoke", name, value: { data, context: { theme: "default" } } });
   if (spot.in === "panel") return taken(client, await task("task/submit"), spot);
@@ -61,12 +72,17 @@ async function send(client: Client, data: Record<string, unknown>, action: Rende
     const value = { action: { type: "Action.Execute", verb: action.verb, data }, trigger: "manual" };
     return replaced(client, await sendActivity({ ...base, type: "invoke", name: "adaptiveCard/action", value }), spot);
   }
-  if (await sendActivity({ ...base, type: "message", value: data })) await client.refresh();
-  else client.trouble(spot);
+  const answer = await sendActivity({ ...base, type: "message", value: data });
+  if (!answer || answer.says !== undefined) tell(client, answer, spot);
+  else await client.refresh();
 }
 
-async function taken(client: Client, answer: { body?: unknown } | undefined, spot: Spot): Promise<void> {
-  if (!answer?.body) return client.trouble(spot);
+function tell(client: Client, answer: Answered | undefined, spot: Spot): void {
+  client.trouble(spot, answer?.says ?? noAnswer);
+}
+
+async function taken(client: Client, answer: Answered | undefined, spot: Spot): Promise<void> {
+  if (!answer?.body) return tell(client, answer, spot);
   const { task } = answer.body as TaskAnswer;
   if (task.type === "continue") client.openPanel(task.value.title, task.value.card.content);
   else client.closePanel(task.value);
@@ -74,8 +90,8 @@ async function taken(client: Client, answer: { body?: unknown } | undefined, spo
   void client.refresh();
 }
 
-async function replaced(client: Client, answer: { body?: unknown } | undefined, spot: Spot): Promise<void> {
-  if (!answer?.body) return client.trouble(spot);
+async function replaced(client: Client, answer: Answered | undefined, spot: Spot): Promise<void> {
+  if (!answer?.body) return tell(client, answer, spot);
   const { value } = answer.body as { value: unknown };
   if (typeof value === "string") client.say(value);
   await client.refresh();
@@ -89,8 +105,4 @@ function from(client: Client): object {
 function opensPanel(data: Record<string, unknown>): boolean {
   const { msteams } = data;
   return typeof msteams === "object" && msteams !== null && "type" in msteams && msteams.type === "task/fetch";
-}
-
-function fetchFile(person: string, file: string, subject: unknown): void {
-  location.assign(fileAddress(person, file, typeof subject === "string" ? subject : undefined));
 }

@@ -1,4 +1,4 @@
-import type { Answered, Changed, ChatShown, Move, PlanShown, State } from "./shapes.ts";
+import type { Answered, Changed, ChatShown, HomeShown, Move, PlanShown, State } from "./shapes.ts";
 import type { SlackAct, SlackActed, SlackShown } from "./slack-shapes.ts";
 
 /** Asks the playground's server. Each gives nothing where it could not be reached or would not answer. */
@@ -8,7 +8,7 @@ export const state = (): Promise<State | undefined> => get<State>("state");
 export const chatOf = (person: string, inSight: boolean): Promise<ChatShown | undefined> =>
   get<ChatShown>("chat", inSight ? { person } : { person, unseen: "yes" });
 
-export const homeOf = (person: string): Promise<object | undefined> => get<object>("home", { person });
+export const homeOf = (person: string): Promise<HomeShown | undefined> => get<HomeShown>("home", { person });
 
 export const sendActivity = (activity: object): Promise<Answered | undefined> => post<Answered>("activity", activity);
 
@@ -18,9 +18,11 @@ export const moveClock = (move: Move): Promise<State | undefined> => post<State>
 
 export const startAgain = (how: "demo" | "empty"): Promise<State | undefined> => post<State>("again", { how });
 
-export function fileAddress(person: string, file: string, subject: string | undefined): string {
-  return address("file", { person, file, ...(subject === undefined ? {} : { subject }) });
-}
+export const fileAddress = (person: string, id: string): string => address("teams/file", { person, id });
+
+/** Adds Alongside to somebody's Teams, or takes it out. */
+export const installFor = (person: string, action: "add" | "remove"): Promise<Answered | undefined> =>
+  post<Answered>("teams/install", { person, action });
 
 /** What Slack would show this person; where the conversation is out of sight its messages stay new. */
 export const slackOf = (person: string, inSight: boolean): Promise<SlackShown | undefined> =>

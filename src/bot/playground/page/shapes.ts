@@ -25,6 +25,8 @@ export interface ChatShown {
   readonly onTheWay: number;
   /** What this person could say first. */
   readonly suggestions: readonly string[];
+  /** They took Alongside out of their Teams. */
+  readonly out?: true;
 }
 
 export interface MessageShown {
@@ -35,9 +37,22 @@ export interface MessageShown {
   readonly at: number;
   readonly text?: string;
   readonly card?: object;
+  /** It asks whether a file may be saved. */
+  readonly asks?: FileAsked;
+  /** A file that was saved, by its name there. */
+  readonly file?: { readonly id: string; readonly name: string };
   /** What is said aloud when it comes. */
   readonly summary: string;
 }
+
+export interface FileAsked {
+  readonly name: string;
+  readonly description: string;
+  readonly bytes: number;
+}
+
+/** Somebody's Home: the last one that they were sent, and which message that is; none where the app is out of their Teams. */
+export type HomeShown = { readonly id: string; readonly card: object } | { readonly out: true };
 
 /** What one person is reminded of. */
 export interface PlanShown {
@@ -62,7 +77,8 @@ export interface Changed {
   readonly people?: readonly string[];
 }
 
-/** What comes back for an activity: the body of an invoke's answer; empty for a message. */
+/** What comes back for an activity: the body of an invoke's answer, nothing for a message, or what Teams says itself. */
 export interface Answered {
   readonly body?: unknown;
+  readonly says?: string;
 }

@@ -12,6 +12,18 @@ export const slackWords = {
   now: { teams: "You see it as in Teams.", slack: "You see it as in Slack." },
 } as const;
 
+/** What Teams' client itself says around what an app draws. */
+export const teamsWords = {
+  allow: "Allow",
+  decline: "Decline",
+  open: (name: string) => `Open ${name}`,
+  takeOut: "Take Alongside out of Teams",
+  addAgain: "Add Alongside to Teams again",
+  out: "Alongside is not in Teams for this person.",
+  takenOut: "Alongside is out of Teams for this person.",
+  added: "Alongside is in Teams again for this person.",
+} as const;
+
 /** What the page says beside a text that may be copied. */
 export const copying = {
   copy: "Copy",

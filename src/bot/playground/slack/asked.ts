@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { sendJson } from "../../server.ts";
 import { sendAttachment } from "../attachment.ts";
 import { refuse } from "../door.ts";
+import { listenerOf } from "../listener.ts";
 import type { SlackActed, SlackShown } from "../page/slack-shapes.ts";
 import { actSent } from "./acting.ts";
 import type { PlayedSlack } from "./index.ts";
@@ -35,13 +36,13 @@ export function createAsked({ look, around, pressedInChat }: AskedDeps) {
 
     async act(person: string, sent: object, request: IncomingMessage, response: ServerResponse): Promise<void> {
       const { data: does } = actSent.safeParse(sent);
-      const { localAddress, localPort } = request.socket;
-      if (!does || localAddress === undefined || localPort === undefined) {
+      const at = listenerOf(request);
+      if (!does || !at) {
         refuse(response, 400, "The playground does not know what that asks for.");
         return;
       }
       await look.ready(person);
-      const acted = await look.act(person, does, { host: localAddress, port: localPort });
+      const acted = await look.act(person, does, at);
       if (acted.pressedInChat) await pressedInChat(person);
       const says = acted.says === undefined ? {} : { says: acted.says };
       sendJson(response, 200, { ...says, shown: await shown(person) } satisfies SlackActed);
@@ -53,7 +54,7 @@ export function createAsked({ look, around, pressedInChat }: AskedDeps) {
         refuse(response, 404, "That file is not there, or it is not for this person.");
         return;
       }
-      sendAttachment(response, { ...found, type: "application/octet-stream" });
+      sendAttachment(response, found);
     },
   };
 }

@@ -1,7 +1,8 @@
+import type { Listener } from "../listener.ts";
 import type { SlackAct, SlackBlock, SlackShown } from "../page/slack-shapes.ts";
 import { type Acted, act } from "./acting.ts";
 import { channelOf } from "./conversations.ts";
-import { createLine, type Listener } from "./line.ts";
+import { createLine } from "./line.ts";
 import { asShown } from "./views.ts";
 import { createWebApi } from "./web-api.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";

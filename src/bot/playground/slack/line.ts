@@ -1,12 +1,7 @@
 import { createHmac } from "node:crypto";
 import { hostInAddress } from "../../server.ts";
+import type { Listener } from "../listener.ts";
 import type { Body } from "./bodies.ts";
-
-/** Where Alongside listens, as the page that asks has reached it. */
-export interface Listener {
-  readonly host: string;
-  readonly port: number;
-}
 
 interface LineDeps {
   readonly secret: string;

@@ -8,8 +8,10 @@ export interface Shown {
   /** When it was written, in milliseconds. */
   at: number;
   activity: Body;
-  /** How often it was changed. */
+  /** How often the app asked for a change. */
   edits: number;
+  /** Goes up where it reads otherwise than before. */
+  version: number;
 }
 
 export interface Conversation {
@@ -89,11 +91,13 @@ export function createBotConnector({ tenantId, now = () => new Date(0), noticed 
     const same = JSON.stringify(shown.activity) === JSON.stringify(activity);
     shown.activity = activity;
     shown.edits += 1;
-    if (!same) noticed(conversation, shown, "changed");
+    if (same) return;
+    shown.version += 1;
+    noticed(conversation, shown, "changed");
   }
 
   function write(conversation: Conversation, activity: Body, at = now().getTime(), id: string = randomUUID()): Shown {
-    const shown = { id, at, activity, edits: 0 };
+    const shown = { id, at, activity, edits: 0, version: 1 };
     conversation.messages.push(shown);
     return shown;
   }

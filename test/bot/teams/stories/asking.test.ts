@@ -117,7 +117,7 @@ describe("a team and a peer support worker find each other in Teams", () => {
       ...{ on: "update", conversation: nadia.own.id, how: "before", times: 50 },
       answer: { status: 502 },
     });
-    await robin.pressed({ id: "1", activity: {}, at: 0, edits: 0 }, button);
+    await robin.pressed({ id: "1", activity: {}, at: 0, edits: 0, version: 1 }, button);
     expect(read(nadia, shown)).toContain("Would you like to take this on?");
     await tom.say(`${code} the person said stop`);
     await tom.press(/stop/i);

@@ -37,6 +37,10 @@ export interface TeamsSettings {
   readonly tenantId: string;
   /** Another Microsoft, on this computer, for tests. */
   readonly apiUrl?: string;
+  /** How people get a file: it is asked whether it may be saved in their OneDrive, or a link leads to it. */
+  readonly files: "consent" | "link";
+  /** Where people's browsers find this service; without it there are no links. */
+  readonly publicUrl?: string;
 }
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
@@ -62,6 +66,14 @@ function isOnThisComputer(address: string): boolean {
   return protocol === "http:" && username === "" && loopback.has(hostname.replace(/^\[|\]$/g, ""));
 }
 
+/** Over https, or on this computer; an origin and nothing behind it. */
+function isPublicAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, username, password, pathname, search, hash } = new URL(address);
+  if (pathname !== "/" || username + password + search + hash !== "") return false;
+  return protocol === "https:" || isOnThisComputer(address);
+}
+
 const settings = z.object({
   PORT: z.preprocess(
     blank,
@@ -82,6 +94,14 @@ const settings = z.object({
     z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").default("info"),
   ),
   ALONGSIDE_METRICS: z.preprocess(blank, z.enum(["local", "open"], "must be local or open").default("local")),
+  ALONGSIDE_PUBLIC_URL: z.preprocess(
+    blank,
+    z
+      .string()
+      .refine(isPublicAddress, "must be https:// and the name that browsers find this under, and nothing behind it")
+      .transform((address) => new URL(address).origin)
+      .optional(),
+  ),
   DATABASE_URL: postgres,
   ALONGSIDE_OWNER_URL: postgres,
   SLACK_SIGNING_SECRET: secret(/^\S{16,}$/, "must be the signing secret from the app's Basic Information"),
@@ -98,10 +118,11 @@ const settings = z.object({
     blank,
     z.string().refine(isOnThisComputer, "is for tests on this computer: http://127.0.0.1:port/").optional(),
   ),
+  TEAMS_FILES: z.preprocess(blank, z.enum(["consent", "link"], "must be consent or link").optional()),
 });
 
 /** Settings of platforms that this version does not serve yet: better refused than silently ignored. */
-const notYet = ["ALONGSIDE_PUBLIC_URL", "ALONGSIDE_ANCHOR_FILE"];
+const notYet = ["ALONGSIDE_ANCHOR_FILE"];
 
 /** Reads the settings. Throws a `CannotStart` that lists everything that is missing or wrong, one line each. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
@@ -180,21 +201,24 @@ interface TeamsFound {
 
 /** What is set about Teams: all three, or none. Nothing comes in without being asked who it is. */
 function teamsSettings(set: z.infer<typeof settings>): TeamsFound {
-  const {
-    TEAMS_APP_ID: appId,
-    TEAMS_APP_PASSWORD: appPassword,
-    TEAMS_TENANT_ID: tenantId,
-    TEAMS_API_URL: apiUrl,
-  } = set;
+  const { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId } = set;
+  const { TEAMS_API_URL: apiUrl, TEAMS_FILES: files, ALONGSIDE_PUBLIC_URL: publicUrl } = set;
   const needed = { TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId };
-  const named = Object.entries({ ...needed, TEAMS_API_URL: apiUrl }).flatMap(([name, value]) => (value ? [name] : []));
-  if (named.length === 0) return { named, problems: [], settings: undefined };
+  const given = { ...needed, TEAMS_API_URL: apiUrl, TEAMS_FILES: files };
+  const named = Object.entries(given).flatMap(([name, value]) => (value ? [name] : []));
+  if (named.length === 0) {
+    const idle = "ALONGSIDE_PUBLIC_URL: only Teams has a use for it in this version. Remove it.";
+    return { named, problems: publicUrl ? [idle] : [], settings: undefined };
+  }
   const problems = Object.entries(needed).flatMap(([name, value]) =>
     value ? [] : [`${name}: must be set as well, because ${named[0]} is.`],
   );
+  if (files === "link" && publicUrl === undefined)
+    problems.push("ALONGSIDE_PUBLIC_URL: must be set as well, because TEAMS_FILES is link: it is where links lead.");
   if (!appId || !appPassword || !tenantId) return { named, problems, settings: undefined };
   const own = { appId: appId.toLowerCase(), appPassword, tenantId: tenantId.toLowerCase() };
-  return { named, problems, settings: { ...own, ...(apiUrl ? { apiUrl } : {}) } };
+  const ways = { files: files ?? "consent", ...(publicUrl ? { publicUrl } : {}) } as const;
+  return { named, problems, settings: { ...own, ...ways, ...(apiUrl ? { apiUrl } : {}) } };
 }
 
 function sentence(problems: readonly string[]): string {

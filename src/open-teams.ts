@@ -13,6 +13,7 @@ import type { TeamsSettings } from "./config.ts";
 import type { Conversed } from "./data/accounts.ts";
 import { cannotStart } from "./data/cannot-start.ts";
 import type { Foundation } from "./open.ts";
+import { openDownloads } from "./open-downloads.ts";
 import type { Joined } from "./open-platforms.ts";
 
 /** Teams shows people a fault of its own after about five seconds. */
@@ -57,11 +58,15 @@ export async function joinTeams(
   }
   const connector = createConnector({ appId, tenantId, tokens, log, met: health.met, ...own, ...by });
   const account = (id: string) => ({ tenant: tenantId, id });
+  const from = { surface: "teams", tenant: tenantId } as const;
+  const { publicUrl } = settings;
+  const downloads = publicUrl ? openDownloads(foundation, { publicUrl, from, conversations }) : undefined;
   const teams = createTeams({
     ...{ connector, tenantId, clock, log, ...own, ...by, ...(played ? { paceMs: played.paceMs } : {}) },
     take: (inbound) => conversations().take(inbound),
     untaken: (inbound, why) => conversations()[why](inbound),
     file: (caller, file) => conversations().file(caller, file),
+    ...(downloads ? { links: { only: settings.files === "link", to: downloads.linkTo } } : {}),
     home: (personId) => conversations().home(personId),
     accounts: {
       async of(personId) {
@@ -96,7 +101,10 @@ export async function joinTeams(
   return {
     surface: teams.surface,
     tenants: [tenantId],
-    doors: [createTeamsDoor({ tenantId, adapter, take: acting.answer, log, ...own })],
+    doors: [
+      createTeamsDoor({ tenantId, adapter, take: acting.answer, log, ...own }),
+      ...(downloads ? [downloads.door] : []),
+    ],
     trouble: health.trouble,
     homeUpToDate: teams.homeUpToDate,
     async close() {

@@ -4,9 +4,11 @@ import { bindData, type Data } from "../data/index.ts";
 import type { Keys } from "../data/keys.ts";
 import type { KnownPerson } from "../data/known-person.ts";
 import { isStoreDown } from "../data/store-down.ts";
+import type { Context } from "../flows/kit/context.ts";
 import type { Purpose } from "../flows/kit/flow.ts";
 import type { House } from "../flows/kit/room.ts";
 import type { Card, FileRef, Home, MadeFile, Screen } from "../flows/kit/screen.ts";
+import type { FileMaker } from "../flows/kit/view.ts";
 import { plainDate } from "../rules/calendar/days.ts";
 import { may as policy } from "../rules/policy/may.ts";
 import type { Trust } from "../rules/profile.ts";
@@ -23,6 +25,7 @@ import { type Came, createTurn, subjectOf, type Turn } from "./engine/turn.ts";
 import { type Meter, noMeter } from "./meter.ts";
 import { dropDone } from "./nudges/changed.ts";
 import { suggestions } from "./phrases.ts";
+import { faultName } from "./sending.ts";
 import type { Caller, Inbound, Place, Reply, Tenants } from "./surface.ts";
 
 /** The only time there is: the wall clock, or the demo's, which runs ahead of it. */
@@ -210,6 +213,18 @@ export function createConversations(dependencies: Dependencies) {
     }
   }
 
+  /** Works on a file for a caller, where it is one and theirs to have. */
+  async function onFile<T>(caller: Caller, ref: FileRef, work: (maker: FileMaker, context: Context) => Promise<T>) {
+    const maker = house.file(ref.file);
+    if (isOutside(caller, tenants)) return undefined;
+    const person = await identify(caller);
+    if (!maker || typeof person === "string") return undefined;
+    return await turn(person, undefined, async (current) => {
+      const context = current.about(ref.subject);
+      return (await context.may(maker.action)) ? await work(maker, context) : undefined;
+    });
+  }
+
   return {
     take,
 
@@ -252,18 +267,14 @@ export function createConversations(dependencies: Dependencies) {
 
     /** Makes a file for a caller; nothing where it is not theirs. */
     async file(caller: Caller, ref: FileRef): Promise<MadeFile | undefined> {
-      const maker = house.file(ref.file);
-      if (isOutside(caller, tenants)) return undefined;
-      const person = await identify(caller);
-      if (!maker || typeof person === "string") return undefined;
-      const made = await turn(person, undefined, async (current) => {
-        const context = current.about(ref.subject);
-        return (await context.may(maker.action)) ? await maker.make(context) : undefined;
-      });
+      const made = await onFile(caller, ref, (maker, context) => maker.make(context));
       if (made === undefined) return undefined;
       const { name, type, bytes } = made;
       return { name, type, bytes: typeof bytes === "function" ? await bytes() : bytes };
     },
+
+    /** Whether a file is a caller's to have; it is not made. */
+    mayHave: async (caller: Caller, ref: FileRef) => (await onFile(caller, ref, async () => true)) === true,
   };
 }
 
@@ -284,8 +295,4 @@ function placeOf(inbound: Inbound, screen: Screen): Place {
   if (screen.kind === "form" || inbound.place === "panel") return "panel";
   if (inbound.asked.asks === "press" && inbound.asked.does.do === "show") return "panel";
   return inbound.place;
-}
-
-function faultName(error: unknown): string {
-  return error instanceof Error ? error.name : "unknown";
 }

@@ -3,6 +3,7 @@ import { accounts } from "./accounts.ts";
 import { audit } from "./audit.ts";
 import type { Tx } from "./database.ts";
 import { doors } from "./doors.ts";
+import { downloads } from "./downloads.ts";
 import { drafts } from "./drafts.ts";
 import { inbox } from "./inbox.ts";
 import { joinings } from "./joinings.ts";
@@ -59,6 +60,7 @@ export function bindData(tx: Tx, keys: Keys, to: BoundTo) {
     staff: staff(tx, trail, to),
     audit: trail,
     doors: doors(tx, trail, now),
+    downloads: downloads(tx, now),
     accounts: accounts(tx),
     joinings: joinings(tx, { now, today }),
     aboutPerson: aboutPerson(tx, { now, today }),

@@ -82,6 +82,34 @@ describe("Teams' settings", () => {
     expect(said.join()).not.toMatch(/otter|0123/);
   });
 
+  const address = "https://alongside.example";
+  test("files go by consent, or by a link where it is said where links lead", () => {
+    expect(readConfig({ ...real, ...all }).teams).toMatchObject({ files: "consent" });
+    const link = readConfig({ ...real, ...all, TEAMS_FILES: "link", ALONGSIDE_PUBLIC_URL: `${address}/` }).teams;
+    expect(link).toMatchObject({ files: "link", publicUrl: address });
+    expect(told({ ...all, TEAMS_FILES: "link" })).toEqual([
+      expect.stringMatching(/^ALONGSIDE_PUBLIC_URL: must be set as well, because TEAMS_FILES is link/),
+    ]);
+    expect(told({ ...all, TEAMS_FILES: "email" })).toEqual(["TEAMS_FILES: must be consent or link"]);
+    expect(told({ ALONGSIDE_PUBLIC_URL: address })).toEqual([
+      expect.stringMatching(/^ALONGSIDE_PUBLIC_URL: only Teams/),
+    ]);
+  });
+
+  test.each([
+    [address, true],
+    ["https://alongside.example:8443", true],
+    ["http://127.0.0.1:3978", true],
+    ["http://alongside.example", false],
+    ["https://alongside.example/here", false],
+    ["https://alongside.example/?a", false],
+    ["https://otter@alongside.example", false],
+    ["alongside.example", false],
+  ])("links lead to %s: %s, because people's browsers open them", (ALONGSIDE_PUBLIC_URL, taken) => {
+    const sentences = taken ? [] : [expect.stringMatching(/^ALONGSIDE_PUBLIC_URL: must be https/)];
+    expect(told({ ...all, ALONGSIDE_PUBLIC_URL })).toEqual(sentences);
+  });
+
   test.each([
     ["http://127.0.0.1:4000/", true],
     ["http://localhost:4000/", true],

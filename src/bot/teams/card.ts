@@ -144,7 +144,13 @@ export interface ToggleVisibility extends ActionBase {
   readonly targetElements: readonly string[];
 }
 
-export type CardAction = Submit | Execute | ToggleVisibility;
+/** Leads out of Teams, into a browser. */
+interface OpenUrl extends ActionBase {
+  readonly type: "Action.OpenUrl";
+  readonly url: string;
+}
+
+export type CardAction = Submit | Execute | ToggleVisibility | OpenUrl;
 
 /** All that a button ever carries: references, never a word that somebody wrote. */
 type ActionData =

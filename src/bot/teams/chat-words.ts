@@ -15,6 +15,15 @@ export const teamsWords = defineWords("teams", {
       title: "Your file is being made",
       text: "This takes longer than usual. Look in our own chat in a moment.",
     },
+    link: {
+      title: "Your file is ready",
+      text: "Press the button to save it on this device. It works once, for 15 minutes.",
+      press: "Download",
+    },
+    nowhere: {
+      title: "That file could not be sent",
+      text: "Teams takes no files from me here. Whoever runs Alongside can turn on links instead: please tell them.",
+    },
     saved: "Your file is saved",
     declined: "It was not saved. You can ask for it again.",
     not: {

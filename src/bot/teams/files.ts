@@ -8,17 +8,31 @@ import type { TeamsActivity } from "./activity.ts";
 import { callOnce } from "./calling.ts";
 import { teamsWords as words } from "./chat-words.ts";
 import type { Reached } from "./reaching.ts";
+import type { LinkOut } from "./render.ts";
 import { sentence } from "./reply.ts";
 import { messageId, type Sending } from "./send.ts";
 import { isUploadUrl } from "./service-url.ts";
 
-interface FilesDeps {
+export interface FilesDeps {
   readonly send: Pick<Sending, "post" | "change">;
   readonly log: Log;
   readonly make: (caller: Caller, file: FileRef) => Promise<MadeFile | undefined>;
+  /** Files by a link, where there can be any: `only` where nobody is asked about their OneDrive. */
+  readonly links?: {
+    readonly only: boolean;
+    readonly to: (caller: Caller, file: FileRef) => Promise<string | undefined>;
+  };
   /** For tests: the Microsoft on this computer. */
   readonly apiUrl?: string;
   readonly fetch?: typeof fetch;
+}
+
+/** What somebody who asks for a file reads, with a button to it where a link leads there. */
+export interface Offered {
+  readonly shown: Card;
+  readonly link?: LinkOut;
+  /** The chat asks by now whether it may be saved: nothing else need be said there. */
+  readonly inChat: boolean;
 }
 
 /** The name of the invoke by which somebody says that a file may be saved, or not. */
@@ -36,16 +50,27 @@ const uploadMs = 20_000;
 
 /**
  * Files go the way that Teams has for them: it is asked whether a file may be saved in its reader's own OneDrive, and once
- * they say so it is made and put there. It is made anew then, for whoever says so: only what is theirs is.
+ * they say so it is made and put there. It is made anew then, for whoever says so: only what is theirs is. Where Teams does not
+ * let that be asked, or where it is set so, a link leads to the file instead.
  */
-export function createFiles({ send, log, make, apiUrl, fetch }: FilesDeps) {
-  async function made(caller: Caller, wanted: FileRef): Promise<MadeFile | undefined> {
+export function createFiles({ send, log, make, links, apiUrl, fetch }: FilesDeps) {
+  const not: Offered = { shown: card(words.file.not), inChat: false };
+
+  async function unlessFaulty<T>(wanted: FileRef, work: () => Promise<T>): Promise<T | undefined> {
     try {
-      return await make(caller, wanted);
+      return await work();
     } catch (error) {
       log.error({ file: wanted.file, fault: faultName(error) }, "a file could not be made");
       return undefined;
     }
+  }
+  const made = (caller: Caller, wanted: FileRef) => unlessFaulty(wanted, () => make(caller, wanted));
+
+  async function byLink(caller: Caller, wanted: FileRef): Promise<Offered> {
+    if (!links) return { shown: card(words.file.nowhere), inChat: false };
+    const url = await unlessFaulty(wanted, () => links.to(caller, wanted));
+    if (url === undefined) return not;
+    return { shown: card(words.file.link), link: { title: words.file.link.press, url }, inChat: false };
   }
 
   async function saved(caller: Caller, { value }: z.infer<typeof said>): Promise<object | undefined> {
@@ -85,12 +110,13 @@ export function createFiles({ send, log, make, apiUrl, fetch }: FilesDeps) {
     making: () => card(words.file.making),
 
     /** What stands there where it can't be made, or is not theirs. */
-    not: () => card(words.file.not),
+    not: () => not,
 
-    /** Asks in their own conversation whether the file may be saved, and says what to do, or that it is not there. */
-    async offer(caller: Caller, wanted: FileRef, reached: Reached): Promise<Card> {
+    /** Asks in their own conversation whether the file may be saved, and says what to do; else a link, or that it is not there. */
+    async offer(caller: Caller, wanted: FileRef, reached: Reached): Promise<Offered> {
+      if (links?.only) return await byLink(caller, wanted);
       const found = await made(caller, wanted);
-      if (!found) return card(words.file.not);
+      if (!found) return not;
       const attachment = {
         contentType: "application/vnd.microsoft.teams.card.file.consent",
         name: found.name,
@@ -103,7 +129,10 @@ export function createFiles({ send, log, make, apiUrl, fetch }: FilesDeps) {
       };
       const message = { type: "message", summary: words.file.ask, attachments: [attachment] };
       const posted = await send.post(reached, message);
-      return card("answer" in posted ? words.file.ready : words.file.not);
+      if ("answer" in posted) return { shown: card(words.file.ready), inChat: true };
+      // A no to the question itself: in this tenant, or of this person, it may not be asked.
+      const { kind } = posted.trouble;
+      return kind === "ours" || kind === "person" ? await byLink(caller, wanted) : not;
     },
 
     /** They said that it may be saved, or not: what asked them shows now what came of it. */

@@ -10,7 +10,7 @@ import { teamsWords as words } from "./chat-words.ts";
 import type { Connector } from "./connector.ts";
 import { createDirectory } from "./directory.ts";
 import type { TeamsAnswer } from "./door.ts";
-import { consent, createFiles } from "./files.ts";
+import { consent, createFiles, type FilesDeps, type Offered } from "./files.ts";
 import { createHomes } from "./homes.ts";
 import { createReaching, type Learnt, type Reached, type TeamsAccount } from "./reaching.ts";
 import { dataOf, read, type TeamsInbound } from "./read.ts";
@@ -34,6 +34,7 @@ export interface TeamsDeps {
   readonly untaken: (inbound: Inbound, why: "slow" | "fault") => Reply;
   readonly home: (personId: string) => Promise<Screen | undefined>;
   readonly file: (caller: Caller, file: FileRef) => Promise<MadeFile | undefined>;
+  readonly links?: FilesDeps["links"];
   readonly accounts: {
     /** The account in the trust's tenant that stands for a person. */
     of(personId: string): Promise<TeamsAccount | undefined>;
@@ -72,9 +73,15 @@ export function createTeams(deps: TeamsDeps): Teams {
     ...{ send: answers, log, home: deps.home, accountOf: accounts.of, accountAt: accounts.at },
     keep: (object, home) => accounts.keep(object, { home }),
   });
-  const by = { ...(apiUrl ? { apiUrl } : {}), ...(fetch ? { fetch } : {}) };
-  const files = createFiles({ send: answers, log, make: deps.file, ...by });
+  const files = createFiles({
+    ...{ send: answers, log, make: deps.file },
+    ...(deps.links ? { links: deps.links } : {}),
+    ...(apiUrl ? { apiUrl } : {}),
+    ...(fetch ? { fetch } : {}),
+  });
   const once = createOnce<TeamsAnswer>(mostKept);
+  /** What was offered by an answer, in case Teams was answered before. */
+  const offers = new WeakMap<object, Offered>();
 
   async function taken(activity: TeamsActivity): Promise<TeamsAnswer> {
     switch (activity.kind) {
@@ -128,7 +135,8 @@ export function createTeams(deps: TeamsDeps): Teams {
     const inbound = read(activity.sent, () => caller);
     if ("bad" in inbound) {
       const file = fileIn(activity);
-      if (file && activity.conversation.personal) await offered(activity, caller, file);
+      if (file && activity.conversation.personal)
+        await offered(activity, await files.offer(caller, file, reachedIn(activity)));
       else log.warn({ what: inbound.bad }, "Teams sent something that could not be read");
       return;
     }
@@ -138,10 +146,15 @@ export function createTeams(deps: TeamsDeps): Teams {
     await inChat(activity, answer, inbound);
   }
 
-  /** What asks whether it may be saved says enough by itself; that it can't be made does not. */
-  async function offered(activity: TeamsActivity, caller: Caller, file: FileRef): Promise<void> {
-    const shown = await files.offer(caller, file, reachedIn(activity));
-    if (shown.title === words.file.not.title) await post(activity, messageOf(shown, "chat"));
+  /** What asks whether it may be saved says enough by itself; a link, and that it can't be made, do not. */
+  async function offered(activity: TeamsActivity, { shown, link, inChat: stands }: Offered): Promise<void> {
+    if (!stands) await post(activity, messageOf(shown, "chat", link));
+  }
+
+  function offering(by: "task" | "execute", offer: Offered): TeamsAnswer {
+    const body = replyBy(by, asReply(offer.shown), offer.link);
+    offers.set(body, offer);
+    return ok(body);
   }
 
   /** A client that is too old to be answered in the same breath: the message that was pressed is changed all the same. */
@@ -193,7 +206,7 @@ export function createTeams(deps: TeamsDeps): Teams {
     const inbound = read(activity.sent, () => caller);
     if ("bad" in inbound) {
       const file = fileIn(activity);
-      if (file && isOurs(name)) return ok(replyBy(by, asReply(await files.offer(caller, file, reachedIn(activity)))));
+      if (file && isOurs(name)) return offering(by, await files.offer(caller, file, reachedIn(activity)));
       log.warn({ what: inbound.bad }, "Teams sent something that could not be read");
       return { status: 400 };
     }
@@ -222,7 +235,7 @@ export function createTeams(deps: TeamsDeps): Teams {
     if ("bad" in inbound) {
       const file = isOurs(activity.name) && fileIn(activity);
       if (!file) return { status: 400 };
-      return ok(replyBy("task", asReply(why === "slow" ? files.making() : files.not())));
+      return why === "slow" ? ok(replyBy("task", asReply(files.making()))) : offering("task", files.not());
     }
     const answer = deps.untaken(inbound, why);
     if (inbound.by === "execute" && answer.reply === "screen") return ok(sentenceIn("execute", spoken(answer.screen)));
@@ -240,9 +253,8 @@ export function createTeams(deps: TeamsDeps): Teams {
     /** Teams was answered before: the message that was pressed shows now what came of it. */
     async after(activity, answer) {
       const { replyTo, conversation } = activity;
-      // What asks whether a file may be saved stands in the chat by now; that it is not there, nobody has read yet.
-      if (fileIn(activity) && JSON.stringify(answer?.body ?? {}).includes(words.file.not.title))
-        await post(activity, messageOf(files.not(), "chat"));
+      const offer = answer?.body && offers.get(answer.body);
+      if (offer) return await offered(activity, offer);
       const card = answer?.body && "value" in answer.body ? answer.body.value : undefined;
       if (activity.name !== "adaptiveCard/action" || replyTo === undefined || typeof card !== "object") return;
       const attachments = [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }];

@@ -8,6 +8,12 @@ import { button, buttonRows, fileButton, findButton, mostInARow } from "./press.
 import { problems, question } from "./question.ts";
 import { heading, plain } from "./words.ts";
 
+/** A button's label, and where it leads. */
+export interface LinkOut {
+  readonly title: string;
+  readonly url: string;
+}
+
 /**
  * A Screen as an Adaptive Card. Words are drawn, and can be typed, in a panel only: elsewhere a form becomes a button
  * that opens it and somebody's words a line that says where they can be read.
@@ -25,6 +31,12 @@ export function render(screen: Screen, place: Place): AdaptiveCard {
     default:
       return screen satisfies never;
   }
+}
+
+/** A card with a button first that leads into a browser. */
+export function leadingOut(card: AdaptiveCard, { title, url }: LinkOut): AdaptiveCard {
+  const out: CardAction = { type: "Action.OpenUrl", title, url, style: "positive" };
+  return { ...card, actions: [out, ...(card.actions ?? [])] };
 }
 
 function form(screen: Form): AdaptiveCard {

@@ -3,7 +3,7 @@ import type { Place, Reply } from "../surface.ts";
 import { surfaceWords as words } from "../surface-words.ts";
 import type { AdaptiveCard } from "./card.ts";
 import type { TeamsInbound } from "./read.ts";
-import { render } from "./render.ts";
+import { type LinkOut, leadingOut, render } from "./render.ts";
 
 const cardType = "application/vnd.microsoft.card.adaptive";
 
@@ -44,18 +44,21 @@ export function reply({ by }: TeamsInbound, answer: Reply): TaskReply | CardRepl
   return replyBy(by, answer);
 }
 
-export function replyBy(by: TeamsInbound["by"], answer: Reply): TaskReply | CardReply | MessageReply {
+/** @param link where a button of the answer leads out of Teams */
+export function replyBy(by: TeamsInbound["by"], answer: Reply, link?: LinkOut): TaskReply | CardReply | MessageReply {
   switch (by) {
     case "task":
-      return { task: answer.reply === "closed" ? { type: "message", value: answer.sentence } : panel(answer.screen) };
+      return {
+        task: answer.reply === "closed" ? { type: "message", value: answer.sentence } : panel(answer.screen, link),
+      };
     case "execute":
       return answer.reply === "closed"
         ? { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: answer.sentence }
-        : { statusCode: 200, type: cardType, value: render(answer.screen, outside(answer.place)) };
+        : { statusCode: 200, type: cardType, value: drawn(answer.screen, outside(answer.place), link) };
     case "message":
       return answer.reply === "closed"
         ? { ...sentence(answer.sentence), summary: newsWithoutNames }
-        : messageOf(answer.screen, outside(answer.place));
+        : messageOf(answer.screen, outside(answer.place), link);
     default:
       return by satisfies never;
   }
@@ -75,7 +78,7 @@ export function sentenceIn(by: "task" | "execute", text: string): TaskReply | Ca
 
 const newsWithoutNames = words.answered;
 
-function panel(screen: Screen): Extract<TaskReply["task"], { type: "continue" }> {
+function panel(screen: Screen, link?: LinkOut): Extract<TaskReply["task"], { type: "continue" }> {
   const height = screen.kind === "card" ? "medium" : "large";
   return {
     type: "continue",
@@ -83,18 +86,23 @@ function panel(screen: Screen): Extract<TaskReply["task"], { type: "continue" }>
       title: screen.kind === "form" ? screen.title : "Alongside",
       width: "medium",
       height,
-      card: attachment(render(screen, "panel")),
+      card: attachment(drawn(screen, "panel", link)),
     },
   };
 }
 
 /** A screen as a message in the chat. */
-export function messageOf(screen: Screen, place: Place): MessageReply {
+export function messageOf(screen: Screen, place: Place, link?: LinkOut): MessageReply {
   return {
     type: "message",
     summary: screen.kind === "card" ? screen.summary : newsWithoutNames,
-    attachments: [attachment(render(screen, place))],
+    attachments: [attachment(drawn(screen, place, link))],
   };
+}
+
+function drawn(screen: Screen, place: Place, link: LinkOut | undefined): AdaptiveCard {
+  const card = render(screen, place);
+  return link ? leadingOut(card, link) : card;
 }
 
 function outside(place: Place): Place {

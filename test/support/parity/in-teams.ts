@@ -96,6 +96,8 @@ function textOf({ inlines }: RichTextBlock): string {
 
 function pressed(action: CardAction): Item {
   if (action.type === "Action.ToggleVisibility") return { is: "fold" };
+  // No screen leads out by itself: only an answer of this one platform does.
+  if (action.type === "Action.OpenUrl") throw new Error("a screen leads out of the chat");
   const { data } = action;
   const style = action.style === "positive" ? "main" : action.style === "destructive" ? "stop" : "plain";
   if ("way" in data) return press(action.title, { way: data.way }, style);

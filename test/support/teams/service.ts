@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { noMeter } from "../../../src/bot/meter.ts";
 import { createServer } from "../../../src/bot/server.ts";
+import type { SlackSettings, TeamsSettings } from "../../../src/config.ts";
 import type { Database } from "../../../src/data/database.ts";
 import { storeDown } from "../../../src/data/store-down.ts";
 import type { Foundation } from "../../../src/open.ts";
@@ -42,9 +43,14 @@ export interface Service {
   close(): Promise<void>;
 }
 
+/** @param ways how people get files; by consent without links, if left out */
 export async function openService({
   slack,
-}: Pick<Parameters<typeof wirePlatforms>[1], "slack"> = {}): Promise<Service> {
+  ways = { files: "consent" },
+}: {
+  readonly slack?: SlackSettings;
+  readonly ways?: Pick<TeamsSettings, "files" | "publicUrl">;
+} = {}): Promise<Service> {
   const store = await openTestStore();
   const trouble = { down: false, lateMs: 0 };
   const database = troubled(store.database, trouble);
@@ -68,7 +74,8 @@ export async function openService({
   }
 
   async function start() {
-    const wired = await wirePlatforms(foundation, { slack, teams: { appId, appPassword, tenantId, apiUrl } }, noMeter);
+    const teams = { appId, appPassword, tenantId, apiUrl, ...ways };
+    const wired = await wirePlatforms(foundation, { slack, teams }, noMeter);
     const server = createServer({ doors: wired.doors, log });
     port = await server.listen(0, "127.0.0.1");
     return {

@@ -179,6 +179,13 @@ const proofs = {
     with: { SLACK_KILLS: "20" },
     keeps: /^slack kill: /,
   },
+  "teams-load": {
+    shows:
+      "50 activities a second from Teams for a minute, with PostgreSQL, the service in a process of its own, real tokens checked by Microsoft's own library: how soon panels, pages, presses and messages are answered.",
+    runs: [[node, "scripts/postgres.js", "test/server/teams-load.test.ts"]],
+    with: { LOAD_SECONDS: "60", LOAD_RATE: "50" },
+    keeps: /^teams load: |Tests .*passed/,
+  },
   startup: {
     shows: "A fresh clone, from npm start to the line that says it is ready.",
     runs: [[...tsx, "test/prove/startup.ts"]],

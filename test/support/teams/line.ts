@@ -5,11 +5,15 @@ export interface Answered {
   readonly body: string;
   /** Which connection it came on. */
   readonly connection: number;
+  /** How long it took to come, in milliseconds. */
+  readonly tookMs: number;
 }
 
-/** Sends to the app's one address, one after another on one connection, as a proxy in front of it does. */
-export function createLine(port: () => number) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+/**
+ * Sends to the app's one address, as a proxy in front of it does: one after another on one connection, or on several.
+ */
+export function createLine(port: () => number, connections = 1) {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const send = (
     body: string | Buffer,
     token: string | undefined,
@@ -20,6 +24,7 @@ export function createLine(port: () => number) {
     } = {},
   ) =>
     new Promise<Answered>((resolve, reject) => {
+      const began = performance.now();
       const headers = {
         "content-type": "application/json; charset=utf-8",
         "content-length": String(Buffer.byteLength(body)),
@@ -39,9 +44,10 @@ export function createLine(port: () => number) {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", reject);
-        response.on("end", () =>
-          resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString(), connection }),
-        );
+        response.on("end", () => {
+          const body = Buffer.concat(chunks).toString();
+          resolve({ status: response.statusCode ?? 0, body, connection, tookMs: performance.now() - began });
+        });
       });
       sent.on("error", reject);
       sent.setTimeout(over.limitMs ?? 12_000, () => sent.destroy(new Error("hangs")));

@@ -186,6 +186,13 @@ const proofs = {
     with: { LOAD_SECONDS: "60", LOAD_RATE: "50" },
     keeps: /^teams load: |Tests .*passed/,
   },
+  "teams-reach": {
+    shows:
+      "A message to 1,000 people in Teams, while it limits, refuses, loses answers and cuts lines: everybody has it once, or the lead reads who has not and why; what may have come is never sent again.",
+    runs: [[node, "scripts/teams.js", "stories/everybody"]],
+    with: { REACH: "1000" },
+    keeps: /^teams reach: |Tests .*passed/,
+  },
   startup: {
     shows: "A fresh clone, from npm start to the line that says it is ready.",
     runs: [[...tsx, "test/prove/startup.ts"]],

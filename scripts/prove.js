@@ -193,6 +193,20 @@ const proofs = {
     with: { REACH: "1000" },
     keeps: /^teams reach: |Tests .*passed/,
   },
+  "teams-reveal": {
+    shows:
+      "200 walks by everybody through everything in Teams, with made-up marks as names, places and words: what a channel, a notification or a card in a chat could reveal, by an oracle. Nothing personal, no words; and none of it is logged.",
+    runs: [[node, "scripts/teams.js", "stories/revealing"]],
+    with: { REVEAL: "200" },
+    keeps: /^teams reveal: |Tests .*passed/,
+  },
+  "teams-fuzz": {
+    shows:
+      "100,000 signed activities of every kind, changed anyhow, to the whole service: the process lives, none is a 5xx, nobody comes in, and nothing of what was put in is stored or logged.",
+    runs: [[node, "scripts/teams.js", "teams/fuzz"]],
+    with: { TEAMS_FUZZ: "100000" },
+    keeps: /^teams fuzz: |Tests .*passed/,
+  },
   startup: {
     shows: "A fresh clone, from npm start to the line that says it is ready.",
     runs: [[...tsx, "test/prove/startup.ts"]],

@@ -8,11 +8,21 @@ export interface Door {
   close?(): void;
 }
 
+interface Waits {
+  readonly headMs: number;
+  readonly wholeMs: number;
+  readonly lookMs: number;
+  readonly idleMs: number;
+}
+
 interface ServerDeps {
   readonly doors: readonly Door[];
   readonly log: { error(about: object, message: string): void };
-  /** How long a request may take to come, in milliseconds: its head, and all of it; and how often that is looked at. */
-  readonly waits?: { readonly headMs: number; readonly wholeMs: number; readonly lookMs: number };
+  /**
+   * How long a request may take to come, in milliseconds: its head, and all of it; how often that is looked at; and how long a
+   * connection stays open on which nothing comes.
+   */
+  readonly waits?: Waits;
 }
 
 export interface Server {
@@ -23,7 +33,8 @@ export interface Server {
 }
 
 const graceMs = 2_000;
-const usualWaits = { headMs: 10_000, wholeMs: 15_000, lookMs: 5_000 };
+// Longer than proxies keep theirs, mostly a minute: who closes first, while the other sends, loses what is sent.
+const usualWaits: Waits = { headMs: 10_000, wholeMs: 15_000, lookMs: 5_000, idleMs: 75_000 };
 
 /** The one listener. A fault behind a door is a 500 with an empty body; it never ends the process. */
 export function createServer({ doors, log, waits = usualWaits }: ServerDeps): Server {
@@ -36,7 +47,7 @@ export function createServer({ doors, log, waits = usualWaits }: ServerDeps): Se
   });
   server.headersTimeout = waits.headMs;
   server.requestTimeout = waits.wholeMs;
-  server.keepAliveTimeout = 5_000;
+  server.keepAliveTimeout = waits.idleMs;
   server.on("clientError", (_fault, socket) => {
     if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
     else socket.destroy();

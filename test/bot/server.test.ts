@@ -7,7 +7,7 @@ afterEach(() => server?.close());
 
 const logged: { about: object; message: string }[] = [];
 
-async function serve(handle: Door["handle"], waits?: { headMs: number; wholeMs: number; lookMs: number }) {
+async function serve(handle: Door["handle"], waits?: Parameters<typeof createServer>[0]["waits"]) {
   server = createServer({
     ...(waits ? { waits } : {}),
     doors: [{ handle }],
@@ -62,7 +62,7 @@ test.each([
     if (await readBody(request, response, 1000)) response.end("whole");
     return true;
   };
-  const at = await serve(reads, { headMs: 200, wholeMs: 300, lookMs: 50 });
+  const at = await serve(reads, { headMs: 200, wholeMs: 300, lookMs: 50, idleMs: 1_000 });
   const answer = sendRaw(at, sent);
   expect(await (await fetch(at, { method: "POST", body: "{}" })).text()).toBe("whole");
   expect(await answer).toMatch(/^HTTP\/1.1 4\d\d |^$/);
@@ -72,6 +72,15 @@ test("a body of two lengths is a 400, so that a proxy and we never read two diff
   const at = await serve(async () => true);
   for (const lengths of ["Transfer-Encoding: chunked\r\nContent-Length: 5", "Content-Length: 5\r\nContent-Length: 6"])
     expect(await sendRaw(at, `POST / HTTP/1.1\r\nHost: x\r\n${lengths}\r\n\r\n0\r\n\r\n`)).toMatch(/^HTTP\/1.1 400 /);
+});
+
+test("a connection stays open for longer than a proxy keeps it, so that nothing crosses its end", async () => {
+  const at = await serve(async (_request, response) => {
+    response.end("well");
+    return true;
+  });
+  const kept = /timeout=(\d+)/.exec((await fetch(at)).headers.get("keep-alive") ?? "")?.[1];
+  expect(Number(kept)).toBeGreaterThan(60);
 });
 
 test("closing lets what is under way finish", async () => {

@@ -70,7 +70,11 @@ export function isIn(bytes: Uint8Array): boolean {
 }
 
 /** Every row of every table as its owner sees it, a line each, "table: row"; bytes as hex. */
-export async function everyRow({ database, clock, trust }: World): Promise<string> {
+export async function everyRow({
+  database,
+  clock,
+  trust,
+}: Pick<World, "database" | "trust"> & { readonly clock: Pick<World["clock"], "now"> }): Promise<string> {
   const now = clock.now();
   return await database.transact({ actor: "system:test", now, today: plainDate(now, trust.zone) }, async (tx) => {
     await tx.$executeRaw`RESET ROLE`;

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { everyRow, openAviary, tracesIn } from "../../support/canaries.ts";
 import type { Person } from "../../support/teams/person.ts";
 import { openService, type Service } from "../../support/teams/service.ts";
 
-/** How many go through; `MUTATED` says how many more. */
-const many = Number(process.env.MUTATED ?? 600);
+/** How many go through; `npm run prove -- teams-fuzz` asks for 100,000. */
+const many = Number(process.env.TEAMS_FUZZ ?? 600);
+const seed = Number(process.env.SEED ?? 20261128);
+const { mark } = openAviary().canary("put into an activity");
 
 let teams: Service;
 let amara: Person;
@@ -57,14 +60,33 @@ const strange = fc.oneof(
   fc.constant(undefined),
   fc.constant(null),
   fc.jsonValue({ maxDepth: 2 }),
+  // What can be found again, wherever it went.
+  fc.constantFrom(mark, [mark], { [mark]: mark }),
   fc.string({ unit: "binary" }),
   fc.constantFrom("__proto__", "constructor", "toString", "a".repeat(3_000), -1, 1e308, [], {}, true),
 );
 
+/** Who is known here, and which accounts they have. */
+const known = () =>
+  teams.store.asOwner(async (tx) => ({
+    people: await tx.person.count(),
+    accounts: await tx.identity.findMany({ select: { surface: true, tenant: true, platformId: true } }),
+  }));
+
 describe("What nobody would send", () => {
-  it("is told that it is nothing, or does nothing: never a fault of ours, and the next one comes in", {
-    timeout: 60_000 + many * 40,
+  it.each(["{}", "[]", "null", "", "{", '{"type":1}', '{"type":"message"}'])(
+    "%s is no activity, with and without a token, and the next one comes in",
+    async (body) => {
+      for (const token of [undefined, `Bearer ${teams.microsoft.token()}`])
+        expect(await teams.line.send(body, token)).toMatchObject({ status: 400, body: "" });
+      expect((await amara.say("help")).status).toBe(200);
+    },
+  );
+
+  it("is told that it is nothing, or does nothing: never a fault of ours, nobody comes in, and nothing of it stays", {
+    timeout: 60_000 + many * 60,
   }, async () => {
+    const before = await known();
     const seen = new Map<number, number>();
     const picked = fc.tuple(
       fc.nat(kinds.length - 1),
@@ -81,12 +103,20 @@ describe("What nobody would send", () => {
         seen.set(came.status, (seen.get(came.status) ?? 0) + 1);
         expect([200, 400, 403]).toContain(came.status);
       }),
-      { numRuns: many, seed: 20_261_128 },
+      { numRuns: many, seed },
     );
     // Each of these was met, so that what was changed was neither all nor nothing.
     expect([...seen.keys()].sort()).toEqual([200, 400, 403]);
     expect(teams.logged.filter((line) => line.startsWith("error"))).toEqual([]);
     expect((await amara.say("home")).status).toBe(200);
     expect(amara.chat()).toContain("Hello Amara");
+    expect(await known()).toEqual(before);
+    const { database, clock, trust } = teams.foundation;
+    expect(tracesIn(await everyRow({ database, clock, trust }))).toEqual([]);
+    expect(tracesIn(teams.logged.join("\n"))).toEqual([]);
+    const counts = [...seen].sort().map(([status, times]) => `${status}: ${times}`);
+    process.stdout.write(
+      `teams fuzz: seed ${seed}, ${many} activities; ${counts.join(", ")}; nobody came in, nothing of them is stored\n`,
+    );
   });
 });

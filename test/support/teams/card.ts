@@ -28,6 +28,13 @@ export function textOf(card: unknown): string {
 export const buttonsOf = (card: unknown): readonly Node[] =>
   elementsOf(card).filter(({ type }) => /^Action\.(Submit|Execute)$/.test(String(type)));
 
+/** The first button that reads so, or is read aloud so. */
+export function buttonNamed(card: unknown, label: RegExp | string): Node | undefined {
+  return buttonsOf(card).find(({ title, tooltip }) =>
+    [title, tooltip].some((said) => (typeof label === "string" ? said === label : label.test(String(said ?? "")))),
+  );
+}
+
 export const inputsOf = (card: unknown): readonly Node[] =>
   elementsOf(card).filter(({ type }) => String(type).startsWith("Input."));
 

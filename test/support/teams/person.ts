@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { activityFrom } from "../../../src/bot/playground/teams/activities.ts";
-import { buttonsOf, chosenIn, inputsOf, type Node, textOf } from "./card.ts";
+import { buttonNamed, buttonsOf, chosenIn, inputsOf, type Node, textOf } from "./card.ts";
+import type { Complaints } from "./complaints.ts";
 import type { Conversation, Listed, Shown } from "./connector.ts";
 import type { Answered, Line } from "./line.ts";
 import type { Microsoft } from "./microsoft.ts";
@@ -21,7 +22,11 @@ export interface Came extends Answered {
 /** Somebody with Teams open: types, presses, fills in, and sees only what Teams would show. */
 export function createPerson(
   listed: Listed,
-  { microsoft, line }: { readonly microsoft: Microsoft; readonly line: Line },
+  {
+    microsoft,
+    line,
+    complaints,
+  }: { readonly microsoft: Microsoft; readonly line: Line; readonly complaints: Pick<Complaints, "look"> },
 ) {
   const { connector, tenantId, appId, serviceUrl } = microsoft;
   const own = connector.personal(listed.id);
@@ -56,6 +61,7 @@ export function createPerson(
     }
     const value = task.value as Node;
     const card = (value.card as Node).content as Node;
+    complaints.look(card);
     panel = { title: String(value.title), card, text: () => textOf(card) };
   }
 
@@ -71,12 +77,9 @@ export function createPerson(
     );
   const cardOf = (shown: Shown) => (shown.activity.attachments as readonly Node[] | undefined)?.[0]?.content as Node;
 
-  const means = ({ title, tooltip }: Node, label: RegExp | string) =>
-    [title, tooltip].some((said) => (typeof label === "string" ? said === label : label.test(String(said ?? ""))));
-
   function find(label: RegExp | string): { readonly shown: Shown; readonly button: Node } {
     for (const shown of [...own.messages].reverse()) {
-      const button = buttonsOf(cardOf(shown)).find((each) => means(each, label));
+      const button = buttonNamed(cardOf(shown), label);
       if (button) return { shown, button };
     }
     throw new Error(`no button "${label}" in the chat of ${listed.name}:\n${chat()}`);
@@ -96,6 +99,7 @@ export function createPerson(
     const { came, body } = await invoke("adaptiveCard/action", { action, trigger: "manual" }, over);
     if (typeof body.value === "string") told = body.value;
     else if (body.value !== undefined && came.status === 200) {
+      complaints.look(body.value);
       shown.activity = { ...shown.activity, attachments: [{ content: body.value }] };
     }
     return came;
@@ -152,9 +156,10 @@ export function createPerson(
     async fill(answers: Readonly<Record<string, string>> = {}, label?: RegExp | string): Promise<Came> {
       if (!panel) throw new Error(`no panel is open for ${listed.name}; the last word was: ${told}`);
       const inputs = inputsOf(panel.card);
-      const button = buttonsOf(panel.card).find((each) =>
-        label === undefined ? each.style === "positive" : means(each, label),
-      );
+      const button =
+        label === undefined
+          ? buttonsOf(panel.card).find(({ style }) => style === "positive")
+          : buttonNamed(panel.card, label);
       if (!button) throw new Error(`no button "${label ?? "main"}" on the page:\n${panel.text()}`);
       const given: Record<string, unknown> = {};
       for (const input of inputs) given[String(input.id)] = input.value ?? "";

@@ -10,6 +10,7 @@ import { wirePlatforms } from "../../../src/open-platforms.ts";
 import { demoPeople } from "../../../src/operate/demo-people.ts";
 import { openTestStore, type TestStore } from "../database/store.ts";
 import { openTestFoundation } from "../foundation.ts";
+import { createComplaints } from "./complaints.ts";
 import type { Conversation, Listed } from "./connector.ts";
 import { createLine, type Line } from "./line.ts";
 import { type Microsoft, openMicrosoft } from "./microsoft.ts";
@@ -24,6 +25,8 @@ export interface Service {
   readonly logged: readonly string[];
   /** What goes wrong at the store's edge, for the service alone. */
   readonly trouble: { down: boolean; lateMs: number };
+  /** What Teams would not take of all that anybody was shown. */
+  complaints(): readonly string[];
   /** Where it listens. */
   address(): string;
   /** Somebody of the demo by first name, with Teams open. */
@@ -60,13 +63,14 @@ export async function openService({
   const { appId, appPassword, tenantId, apiUrl, connector } = microsoft;
   let port = 0;
   const line = createLine(() => port);
+  const complaints = createComplaints(connector.calls);
   const people = new Map<string, Person>();
 
   function somebody(listed: Partial<Listed>): Person {
     const object = listed.object ?? randomUUID();
     const whole = { id: `29:${object.slice(0, 8)}`, object, name: "Somebody Else", ...listed };
     connector.people.set(whole.id, whole);
-    return createPerson(whole, { microsoft, line });
+    return createPerson(whole, { microsoft, line, complaints });
   }
   for (const { id, name } of demoPeople) {
     const email = emails.find((each) => each.id === id)?.email;
@@ -90,6 +94,7 @@ export async function openService({
   let running = await start();
   return {
     ...{ microsoft, line, foundation, logged, trouble, store: { asOwner: store.asOwner }, somebody },
+    complaints: () => complaints.all(),
     address: () => `http://127.0.0.1:${port}`,
     as(firstName) {
       const found = [...people].find(([name]) => name.startsWith(firstName))?.[1];

@@ -145,6 +145,13 @@ export const planted: readonly Planted[] = [
     keeps: 'import type { Role } from "../../src/rules/policy/standing.ts";',
   },
   {
+    rule: "a story knows no chat client",
+    path: "test/stories/a.ts",
+    breaks: 'import { overTeams } from "../support/stories/over-teams.ts";',
+    keeps: 'import { codeIn } from "./stage.ts";',
+    keepsAt: "test/stories/b.ts",
+  },
+  {
     rule: "what runs imports no test",
     path: "src/open.ts",
     breaks: 'import { world } from "../test/support/world.ts";',

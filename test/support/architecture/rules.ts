@@ -17,6 +17,7 @@ import {
   packagesInTheirPlace,
   platformsApart,
   type Rule,
+  storiesStandAlone,
 } from "./who-may-import.ts";
 
 /** Every rule of the house, by the sentence it stands for. */
@@ -26,6 +27,7 @@ export const rules = {
   "a package is known in one place": packagesInTheirPlace,
   "the generated client stays in data": generatedClientInDataOnly,
   "an oracle takes nothing from what it judges": oraclesStandAlone,
+  "a story knows no chat client": storiesStandAlone,
   "what runs imports no test": nothingImportsTests,
   "no default exports, classes, enums, namespaces, decorators or any": plainTypeScript,
   "a file is named for its idea": namedForAnIdea,

@@ -144,6 +144,16 @@ export const oraclesStandAlone: Rule = ({ path, imports }) =>
       )
     : [];
 
+/** A story is told once for every chat client: it knows none of them, and nothing of what it judges. */
+export const storiesStandAlone: Rule = ({ path, imports }) =>
+  path.startsWith("test/stories/")
+    ? imports.flatMap((each) =>
+        each.from === "vitest" || each.to?.startsWith("test/stories/")
+          ? []
+          : [said(path, each, "a story imports nothing but stories")],
+      )
+    : [];
+
 /** Test code is never part of what runs. */
 export const nothingImportsTests: Rule = ({ path, imports }) =>
   path.startsWith("test/")

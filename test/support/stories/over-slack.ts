@@ -1,0 +1,137 @@
+import { dayAfter, plainDate } from "../../../src/rules/calendar/days.ts";
+import type { Stage, StoryPerson, Where } from "../../stories/stage.ts";
+import { type Json, textIn } from "../slack/json.ts";
+import type { Where as At, Person } from "../slack/person/person.ts";
+import type { ShownMessage, ShownQuestion } from "../slack/person/showing.ts";
+import { openService, type Service } from "../slack/service.ts";
+import { elementsIn } from "../slack/workspace/elements.ts";
+import { eventually, says } from "./reading.ts";
+
+/** The demo's people in Slack's stand-in, over HTTP. */
+export async function overSlack(): Promise<Stage> {
+  const slack = await openService();
+  const here = new Map<string, StoryPerson>();
+  return {
+    async come(name) {
+      const [first = ""] = name.split(" ");
+      const found = here.get(first);
+      if (found) return found;
+      const person = slack.as(first);
+      await person.home();
+      const made = inSlack(person, slack);
+      here.set(first, made);
+      return made;
+    },
+    async minutesPass() {
+      slack.minutes(2);
+      await slack.deliver();
+    },
+    day: async (later = 0) => dayAfter(plainDate(slack.foundation.clock.now(), slack.foundation.trust.zone), later),
+    complaints: () => slack.standIn.complaints.map((each) => JSON.stringify(each)),
+    close: () => slack.close(),
+  };
+}
+
+function inSlack(person: Person, slack: Service): StoryPerson {
+  const read = ({ texts }: ShownMessage) => texts.join("\n");
+  const saying = (text: string) => person.messages().filter((shown) => says(read(shown), text));
+  const page = () => person.modal()?.texts.join("\n") ?? "";
+
+  function shownIn(where: Where): readonly ShownMessage[] {
+    return typeof where === "object" ? saying(where.message).slice(-1) : person.messages();
+  }
+  function textAt(where: Where): string {
+    if (where === "page") return page();
+    if (where === "Home") return person.homeView()?.texts.join("\n") ?? "";
+    return shownIn(where).map(read).join("\n--\n");
+  }
+  const missing = (what: string | RegExp, where: Where) => () =>
+    `${person.id} finds no "${what}" in ${JSON.stringify(where)}:\n${textAt(where)}\n${JSON.stringify(person.notices)}`;
+
+  function places(where: Where): readonly (readonly [At, readonly Json[]])[] {
+    if (where === "page") return [["modal", person.modal()?.blocks ?? []]];
+    if (where === "Home") return [["home", person.homeView()?.blocks ?? []]];
+    return [...shownIn(where)].reverse().map((shown) => [shown, shown.blocks]);
+  }
+
+  /** Waits for a button, and says how it is pressed. */
+  async function button(label: string | RegExp, where: Where): Promise<() => Promise<unknown>> {
+    if (where === "page" && person.modal()?.submit === label) return () => person.submit();
+    if (where === "Home") await person.home();
+    return await eventually(
+      () => {
+        for (const [at, blocks] of places(where)) {
+          const name = buttonIn(blocks, label);
+          if (name !== undefined) return () => person.click(at, name);
+        }
+        return undefined;
+      },
+      missing(label, where),
+    );
+  }
+
+  function question(begins: string): ShownQuestion {
+    const found = person.modal()?.questions.find(({ label }) => label.startsWith(begins));
+    if (!found) throw new Error(missing(begins, "page")());
+    return found;
+  }
+
+  const heldBack = new Map<string, string>();
+  return {
+    async say(text) {
+      await person.say(text);
+    },
+    async press(label, where) {
+      await (await button(label, where))();
+    },
+    async pressTwice(label, where) {
+      const press = await button(label, where);
+      await Promise.all([press(), press()]);
+    },
+    async answer(given, label = "Next") {
+      for (const [begins, answer] of Object.entries(given)) await person.fill({ [question(begins).blockId]: answer });
+      heldBack.clear();
+      if (person.modal()?.submit !== label) return void (await (await button(label, "page"))());
+      const sent = await person.submit();
+      if (!sent.sent) for (const each of sent.missing) heldBack.set(each, "Please answer this.");
+    },
+    choices: async (begins) => question(begins).options,
+    stands: async (begins) => [question(begins).says ?? ""].flat().join(", "),
+    async toChange(begins) {
+      const { label, error } = question(begins);
+      return error ?? heldBack.get(label) ?? "";
+    },
+    page: async () => page(),
+    async reads(text, where) {
+      if (where === "Home") await person.home();
+      await eventually(() => says(textAt(where), text) || undefined, missing(text, where));
+    },
+    async readsNoMore(text, where) {
+      if (where === "Home") await person.home();
+      const still = () => `${person.id} still reads "${text}":\n${textAt(where)}`;
+      await eventually(() => !says(textAt(where), text) || undefined, still);
+    },
+    messagesSaying: async (text) => saying(text).length,
+    close: async () => await person.close("all"),
+    async takesFile(label) {
+      const files = () => person.messages().flatMap((shown) => shown.files);
+      const before = files().length;
+      await (await button(label, "page"))();
+      const file = await eventually(() => files()[before], missing("a file", "chat"));
+      const bytes = slack.standIn.file(textIn(file.id));
+      if (!bytes) throw new Error(missing("the file", "chat")());
+      await person.close("all");
+      return { name: textIn(file.name), bytes };
+    },
+  };
+}
+
+/** The action of the first button that reads so, or is read aloud so. */
+function buttonIn(blocks: readonly Json[], label: string | RegExp): string | undefined {
+  const means = (text: string) => (typeof label === "string" ? text === label : label.test(text));
+  const found = elementsIn(blocks).find(({ element }) => {
+    const said = [textIn(element.accessibility_label), textIn((element.text as Json | undefined)?.text)];
+    return element.type === "button" && said.some((text) => text !== "" && means(text));
+  });
+  return found && textIn(found.element.action_id);
+}

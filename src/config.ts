@@ -13,6 +13,8 @@ export interface Config {
   /** A shipped profile's name, or the path of a trust's own. */
   readonly trust: string;
   readonly keyFile: string;
+  /** Where the head of the trail is kept, outside the store; nothing where it is not. */
+  readonly anchorFile: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly ownerUrl: string | undefined;
   /** How Slack is reached and reaches us; with an app token through a socket, else through signed requests. */
@@ -88,6 +90,7 @@ const settings = z.object({
   ALONGSIDE_HOME: z.preprocess(blank, z.string().default(".alongside")),
   ALONGSIDE_TRUST: z.preprocess(blank, z.string().default("demo")),
   ALONGSIDE_KEY_FILE: text,
+  ALONGSIDE_ANCHOR_FILE: text,
   ALONGSIDE_DEMO: z.preprocess(blank, z.enum(["0", "1"], "must be 1 or 0").optional()),
   ALONGSIDE_LOG: z.preprocess(
     blank,
@@ -121,14 +124,9 @@ const settings = z.object({
   TEAMS_FILES: z.preprocess(blank, z.enum(["consent", "link"], "must be consent or link").optional()),
 });
 
-/** Settings of platforms that this version does not serve yet: better refused than silently ignored. */
-const notYet = ["ALONGSIDE_ANCHOR_FILE"];
-
 /** Reads the settings. Throws a `CannotStart` that lists everything that is missing or wrong, one line each. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const problems: string[] = notYet
-    .filter((name) => environment[name])
-    .map((name) => `${name}: this version cannot use it yet. Remove it.`);
+  const problems: string[] = [];
   const read = settings.safeParse(environment);
   if (!read.success) problems.push(...read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   if (!read.success) throw cannotStart(sentence(problems));
@@ -162,6 +160,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     home,
     trust: set.ALONGSIDE_TRUST,
     keyFile: isAbsolute(keyFile) ? keyFile : resolve(set.ALONGSIDE_KEY_FILE === undefined ? home : ".", keyFile),
+    anchorFile: set.ALONGSIDE_ANCHOR_FILE === undefined ? undefined : resolve(set.ALONGSIDE_ANCHOR_FILE),
     databaseUrl: set.DATABASE_URL,
     ownerUrl: set.ALONGSIDE_OWNER_URL,
     slack: slack.settings,

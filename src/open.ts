@@ -16,6 +16,7 @@ import { startAgain } from "./data/start-again.ts";
 import { claimStore, keepClock } from "./data/store.ts";
 import { sweepOld } from "./data/sweep.ts";
 import { createLog } from "./log.ts";
+import { createAnchoring } from "./open-anchor.ts";
 import type { Wired } from "./open-engine.ts";
 import { wirePlatforms } from "./open-platforms.ts";
 import { wirePlayground } from "./open-playground.ts";
@@ -47,7 +48,7 @@ export interface Foundation {
   transact<T>(
     actor: string,
     work: (data: Data, now: Date, tx: Parameters<Parameters<Database["transact"]>[1]>[0]) => Promise<T>,
-    purpose?: "sweep" | "import",
+    purpose?: "sweep" | "import" | "verify",
   ): Promise<T>;
   close(): Promise<void>;
 }
@@ -124,12 +125,15 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
   // What was left unsealed when the service ended has not stood still since then.
   await seal(5_000);
   const swept = await foundation.transact("system:open", (data) => data.nudges.sweptAt());
+  const anchoring = config.anchorFile === undefined ? undefined : createAnchoring(foundation, config.anchorFile);
+  const files = () => (anchoring ? { anchor: anchoring.trouble() } : {});
   const metrics = createMetrics(
     () => foundation.transact("system:metrics", (_data, now, tx) => readDepths(tx, now), "sweep"),
     () => clock.now(),
+    files,
   );
   const wired = await wire(foundation, config, metrics.meter);
-  const ready = () => condition(database, wired).then(readyWhen);
+  const ready = () => condition(database, wired).then((found) => readyWhen({ ...found, files: files() }));
   const watching = createWatching({ ready, metrics, open: config.metricsOpen });
   const server = createServer({ doors: [watching, ...wired.doors], log });
   const schedule = createSchedule(
@@ -143,6 +147,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
       },
       { name: "clocks", every: "30 * * * * *", work: () => compareClocks(database, log) },
       { name: "seal", every: "*/5 * * * * *", work: () => seal(500) },
+      { name: "anchor", every: "40 * * * * *", atStart: true, work: async () => await anchoring?.work() },
       { name: "holidays", every: "0 11 6 * * *", atStart: true, work: async () => warnOfHolidays(foundation) },
       {
         name: "sweep",

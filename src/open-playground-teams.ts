@@ -44,7 +44,7 @@ export async function wireTeamsLook(foundation: Foundation, deps: TeamsLookDeps)
   const played = createPlayedTeams({ appId, appPassword, tenantId, clock, wall: deps.wall, people: deps.people });
   const adapter = createLateAdapter(appId, tenantId, played.openIdUrl);
   const join = () =>
-    joinTeams(foundation, { appId, appPassword, tenantId }, deps.conversations, {
+    joinTeams(foundation, { appId, appPassword, tenantId, files: "consent" }, deps.conversations, {
       ...{ fetch: played.fetch, adapter, limitMs },
       paceMs: 0,
     });

@@ -27,7 +27,8 @@ beforeAll(async () => {
   seen = bridge.seen;
   const apiUrl = await bridge.listen(Number(process.env.M365_BOT));
   const { appId, appPassword, tenantId } = bridge;
-  const wired = await wirePlatforms(foundation, { teams: { appId, appPassword, tenantId, apiUrl } }, noMeter);
+  const teams = { appId, appPassword, tenantId, apiUrl, files: "consent" } as const;
+  const wired = await wirePlatforms(foundation, { teams }, noMeter);
   const server = createServer({ doors: wired.doors, log: foundation.log });
   const port = await server.listen(0, "127.0.0.1");
   bridge.to(`http://127.0.0.1:${port}/api/messages`);

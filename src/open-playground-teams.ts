@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Conversations } from "./bot/conversations.ts";
 import type { Delivery } from "./bot/delivery.ts";
+import type { Listener } from "./bot/playground/listener.ts";
+import { remembered } from "./bot/playground/remembered.ts";
 import type { TeamsLook } from "./bot/playground/teams/asked.ts";
 import { createPlayedTeams } from "./bot/playground/teams/index.ts";
 import type { Door } from "./bot/server.ts";
@@ -25,11 +27,15 @@ interface WiredTeamsLook {
   readonly look: TeamsLook;
   readonly door: Door;
   readonly surface: Surface;
+  /** Somebody's Home, or everybody's, may read otherwise by now. */
+  readonly forget: (person?: string) => void;
   /** Loads what the first page needs and no start waits for. */
   readonly warmUp: () => Promise<void>;
   close(): Promise<void>;
 }
 
+/** Some things on a Home change by the clock alone. */
+const homeLastsMs = 10_000;
 /** So long the demo may take over a page: its store and all its platforms are one process. */
 const limitMs = 12_000;
 
@@ -63,7 +69,16 @@ export async function wireTeamsLook(foundation: Foundation, deps: TeamsLookDeps)
     broughtBack.add(person);
   }
 
+  async function home(person: string, at: Listener) {
+    const standing = placeOf((await app.homeUpToDate(person)) ?? "");
+    return (standing && played.homeIn(person, standing.activity)) ?? (await played.askHome(person, at));
+  }
+  let listener: Listener | undefined;
+  const homes = remembered(async (person) => listener && (await home(person, listener)), homeLastsMs);
+  const forgetting = <Done>(person: string, done: Promise<Done>) => done.finally(() => homes.forget(person));
+
   return {
+    forget: homes.forget,
     door: {
       async handle(request, response) {
         for (const door of app.doors) if (await door.handle(request, response)) return true;
@@ -80,9 +95,13 @@ export async function wireTeamsLook(foundation: Foundation, deps: TeamsLookDeps)
     look: {
       ...played,
       ready: bringBack,
+      act: (person, sent, at) => forgetting(person, played.act(person, sent, at)),
+      install: (person, action, at) => forgetting(person, played.install(person, action, at)),
       async home(person, at) {
-        const standing = placeOf((await app.homeUpToDate(person)) ?? "");
-        return (standing && played.homeIn(person, standing.activity)) ?? (await played.askHome(person, at));
+        listener = at;
+        const found = await homes.of(person);
+        if (!found) homes.forget(person);
+        return found;
       },
       async upToDate(person) {
         if (!broughtBack.has(person)) return;
@@ -92,6 +111,7 @@ export async function wireTeamsLook(foundation: Foundation, deps: TeamsLookDeps)
         await app.close();
         played.clear();
         broughtBack.clear();
+        homes.forget();
         app = await join();
       },
     },

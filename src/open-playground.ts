@@ -1,6 +1,7 @@
 import type { Meter } from "./bot/meter.ts";
 import type { ForeseenNudge } from "./bot/nudges/foreseen.ts";
 import { createPlayground } from "./bot/playground/index.ts";
+import { remembered } from "./bot/playground/remembered.ts";
 import { endOf, nextStop } from "./bot/playground/steps.ts";
 import type { Surface } from "./bot/surface.ts";
 import type { Config } from "./config.ts";
@@ -49,9 +50,13 @@ export async function wirePlayground(
   const forget = () => {
     waiting.forget();
     suggestions.forget();
+    teams.forget();
   };
   const everyone = () => transact("system:playground", (data) => data.people.everyone());
-  const tellEveryone = async () => surface.changed((await everyone()).map(({ id }) => id));
+  const tellEveryone = async () => {
+    teams.forget();
+    surface.changed((await everyone()).map(({ id }) => id));
+  };
   const deliver = async () => {
     while ((await delivery.sweep()) > 0) await tellEveryone();
   };
@@ -85,7 +90,11 @@ export async function wirePlayground(
   });
   const playground = createPlayground({
     teams: teams.look,
-    slack: second.look,
+    slack: {
+      ...second.look,
+      // What they began there stands on Home here.
+      act: (person, does, at) => second.look.act(person, does, at).finally(() => teams.forget(person)),
+    },
     hosts: [config.host, "127.0.0.1", "localhost"],
     people: roster,
     waiting: (person) => waiting.of(person),
@@ -139,20 +148,6 @@ export async function wirePlayground(
       await teams.close();
       await second.close();
     },
-  };
-}
-
-/** Asks once for each person until something changes: eight homes are much to draw at every press. */
-function remembered<Found>(ask: (person: string) => Promise<Found>) {
-  const known = new Map<string, Promise<Found>>();
-  return {
-    of(person: string): Promise<Found> {
-      const found = known.get(person) ?? ask(person);
-      known.set(person, found);
-      found.catch(() => known.delete(person));
-      return found;
-    },
-    forget: () => known.clear(),
   };
 }
 

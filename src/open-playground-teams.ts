@@ -54,8 +54,12 @@ export async function wireTeamsLook(foundation: Foundation, deps: TeamsLookDeps)
       ...{ fetch: played.fetch, adapter, limitMs },
       paceMs: 0,
     });
-  // Whoever played an older demo goes on.
-  await transact("system:playground", ({ accounts }) => accounts.move("playground", demoAccounts));
+  const out = await transact("system:playground", async ({ accounts }) => {
+    // Whoever played an older demo goes on.
+    await accounts.move("playground", demoAccounts);
+    return await accounts.unreached(demoAccounts, "uninstalled");
+  });
+  played.leave(out);
   let app = await join();
   const broughtBack = new Set<string>();
 
@@ -96,7 +100,8 @@ export async function wireTeamsLook(foundation: Foundation, deps: TeamsLookDeps)
       ...played,
       ready: bringBack,
       act: (person, sent, at) => forgetting(person, played.act(person, sent, at)),
-      install: (person, action, at) => forgetting(person, played.install(person, action, at)),
+      // Whoever leads sees on Home who can be reached.
+      install: (person, action, at) => played.install(person, action, at).finally(() => homes.forget()),
       async home(person, at) {
         listener = at;
         const found = await homes.of(person);

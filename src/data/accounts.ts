@@ -90,6 +90,15 @@ export function accounts(tx: Tx) {
       return found.map(({ platformId }) => platformId);
     },
 
+    /** Every account there that nothing reaches, for this reason. */
+    async unreached({ surface, tenant }: Accounts, trouble: string): Promise<readonly string[]> {
+      const found = await tx.identity.findMany({
+        where: { surface, tenant, trouble, endedAt: null },
+        select: { platformId: true },
+      });
+      return found.map(({ platformId }) => platformId);
+    },
+
     /** For a demo: whoever came in by a surface that is no more has the same account in another place. */
     async move(surface: string, to: Accounts): Promise<void> {
       await tx.$executeRaw`UPDATE identities SET surface = ${to.surface}, tenant = ${to.tenant} WHERE surface = ${surface}`;

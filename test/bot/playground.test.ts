@@ -280,6 +280,9 @@ describe("taking Alongside out of Teams", () => {
     expect(JSON.stringify((await chatOf("greta")).messages)).toContain("Good morning, Asha");
     expect((await chatOf("greta")).out).toBeUndefined();
     expect((await install("greta", "mend")).status).toBe(400);
+    await install("greta", "remove");
+    await post("again", { how: "demo" });
+    expect((await chatOf("greta")).out).toBeUndefined();
   });
 });
 

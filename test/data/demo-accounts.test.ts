@@ -34,6 +34,15 @@ test("whoever played a demo of before goes on under the same name, and nobody el
   });
 });
 
+test("whoever took the app out of their chat is known by that", async () => {
+  const pinned = { personId: robin, ...demoAccounts, platformId: robin, pinnedAt: morning.now };
+  await store.asOwner((tx) => tx.identity.create({ data: { id: randomUUID(), ...pinned } }));
+  const out = () => look(({ accounts }) => accounts.unreached(demoAccounts, "uninstalled"));
+  expect(await out()).toEqual([]);
+  await look(({ reach }) => reach.lost(robin, demoAccounts.surface, "uninstalled"));
+  expect(await out()).toEqual([robin]);
+});
+
 test("what they were sent is theirs there, too", async () => {
   const [id, message] = [randomUUID(), { personId: robin, message: "m", subject: `request:${randomUUID()}` }];
   await store.asOwner(async (tx) => {

@@ -93,6 +93,7 @@ describe("the demo's people in Teams", () => {
     const both = await Promise.all([pressedAgain(amara, sent, "c1"), pressedAgain(amara, sent, "c2")]);
     for (const each of both) expect(JSON.stringify(each)).toContain("Your request is with us");
     await amara.page.keyboard.press("Escape");
+    await amara.page.getByRole("button", { name: "Close it" }).click();
     await amara.press("Our requests", "home");
     await amara.reads("2 requests", "panel");
   });

@@ -114,9 +114,10 @@ export function createPlayground(deps: PlaygroundDeps): Playground {
     const sent = await jsonIn(request, response);
     if (!sent) return;
     if (place === "/activity") await actIn(whoIn(sent), response, (id) => teams.act(id, sent, request, response));
-    else if (place === "/teams/install" && "person" in sent)
+    else if (place === "/teams/install" && "person" in sent) {
       await actIn(sent.person, response, (id) => teams.install(id, sent, request, response));
-    else if (place === "/slack" && slack && "person" in sent)
+      live.tell({});
+    } else if (place === "/slack" && slack && "person" in sent)
       await actIn(sent.person, response, (id) => slack.act(id, sent, request, response));
     else if (place === "/clock" && "move" in sent && isMove(sent.move)) {
       await deps.clock.move(sent.move);

@@ -113,6 +113,11 @@ export function createBotConnector({ tenantId, now = () => new Date(0), noticed 
     opened: (user: string) => void without.delete(user),
     isOut: (user: string) => without.has(user),
 
+    clear(): void {
+      conversations.clear();
+      without.clear();
+    },
+
     /** What a call asks for, and which conversation it names. */
     askedFor(method: string, path: string): { readonly what: Asks; readonly parts: readonly string[] } {
       const parts = path.split("/").filter(Boolean).map(decodeURIComponent);

@@ -63,6 +63,11 @@ export function createPlayedTeams({ appId, appPassword, tenantId, clock, wall, p
     clear: tenant.clear,
     isOut: (person: string) => connector.isOut(userOf(person)),
 
+    /** Whoever took the app out before the demo was started again. */
+    leave(everybody: readonly string[]): void {
+      for (const person of everybody) connector.shut(userOf(person));
+    },
+
     /** What happens in somebody's chat; nothing is asked in their place meanwhile. */
     busy: between.work,
 

@@ -78,7 +78,7 @@ export function createTenant({ tenantId, now, people }: TenantDeps) {
       chatOf(person).messages.find((each) => each.id === id),
 
     clear(): void {
-      connector.conversations.clear();
+      connector.clear();
       owns.clear();
       drive.files.clear();
     },

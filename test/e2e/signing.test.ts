@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { say } from "../pdf/tools.ts";
 import { logEntry, openEntry, sendBoth, sendHours, threeTexts } from "./support/logging.ts";
 import { openPlay, type Play } from "./support/play.ts";
-import type { Someone } from "./support/someone.ts";
 import { today } from "./support/today.ts";
 
 let play: Play;
@@ -18,47 +17,6 @@ const written = threeTexts["What happened?"];
 const ofTrainees = "Entries of my trainees";
 
 describe("a trainee and their placement supervisor, each at a page of their own", () => {
-  it("share, answer, sign, change, sign again, and each is told what the other did", async () => {
-    const kit = await play.come("Kit Lowe");
-    const tom = await play.come("Tom Birch");
-    await logEntry(kit, sendBoth, threeTexts);
-    await kit.close();
-    await tom.reads("2 entries to sign", "home");
-    await kit.aMinuteLater();
-    await tom.reads("An entry is shared with you", "chat");
-    await tom.reads("Hours wait for you to sign", "chat");
-
-    await openEntry(tom, "1½ hours", ofTrainees);
-    await tom.reads(written, "panel");
-    await tom.press("Answer", "panel");
-    await tom.answer({ "What would you like to say?": "You stayed with the quiet." }, "Send");
-    await tom.close();
-    await tom.aMinuteLater();
-    await kit.reads("Your entry has an answer", "chat");
-    await openEntry(kit, "1½ hours");
-    await kit.reads("You stayed with the quiet.", "panel");
-    await kit.reads(/Tom Birch, read today at/, "panel");
-    await kit.close();
-
-    await sign(tom, "1½ hours");
-    await tom.aMinuteLater();
-    await kit.reads("Hours are signed", "chat");
-    await openEntry(kit, "1½ hours");
-    await kit.press("Change", "panel");
-    await kit.reads("These hours are signed.", "panel");
-    await kit.answer({ "How long was it?": "2 hours" });
-    for (let page = 0; page < 4; page += 1) await kit.answer({});
-    await kit.answer({}, "Save");
-    await kit.reads("The hours have changed, so they wait to be signed again. Whoever signs them is told.", "panel");
-    await kit.close();
-    await kit.aMinuteLater();
-    await tom.reads("Hours you signed have changed", "chat");
-
-    await sign(tom, "2 hours");
-    await openEntry(kit, "2 hours");
-    await kit.reads(/by Tom Birch, today at/, "panel");
-  });
-
   it("hours sent back come with a sentence, are put right, and wait again", async () => {
     const kit = await play.come("Kit Lowe");
     const tom = await play.come("Tom Birch");
@@ -149,15 +107,6 @@ describe("an hour sheet", () => {
     await kit.reads(/on paper by ward nurse on .*, seen by Sam Okafor/, "panel");
   });
 });
-
-/** Opens an entry as its supervisor, and signs its hours. */
-async function sign(tom: Someone, name: string): Promise<void> {
-  await openEntry(tom, name, ofTrainees);
-  await tom.press("Sign or return these hours", "panel");
-  await tom.answer({ "What would you like to do?": "Sign them" }, "Done");
-  await tom.reads("1 entry", "panel");
-  await tom.close();
-}
 
 /** The code that stands on a printed sheet; nothing where this machine has no tool to read one. */
 function codeOn(pdf: Uint8Array): string | undefined {

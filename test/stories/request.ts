@@ -59,6 +59,7 @@ export function tellRequest(stage: () => Stage): void {
       await jo.press(new RegExp(`^Open ${code}`), arrived);
       await jo.reads("To get out of the house again", "page");
       await jo.press("See who fits", "page");
+      await jo.reads("They fit", "page");
       await jo.reads("Works with this team", "page");
       await jo.press("Offer to Robin Vale", "page");
       await jo.reads("Offered to Robin Vale", "page");
@@ -83,6 +84,7 @@ export function tellRequest(stage: () => Stage): void {
       await stage().minutesPass();
       await robin.press("No, not this time", offer);
       await robin.reads("No reason needed.", "chat");
+      await robin.readsNoMore("Yes, I'll do it", { message: "No reason needed." });
       await stage().minutesPass();
       await jo.reads(code, { message: "They said no this time" });
     });

@@ -54,7 +54,7 @@ export function tellSupervision(stage: () => Stage): void {
       await sam.reads(second, { message: "Robin Vale has moved your session. This is the new time." });
     });
 
-    it("it is cancelled, the other is told, and the calendar takes it out", async () => {
+    it("it is cancelled, the other is told, the calendar takes it out, and its time can be booked again", async () => {
       await opensMine(robin, clinical);
       await robin.press("Cancel it", "page");
       await robin.answer({}, "Cancel it");
@@ -63,6 +63,9 @@ export function tellSupervision(stage: () => Stage): void {
       expect([event("UID"), event("SEQUENCE"), event("STATUS")]).toEqual([uid, "2", "CANCELLED"]);
       await stage().minutesPass();
       await sam.reads("Robin Vale has cancelled your session.", "chat");
+      await robin.press("Book Clinical supervision", "Home");
+      expect(await robin.choices("When?")).toContain(first);
+      await robin.close();
     });
 
     it("another offers a time, and it is among those that can be booked", async () => {

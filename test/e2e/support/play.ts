@@ -48,6 +48,9 @@ export async function openPlay(settings: Readonly<Record<string, string>> = {}) 
       return someone;
     },
 
+    /** Where a page asked another host, or had a fault. */
+    amiss: (): readonly string[] => [...amiss],
+
     /** Every page asked this host only, and none had a fault. */
     nothingAmiss(): void {
       expect(amiss.splice(0)).toEqual([]);

@@ -55,19 +55,31 @@ function inSlack(person: Person, slack: Service): StoryPerson {
   }
 
   /** Waits for a button, and says how it is pressed. */
-  async function button(label: string | RegExp, where: Where): Promise<() => Promise<unknown>> {
-    if (where === "page" && person.modal()?.submit === label) return () => person.submit();
+  async function button(label: string | RegExp, where: Where): Promise<() => Promise<void>> {
+    if (where === "page" && person.modal()?.submit === label) return async () => void (await sends());
     if (where === "Home") await person.home();
     return await eventually(
       () => {
         for (const [at, blocks] of places(where)) {
           const name = buttonIn(blocks, label);
-          if (name !== undefined) return () => person.click(at, name);
+          if (name !== undefined) return async () => connects(await person.click(at, name));
         }
         return undefined;
       },
       missing(label, where),
     );
+  }
+
+  /** Slack gives the app three seconds. */
+  function connects(came: string): void {
+    if (came === "trouble connecting") throw new Error(`Slack reads: ${came}, ${JSON.stringify(person.notices)}`);
+  }
+
+  async function sends(): Promise<readonly string[]> {
+    const sent = await person.submit();
+    if (!sent.sent) return sent.missing;
+    connects(sent.outcome);
+    return [];
   }
 
   function question(begins: string): ShownQuestion {
@@ -91,9 +103,8 @@ function inSlack(person: Person, slack: Service): StoryPerson {
     async answer(given, label = "Next") {
       for (const [begins, answer] of Object.entries(given)) await person.fill({ [question(begins).blockId]: answer });
       heldBack.clear();
-      if (person.modal()?.submit !== label) return void (await (await button(label, "page"))());
-      const sent = await person.submit();
-      if (!sent.sent) for (const each of sent.missing) heldBack.set(each, "Please answer this.");
+      if (person.modal()?.submit !== label) return await (await button(label, "page"))();
+      for (const each of await sends()) heldBack.set(each, "Please answer this.");
     },
     choices: async (begins) => question(begins).options,
     stands: async (begins) => [question(begins).says ?? ""].flat().join(", "),

@@ -92,21 +92,6 @@ describe("a team and a peer support worker find each other in Slack", () => {
     await amara.close("all");
   });
 
-  it("a no needs no reason, and what Robin was shown says so and has no old buttons", async () => {
-    const [amara, jo, robin] = [slack.as("Amara"), slack.as("Jo"), slack.as("Robin")];
-    const code = await askFor(amara);
-    await amara.close();
-    await offerTo(jo, code, "Robin Vale");
-    await aMinuteLater();
-    const offer = lastSaying(robin, "Would you like to take this on?");
-    await press(robin, offer, "No, not this time");
-    const after = robin.messages().find(({ ts }) => ts === offer.ts);
-    expect([after?.edited, after?.texts.join()]).toEqual([true, expect.stringContaining("No reason needed.")]);
-    expect(after?.buttons.map(({ text }) => text)).not.toContain("Yes, I'll do it");
-    await aMinuteLater();
-    expect(lastSaying(jo, "They said no this time").texts.join()).toContain(code);
-  });
-
   it("an old button answers truthfully: what was offered was stopped meanwhile", async () => {
     const [tom, jo, nadia] = [slack.as("Tom"), slack.as("Jo"), slack.as("Nadia")];
     const code = await askFor(tom);

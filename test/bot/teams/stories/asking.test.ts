@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buttonsOf } from "../../../support/teams/card.ts";
 import { openService, type Service } from "../../../support/teams/service.ts";
 import { askFor, asking, lastSaying, later, next, offerTo, read } from "./steps.ts";
 
@@ -79,19 +78,6 @@ describe("a team and a peer support worker find each other in Teams", () => {
     await expect.poll(() => read(jo, arrived)).toContain("This has moved on");
     await amara.press("Tell them what they need to know");
     expect(amara.page()).toContain("Page 1 of 3");
-  });
-
-  it("a no needs no reason, and what Robin was shown says so and has no old buttons", async () => {
-    const [amara, jo, robin] = [teams.as("Amara"), teams.as("Jo"), teams.as("Robin")];
-    const code = await askFor(amara);
-    await offerTo(jo, code, "Robin Vale");
-    await later(teams);
-    const offer = lastSaying(robin, "Would you like to take this on?");
-    await robin.press("No, not this time");
-    expect(read(robin, offer)).toContain("No reason needed.");
-    expect(buttonsOf(robin.cardOf(offer)).map(({ title }) => title)).not.toContain("Yes, I'll do it");
-    await later(teams);
-    expect(read(jo, lastSaying(jo, "They said no this time"))).toContain(code);
   });
 
   it("a client too old to be answered in the same breath sees its message change, too", async () => {

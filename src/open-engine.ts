@@ -14,6 +14,8 @@ export interface Wired {
   readonly relay?: Pick<Delivery, "wake" | "idle" | "movedAgo">;
   /** Decides what people are reminded of, and sends what is due. */
   readonly nudge?: () => Promise<void>;
+  /** Asks who still has an account, where a platform does not say so by itself. */
+  readonly look?: () => Promise<void>;
   /** What each chat platform has against the app as it stands there, in its own word. */
   readonly platforms?: () => Readonly<Record<string, string | undefined>>;
   /** Begun once the service listens: nobody waits for it. */

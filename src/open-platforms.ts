@@ -15,6 +15,8 @@ export interface Joined {
   readonly doors: readonly Door[];
   /** The platform's own word for what it has against the app. */
   readonly trouble: () => string | undefined;
+  /** Asks who still has an account, where the platform does not say so by itself. */
+  readonly look?: () => Promise<void>;
   /** Takes what comes in from now on. */
   readonly start?: () => Promise<void>;
   /** Ends what it holds open. */
@@ -62,6 +64,9 @@ export async function wirePlatforms(
     async nudge() {
       await nudges.sweep();
       await delivery.wake();
+    },
+    async look() {
+      for (const { look } of joined) await look?.();
     },
     async close() {
       for (const { close } of joined) await close();

@@ -83,12 +83,14 @@ export async function joinTeams(
       },
       keep: (object, learnt) =>
         transact("system:teams", ({ accounts }) => accounts.keepConversation("teams", account(object), learnt)),
-      async left(object) {
+      async lost(object, reason) {
         await transact("system:teams", async ({ accounts, reach }) => {
           const personId = await accounts.whose("teams", account(object));
-          if (personId !== undefined) await reach.lost(personId, "teams", "uninstalled");
+          if (personId !== undefined) await reach.lost(personId, "teams", reason);
         });
       },
+      // Where Teams is played, a Home is brought up to date when it is looked at.
+      everybody: async () => (played ? [] : await transact("system:teams", (data) => data.accounts.conversing(from))),
     },
   });
   const acting = createActing<TeamsActivity, TeamsAnswer>({
@@ -107,6 +109,7 @@ export async function joinTeams(
     ],
     trouble: health.trouble,
     homeUpToDate: teams.homeUpToDate,
+    look: teams.look,
     async close() {
       await acting.idle();
       await teams.stop();

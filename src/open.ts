@@ -149,6 +149,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
       { name: "seal", every: "*/5 * * * * *", work: () => seal(500) },
       { name: "anchor", every: "40 * * * * *", atStart: true, work: async () => await anchoring?.work() },
       { name: "holidays", every: "0 11 6 * * *", atStart: true, work: async () => warnOfHolidays(foundation) },
+      { name: "look", every: "0 23 5 * * *", work: async () => void wired.look?.() },
       {
         name: "sweep",
         every: "0 7 * * * *",

@@ -1,13 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Log } from "../conversations.ts";
-import { faultName } from "../sending.ts";
+import type { Log } from "./conversations.ts";
+import { faultName } from "./sending.ts";
 
 interface RoundsDeps {
   /** Whoever may have a Home that is out of date. */
   readonly everybody: () => Promise<readonly string[]>;
   /** Brings one up to date; true where it had to be drawn anew. */
-  readonly bring: (user: string) => Promise<boolean>;
+  readonly bring: (one: string) => Promise<boolean>;
   readonly log: Log;
+  /** How long after one was drawn the platform takes another. */
+  readonly betweenDrawnMs: number;
   /** How long after something changed, how long between two rounds, and how often where nothing is known to have changed. */
   readonly soonMs?: number;
   readonly betweenMs?: number;
@@ -16,15 +18,13 @@ interface RoundsDeps {
 
 /** The share of the time that a round may take from everything else. */
 const share = 0.2;
-/** Slack draws about a hundred Homes a minute. */
-const betweenDrawnMs = 600;
 
 /**
  * Whatever changed, and whoever's Home shows it: all are looked at one after another, and those that came out differently are
  * drawn anew. One round follows soon after a change, and one comes every few minutes for what another process did and for
  * what changes by itself, as days pass.
  */
-export function createRounds({ everybody, bring, log, soonMs = 1_000, ...usual }: RoundsDeps) {
+export function createRounds({ everybody, bring, log, betweenDrawnMs, soonMs = 1_000, ...usual }: RoundsDeps) {
   const { betweenMs = 10_000, everyMs = 5 * 60_000 } = usual;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -36,10 +36,10 @@ export function createRounds({ everybody, bring, log, soonMs = 1_000, ...usual }
   const rest = (ms: number) => pause(ms, undefined, { signal, ref: false }).catch(() => {});
 
   async function round(): Promise<void> {
-    for (const user of await everybody()) {
+    for (const one of await everybody()) {
       if (signal.aborted) return;
       const began = performance.now();
-      const drawn = await bring(user).catch((error: unknown) => {
+      const drawn = await bring(one).catch((error: unknown) => {
         log.warn({ fault: faultName(error) }, "a Home could not be brought up to date");
         return false;
       });

@@ -71,6 +71,14 @@ export function accounts(tx: Tx) {
       return rows > 0;
     },
 
+    /** Whoever has an account there that stands, with a conversation of their own, and whom nothing is known to keep from it. */
+    async conversing({ surface, tenant }: Accounts): Promise<readonly string[]> {
+      const rows = await tx.$queryRaw<readonly { person_id: string }[]>`SELECT person_id FROM identities
+        WHERE surface = ${surface} AND tenant = ${tenant} AND ended_at IS NULL AND trouble IS NULL
+          AND conversation ->> 'conversation' IS NOT NULL ORDER BY pinned_at, id`;
+      return rows.map(({ person_id }) => person_id);
+    },
+
     /** Whose account this is, where it stands. */
     async whose(surface: string, { tenant, id: platformId }: AccountOf): Promise<string | undefined> {
       const found = await tx.identity.findUnique({

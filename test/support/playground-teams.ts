@@ -56,7 +56,8 @@ export function openPlayedApp({ people, again, ...deps }: PlayedDeps): PlayedApp
         kept.set(object, { ...kept.get(object), ...learnt });
         return true;
       },
-      left: async () => {},
+      lost: async () => {},
+      everybody: async () => [],
     },
   });
   const acting = createActing<TeamsActivity, TeamsAnswer>({

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { HomeView } from "@slack/types";
 import type { Screen } from "../../flows/kit/screen.ts";
 import type { Log } from "../conversations.ts";
+import { createRounds } from "../home-rounds.ts";
 import { faultName } from "../sending.ts";
 import type { Calling } from "./calling.ts";
 import type { SlackClient } from "./client.ts";
-import { createRounds } from "./home-rounds.ts";
 import { renderHome } from "./render.ts";
 
 interface HomesDeps {
@@ -21,6 +21,8 @@ interface HomesDeps {
 }
 
 const mostOpen = 5_000;
+/** Slack draws about a hundred Homes a minute. */
+const betweenDrawnMs = 600;
 /** Refused because another process drew it meanwhile, drawn anew, and once more by its new name. */
 const mostTries = 4;
 
@@ -90,7 +92,7 @@ export function createHomes({ client, call, log, home, everybody, gatherMs = 300
     waiting.set(user, timer);
   }
 
-  const rounds = createRounds({ everybody, bring: (user) => inTurn(user, false), log });
+  const rounds = createRounds({ everybody, bring: (user) => inTurn(user, false), log, betweenDrawnMs });
 
   return {
     /** Somebody opened theirs. `hash` is Slack's name for what stands there. */

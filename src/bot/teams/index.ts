@@ -1,4 +1,5 @@
 import type { FileRef, MadeFile, Screen } from "../../flows/kit/screen.ts";
+import type { Reason } from "../../rules/reaching/reasons.ts";
 import type { Handlers } from "../acting.ts";
 import { fileCarried } from "../carried.ts";
 import type { Clock, Log } from "../conversations.ts";
@@ -12,6 +13,9 @@ import { createDirectory } from "./directory.ts";
 import type { TeamsAnswer } from "./door.ts";
 import { consent, createFiles, type FilesDeps, type Offered } from "./files.ts";
 import { createHomes } from "./homes.ts";
+import { createInsisting } from "./insisting.ts";
+import { createLate } from "./late.ts";
+import { createLeavers } from "./leavers.ts";
 import { createReaching, type Learnt, type Reached, type TeamsAccount } from "./reaching.ts";
 import { dataOf, read, type TeamsInbound } from "./read.ts";
 import { messageOf, reply, replyBy, sentence, sentenceIn } from "./reply.ts";
@@ -41,8 +45,10 @@ export interface TeamsDeps {
     /** An account that stands for somebody. */
     at(object: string): Promise<TeamsAccount | undefined>;
     keep(object: string, learnt: Learnt): Promise<boolean>;
-    /** Somebody took the app out of their chat. */
-    left(object: string): Promise<void>;
+    /** Nothing reaches an account any more. */
+    lost(object: string, reason: Reason): Promise<void>;
+    /** Whoever has one that stands and a conversation of their own. */
+    everybody(): Promise<readonly string[]>;
   };
 }
 
@@ -51,6 +57,8 @@ export interface Teams {
   readonly surface: Surface;
   /** Brings somebody's last Home up to date, and says which message it is; nothing where it does not stand. */
   homeUpToDate(personId: string): Promise<string | undefined>;
+  /** Asks who still has an account: Teams says so to nobody by itself. */
+  look(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -66,13 +74,16 @@ export function createTeams(deps: TeamsDeps): Teams {
   });
   const reaching = createReaching({ connector, keep: accounts.keep, ...(apiUrl ? { apiUrl } : {}) });
   // An answer that somebody waits for is not held back: Teams takes a short burst.
-  const answers = createSend({ connector, reaching, accountOf: accounts.of, paceMs: 0, patient: true });
+  const insisting = createInsisting();
+  const answers = createSend({ connector, reaching, accountOf: accounts.of, paceMs: 0, insisting });
   const pace = paceMs === undefined ? {} : { paceMs };
   const news = createSend({ connector, reaching, accountOf: accounts.of, ...pace });
-  const homes = createHomes({
-    ...{ send: answers, log, home: deps.home, accountOf: accounts.of, accountAt: accounts.at },
-    keep: (object, home) => accounts.keep(object, { home }),
-  });
+  /** Whoever took the app out is known for that. */
+  const lost = async ({ object, left }: TeamsAccount, reason: Reason) =>
+    left ? undefined : await accounts.lost(object, reason);
+  const whose = { accountOf: accounts.of, accountAt: accounts.at, everybody: accounts.everybody, lost };
+  const homes = createHomes({ send: answers, log, home: deps.home, keep: accounts.keep, ...whose });
+  const leavers = createLeavers({ connector, reaching, log, ...whose });
   const files = createFiles({
     ...{ send: answers, log, make: deps.file },
     ...(deps.links ? { links: deps.links } : {}),
@@ -80,8 +91,7 @@ export function createTeams(deps: TeamsDeps): Teams {
     ...(fetch ? { fetch } : {}),
   });
   const once = createOnce<TeamsAnswer>(mostKept);
-  /** What was offered by an answer, in case Teams was answered before. */
-  const offers = new WeakMap<object, Offered>();
+  const late = createLate(answers);
 
   async function taken(activity: TeamsActivity): Promise<TeamsAnswer> {
     switch (activity.kind) {
@@ -119,7 +129,7 @@ export function createTeams(deps: TeamsDeps): Teams {
     const { action = "", conversation, from } = activity;
     if (!conversation.personal) return;
     if (action === "remove" && from.object !== undefined) {
-      await accounts.left(from.object);
+      await accounts.lost(from.object, "uninstalled");
       await reaching.lost(from.object);
     }
     if (!action.startsWith("add")) return;
@@ -152,9 +162,8 @@ export function createTeams(deps: TeamsDeps): Teams {
   }
 
   function offering(by: "task" | "execute", offer: Offered): TeamsAnswer {
-    const body = replyBy(by, asReply(offer.shown), offer.link);
-    offers.set(body, offer);
-    return ok(body);
+    const message = offer.inChat ? undefined : messageOf(offer.shown, "chat", offer.link);
+    return ok(late.as(replyBy(by, asReply(offer.shown), offer.link), message));
   }
 
   /** A client that is too old to be answered in the same breath: the message that was pressed is changed all the same. */
@@ -212,7 +221,8 @@ export function createTeams(deps: TeamsDeps): Teams {
     }
     const answer = await turn(activity, inbound);
     if (inbound.asked.asks === "answer" && inbound.asked.way === "leave") await laidAside(activity);
-    if (inbound.by !== "execute" || answer.reply === "closed") return ok(reply(inbound, answer));
+    if (inbound.by === "task") return ok(late.as(reply(inbound, answer), done(inbound, answer)));
+    if (answer.reply === "closed") return ok(reply(inbound, answer));
     // A message whose button did nothing keeps its buttons.
     if (answer.failed) return ok(sentenceIn("execute", spoken(answer.screen)));
     if (replyTo !== undefined && from.object !== undefined)
@@ -250,17 +260,7 @@ export function createTeams(deps: TeamsDeps): Teams {
     late: (activity) => instead(activity, "slow"),
     trouble: (activity) => instead(activity, "fault"),
     again: (activity) => activity.kind === "installation",
-    /** Teams was answered before: the message that was pressed shows now what came of it. */
-    async after(activity, answer) {
-      const { replyTo, conversation } = activity;
-      const offer = answer?.body && offers.get(answer.body);
-      if (offer) return await offered(activity, offer);
-      const card = answer?.body && "value" in answer.body ? answer.body.value : undefined;
-      if (activity.name !== "adaptiveCard/action" || replyTo === undefined || typeof card !== "object") return;
-      const attachments = [{ contentType: "application/vnd.microsoft.card.adaptive", content: card }];
-      const { serviceUrl } = reachedIn(activity);
-      await connector.update(serviceUrl, conversation.id, replyTo, { type: "message", attachments });
-    },
+    after: late.show,
   };
 
   const surface: Surface = {
@@ -268,10 +268,16 @@ export function createTeams(deps: TeamsDeps): Teams {
     send: (personId, card) => news.send(personId, card),
     update: (personId, id, card) => news.update(personId, id, card),
     changed: (personIds) => {
+      homes.somethingChanged();
       for (const personId of personIds) homes.changed(personId);
     },
   };
-  return { handlers, surface, homeUpToDate: homes.upToDate, stop: homes.stop };
+  async function stop(): Promise<void> {
+    insisting.stop();
+    leavers.stop();
+    await homes.stop();
+  }
+  return { handlers, surface, homeUpToDate: homes.upToDate, look: leavers.look, stop };
 }
 
 const reachedIn = ({ serviceUrl = "", conversation }: TeamsActivity): Reached => ({
@@ -282,6 +288,13 @@ const isOurs = (name: string) => /^(task\/(fetch|submit)|adaptiveCard\/action)$/
 const fileIn = ({ sent }: TeamsActivity) => fileCarried(dataOf(sent));
 const ok = (body: object): TeamsAnswer => ({ status: 200, body });
 const asReply = (screen: Screen): Reply => ({ reply: "screen", place: "panel", screen });
+
+/** What was done by a page, as it reads in the chat; a page that comes next stands on Home, and what is only read is read again. */
+function done({ asked }: TeamsInbound, answer: Reply): object | undefined {
+  if (asked.asks !== "answer") return undefined;
+  if (answer.reply === "closed") return sentence(answer.sentence);
+  return answer.screen.kind === "card" && !answer.failed ? messageOf(answer.screen, "chat") : undefined;
+}
 
 /** A card in one line, for where only a line can be shown. */
 function spoken(screen: Screen): string {

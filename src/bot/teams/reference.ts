@@ -7,6 +7,8 @@ export interface Reference {
   readonly user: string;
   readonly conversation?: string;
   readonly home?: string;
+  /** A digest of what that Home shows. */
+  readonly drawn?: string;
 }
 
 const text = z.string().min(1).max(2_000);
@@ -15,12 +17,14 @@ const kept = z.object({
   user: text,
   conversation: text.optional(),
   home: text.optional(),
+  drawn: text.optional(),
 });
 
 /** What the store keeps, where it is such a reference. */
 export function referenceFrom(found: unknown): Reference | undefined {
   const parsed = kept.safeParse(found);
   if (!parsed.success) return undefined;
-  const { serviceUrl, user, conversation, home } = parsed.data;
-  return { serviceUrl, user, ...(conversation ? { conversation } : {}), ...(home ? { home } : {}) };
+  const { serviceUrl, user, conversation, home, drawn } = parsed.data;
+  const own = { ...(conversation ? { conversation } : {}), ...(home ? { home } : {}), ...(drawn ? { drawn } : {}) };
+  return { serviceUrl, user, ...own };
 }

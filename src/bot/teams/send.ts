@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Card } from "../../flows/kit/screen.ts";
 import type { Sent } from "../surface.ts";
 import type { Connector } from "./connector.ts";
+import type { Insisting } from "./insisting.ts";
 import type { Reached, Reaching, TeamsAccount } from "./reaching.ts";
 import { messageOf } from "./reply.ts";
 import { type Called, notSentBy, type TeamsTrouble } from "./trouble.ts";
@@ -13,8 +14,8 @@ interface SendDeps {
   readonly accountOf: (personId: string) => Promise<TeamsAccount | undefined>;
   /** The least time between two messages to one conversation, in milliseconds. */
   readonly paceMs?: number;
-  /** Somebody waits: what Teams surely did not take is sent once more, when it says so. */
-  readonly patient?: boolean;
+  /** Somebody waits: what Teams did not take is sent again, when it says so, and so is what it may not have taken. */
+  readonly insisting?: Insisting;
 }
 
 /** Teams takes eight in two seconds from a bot in one conversation, and sixty in thirty. */
@@ -36,7 +37,7 @@ export function placeOf(id: string): { readonly conversation: string; readonly a
 }
 
 /** Sends to people's own conversation with Alongside, and changes there what was sent. */
-export function createSend({ connector, reaching, accountOf, paceMs = usualPaceMs, patient = false }: SendDeps) {
+export function createSend({ connector, reaching, accountOf, paceMs = usualPaceMs, insisting }: SendDeps) {
   const lastSent = new Map<string, number>();
 
   async function inPace(conversation: string): Promise<void> {
@@ -46,15 +47,29 @@ export function createSend({ connector, reaching, accountOf, paceMs = usualPaceM
     if (wait > 0) await pause(wait);
   }
 
-  async function post({ serviceUrl, conversation }: Reached, message: object): Promise<Called<string>> {
+  /** @param arrived told which message it is, once it stands there: that may be later than this says that it does not */
+  async function post(
+    { serviceUrl, conversation }: Reached,
+    message: object,
+    arrived: (id: string) => unknown = () => {},
+  ): Promise<Called<string>> {
     await inPace(conversation);
-    const once = () => connector.post(serviceUrl, conversation, message);
-    let posted = await once();
-    if (patient && "trouble" in posted && posted.trouble.kind === "wait") {
-      await pause(Math.min(posted.trouble.afterSeconds ?? 2, longestPatienceSeconds) * 1_000);
-      posted = await once();
+    async function once(): Promise<Called<string>> {
+      const posted = await connector.post(serviceUrl, conversation, message);
+      return "answer" in posted ? { answer: messageId(conversation, posted.answer) } : posted;
     }
-    return "answer" in posted ? { answer: messageId(conversation, posted.answer) } : posted;
+    let posted = await once();
+    if (insisting && "trouble" in posted) {
+      const { trouble } = posted;
+      const seconds = trouble.kind === "wait" ? (trouble.afterSeconds ?? 2) : trouble.kind === "unknown" ? 1 : Infinity;
+      if (seconds <= longestPatienceSeconds) {
+        await pause(seconds * 1_000);
+        posted = await once();
+      }
+      if ("trouble" in posted) insisting.goOn(posted.trouble, once, arrived);
+    }
+    if ("answer" in posted) await arrived(posted.answer);
+    return posted;
   }
 
   /** What is gone is not changed any more. The same twice is the same: what Teams did not take, it is asked once more. */

@@ -29,6 +29,10 @@ export function createFaults() {
     plan(fault: Fault): void {
       planned.push({ fault, left: fault.times ?? 1 });
     },
+    /** Nothing goes wrong any more. */
+    mend(): void {
+      planned.length = 0;
+    },
     next(what: Called["what"], conversation: string | undefined): Fault | undefined {
       const found = planned.find(
         ({ fault, left }) =>

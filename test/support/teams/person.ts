@@ -5,6 +5,7 @@ import type { Complaints } from "./complaints.ts";
 import type { Conversation, Listed, Shown } from "./connector.ts";
 import type { Answered, Line } from "./line.ts";
 import type { Microsoft } from "./microsoft.ts";
+import { amissInAnswer } from "./well-made.ts";
 
 /** What an open panel shows: a card, until a sentence closes it. */
 export interface Panel {
@@ -50,7 +51,9 @@ export function createPerson(
 
   async function invoke(name: string, value: object, over: object = {}): Promise<{ came: Came; body: Node }> {
     const came = await send(activity({ type: "invoke", name, value, ...over }));
-    return { came, body: came.body === "" ? {} : (JSON.parse(came.body) as Node) };
+    const body = came.body === "" ? {} : (JSON.parse(came.body) as Node);
+    connector.amiss.push(...amissInAnswer(body));
+    return { came, body };
   }
 
   function shows(task: Node): void {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { expect } from "vitest";
 import { noMeter } from "../../../src/bot/meter.ts";
 import { createServer } from "../../../src/bot/server.ts";
 import type { SlackSettings, TeamsSettings } from "../../../src/config.ts";
@@ -37,12 +38,15 @@ export interface Service {
   shared(type: "groupChat" | "channel"): Conversation;
   /** Sends what is due, and waits until everything that came of it is there. */
   deliver(): Promise<void>;
+  /** Asks who still has an account, as the service does each morning. */
+  look(): Promise<void>;
   /** What /readyz says about the platform. */
   ready(): string | undefined;
   /** Moves the clock on. */
   minutes(later: number): void;
   /** Stops and starts again. */
   restart(): Promise<void>;
+  /** Ends it; throws where anything that Teams was handed could not be shown to everybody. */
   close(): Promise<void>;
 }
 
@@ -112,6 +116,7 @@ export async function openService({
       // Whoever has several due gets them one after another, however slow the machine is.
       while (relay && (await relay.wake()) > 0) await relay.idle();
     },
+    look: async () => await running.wired.look?.(),
     ready: () => running.wired.platforms?.().teams,
     minutes(later) {
       void foundation.move(later * 60_000);
@@ -124,6 +129,7 @@ export async function openService({
       line.close();
       await running.stop();
       await microsoft.close();
+      expect(connector.amiss).toEqual([]);
     },
   };
 }

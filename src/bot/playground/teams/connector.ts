@@ -28,6 +28,8 @@ export interface Listed {
   readonly name: string;
   readonly email?: string;
   readonly role?: "user" | "guest" | "anonymous";
+  /** The name they sign in with, where it is not their e-mail. */
+  readonly signIn?: string;
   readonly tenant?: string;
 }
 
@@ -80,8 +82,8 @@ export function createBotConnector({ tenantId, now = () => new Date(0), noticed 
   function member(user: string): Answer {
     const person = personOf(user);
     if (!person) return refusal(404, "MemberNotFoundInConversation");
-    const { id, object, name, email, role = "user", tenant = tenantId } = person;
-    const mail = email === undefined ? {} : { email, userPrincipalName: email };
+    const { id, object, name, email, role = "user", signIn = email, tenant = tenantId } = person;
+    const mail = { ...(email ? { email } : {}), ...(signIn ? { userPrincipalName: signIn } : {}) };
     const listed = { id, aadObjectId: object, objectId: object, name, ...mail, tenantId: tenant, userRole: role };
     return { status: 200, body: listed };
   }

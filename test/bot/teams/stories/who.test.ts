@@ -36,6 +36,10 @@ describe("somebody in Teams", () => {
 
   it.each([
     ["a guest of the tenant", { email: "tom.birch@fenwold.example", role: "guest" }],
+    [
+      "a guest by the name they sign in with",
+      { email: "tom.birch@fenwold.example", signIn: "tom.birch_elsewhere.example#EXT#@fenwold.example" },
+    ],
     ["of another tenant", { email: "tom.birch@fenwold.example", tenant: "22222222-2222-4222-8222-222222222222" }],
     ["not signed in", { email: "tom.birch@fenwold.example", role: "anonymous", object: "no account" }],
   ] as const)(

@@ -122,13 +122,15 @@ export function createConnector(deps: ConnectorDeps): Connector {
       const answer = member.safeParse(called.answer);
       if (!answer.success) return { trouble: { kind: "unknown" } };
       const { name, email, userPrincipalName, tenantId: tenant, userRole: role } = answer.data;
+      // A guest's sign-in name carries the address they have at home, whatever else is said of them.
+      const isGuest = /#EXT#/i.test(userPrincipalName ?? "");
       const mail = email || userPrincipalName;
       return {
         answer: {
           ...(name ? { name } : {}),
           ...(mail ? { email: mail } : {}),
           ...(tenant ? { tenant } : {}),
-          ...(role ? { role } : {}),
+          ...(isGuest ? { role: "guest" } : role ? { role } : {}),
         },
       };
     },

@@ -31,9 +31,14 @@ function escaped(text: string): string {
     .replace(/^(\d+)([.)])/, "$1\\$2");
 }
 
-/** A choice's label: some clients read it as Markdown, so that what would be a link is pulled apart. */
+/**
+ * A choice's label: some clients read it as Markdown, Microsoft's own renderer for one where choices stand open, and others
+ * show it as it is. So nothing is escaped, and what would be a link is pulled apart.
+ */
 export function choiceTitle(text: string): string {
-  return tidy(text).replace(/\]\(/g, "] (");
+  return tidy(text)
+    .replace(/\](?=[([])/g, "] ")
+    .replace(/<(?=[a-z][\w+.-]*:|[^\s<>]+@)/gi, "< ");
 }
 
 // Control characters have no shape on any client and swell six-fold in JSON.

@@ -117,7 +117,9 @@ function figures(seen: Seen): Seen {
 
 /** Some clients of Teams read a choice as Markdown: what would be a link is pulled apart there. */
 function linksApart(seen: Seen): Seen {
-  return withChoices(seen, (choice) => choice.replace(/\]\(/g, "] ("));
+  return withChoices(seen, (choice) =>
+    choice.replace(/\](?=[([])/g, "] ").replace(/<(?=[a-z][\w+.-]*:|[^\s<>]+@)/gi, "< "),
+  );
 }
 
 /** A choice that is longer than Slack's goes on in a second line, which may begin within a long word. */

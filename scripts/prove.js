@@ -28,6 +28,19 @@ const proofs = {
     keeps: / \| |kills \(seed|acknowledged was lost|went wrong|Too few/,
     table: true,
   },
+  tampering: {
+    shows:
+      "10,000 edits, deletions, insertions, exchanges, cut tails and chains written anew, with and without the keys: all found, and the first bad row named as an oracle names it that has a copy of the trail as it was.",
+    runs: [[...vitest, "test/data/audit-tampering.test.ts"]],
+    with: { TAMPERINGS: "10000" },
+    keeps: /^tampering: |Tests .*passed/,
+  },
+  "audit-speed": {
+    shows:
+      "A trail of 1,000,000 rows on a PostgreSQL server, verified in at most 60 s; the memory it takes does not grow with it.",
+    runs: [[node, "scripts/with-postgres.js", ...tsx, "test/prove/audit-speed.ts"]],
+    keeps: /^audit speed: /,
+  },
   screening: {
     shows: "NHS numbers that free text lets through, and ordinary messages stopped for nothing.",
     runs: [[...tsx, "test/prove/screening.ts"]],

@@ -41,6 +41,9 @@ export interface Verifying {
   readonly page?: number;
 }
 
+/** Before every number and place: whoever has every right on the server may use any. */
+const lowest = -(2n ** 63n);
+
 interface Row {
   readonly seq: bigint;
   readonly keyId: string;
@@ -78,7 +81,7 @@ export async function verifyAudit({ read, keys, anchors = [], page = 10_000 }: V
   const found = (bad: Bad | undefined, unlinked = 0) => ({ bad, linked, unlinked, head, anchored, restored });
 
   for (;;) {
-    const links = await read((tx) => linksAfter(tx, head?.position ?? 0n, page));
+    const links = await read((tx) => linksAfter(tx, head?.position ?? lowest, page));
     for (const link of links) {
       const wrong = wrongWith(keys, head, link) ?? (link.seq === copy ? "copy" : undefined);
       if (wrong) return found({ ...placeOf(link, head, wrong), wrong });
@@ -160,7 +163,6 @@ async function unlinkedRows(
 }
 
 function unlinkedAfter(tx: Tx, end: bigint, after: bigint | undefined, page: number): Promise<Row[]> {
-  const lowest = -(2n ** 63n);
   return tx.$queryRaw<Row[]>`
     SELECT a.seq, a.at, a.actor, a.action, a.object, a.decision, a.reason, a.key_id AS "keyId", a.nonce, a.mac
     FROM audit a LEFT JOIN audit_seals s ON s.audit_seq = a.seq AND s.position <= ${end}

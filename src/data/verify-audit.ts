@@ -80,8 +80,7 @@ export async function verifyAudit({ read, keys, anchors = [], page = 10_000 }: V
   let unconfirmed: Pick<Bad, "seq" | "position"> | undefined;
   const found = (bad: Bad | undefined, unlinked = 0) => ({ bad, linked, unlinked, head, anchored, restored });
 
-  for (;;) {
-    const links = await read((tx) => linksAfter(tx, head?.position ?? lowest, page));
+  for await (const links of pages((from) => read((tx) => linksAfter(tx, from, page)), page)) {
     for (const link of links) {
       const wrong = wrongWith(keys, head, link) ?? (link.seq === copy ? "copy" : undefined);
       if (wrong) return found({ ...placeOf(link, head, wrong), wrong });
@@ -95,13 +94,29 @@ export async function verifyAudit({ read, keys, anchors = [], page = 10_000 }: V
       }
       if (anchored?.position === link.position) unconfirmed = undefined;
     }
-    if (links.length < page) break;
   }
   const last = [...standing.keys()].at(-1) ?? 0n;
   const end = head?.position ?? 0n;
   if (last > end) return found({ seq: undefined, position: end + 1n, wrong: "cut-off" });
   const rest = await unlinkedRows({ read, keys, page }, end, copy);
   return found(rest.bad, rest.rows);
+}
+
+/** Every page in order; while one is gone through, the next is read. */
+async function* pages(readAfter: (position: bigint) => Promise<Link[]>, size: number): AsyncGenerator<Link[]> {
+  let coming: Promise<Link[]> | undefined = readAfter(lowest);
+  try {
+    while (coming) {
+      const links: Link[] = await coming;
+      const last = links.at(-1);
+      coming = last && links.length === size ? readAfter(last.position) : undefined;
+      // Where it fails before it is waited for, whoever waits is told.
+      coming?.catch(() => {});
+      yield links;
+    }
+  } finally {
+    await coming?.catch(() => {});
+  }
 }
 
 /** A link that should be there and is not has a place, and no number. */

@@ -25,6 +25,8 @@ export interface Config {
   readonly slack: SlackSettings | undefined;
   /** How Microsoft Teams lets us in, and which tenant is the trust's own. */
   readonly teams: TeamsSettings | undefined;
+  /** Folders in which programs are looked for. */
+  readonly path: string;
   readonly logLevel: string;
   /** Whether metrics are served to other machines, too. */
   readonly metricsOpen: boolean;
@@ -174,6 +176,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     backupUrl: set.ALONGSIDE_BACKUP_URL,
     slack: slack.settings,
     teams: teams.settings,
+    path: environment.PATH ?? "",
     logLevel: set.ALONGSIDE_LOG,
     metricsOpen: set.ALONGSIDE_METRICS === "open",
   };

@@ -228,6 +228,9 @@ async function wire(foundation: Foundation, config: Config, meter: Metrics["mete
 
 const wall = () => Date.now();
 
+/** The time on the wall, for a command that opens no store. */
+export const wallNow = (): Date => new Date(wall());
+
 async function condition(database: Database, { relay, platforms }: Wired): Promise<Condition> {
   const store = await database.ping().then(
     () => true,

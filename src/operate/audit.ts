@@ -1,12 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { readConfig } from "../config.ts";
 import { readAnchors } from "../data/anchor-file.ts";
-import { isCannotStart } from "../data/cannot-start.ts";
 import type { Keys } from "../data/keys.ts";
-import { isStoreDown } from "../data/store-down.ts";
 import { type Bad, type Verified, type Verifying, verifyAudit, type Wrong } from "../data/verify-audit.ts";
 import { createLog } from "../log.ts";
 import { openFoundation } from "../open.ts";
+import { told } from "./told.ts";
 
 /** What the command stands on. */
 export interface AuditIo {
@@ -89,7 +88,7 @@ async function main(): Promise<number> {
     for (const line of usage) out(line);
     return 2;
   }
-  try {
+  return await told(out, async () => {
     const config = readConfig();
     const foundation = await openFoundation(config, createLog("error"));
     try {
@@ -100,12 +99,7 @@ async function main(): Promise<number> {
     } finally {
       await foundation.close();
     }
-  } catch (error) {
-    if (isCannotStart(error)) out(error.sentence);
-    else if (isStoreDown(error)) out("The store cannot be reached just now. Try again in a while.");
-    else throw error;
-    return 2;
-  }
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await main();

@@ -41,6 +41,13 @@ const proofs = {
     runs: [[node, "scripts/with-postgres.js", ...tsx, "test/prove/audit-speed.ts"]],
     keeps: /^audit speed: /,
   },
+  restore: {
+    shows:
+      "A store is filled, backed up, used further for days, lost, put back and let go on, embedded and on a server: no message is sent again, no reminder is said again, what was erased stays erased, and the trail is whole.",
+    runs: [[node, "scripts/drill.js"]],
+    with: { DRILL_NEWS: "400" },
+    keeps: /^restore: /,
+  },
   screening: {
     shows: "NHS numbers that free text lets through, and ordinary messages stopped for nothing.",
     runs: [[...tsx, "test/prove/screening.ts"]],

@@ -15,6 +15,8 @@ export interface Journaling {
   sweep(): Promise<void>;
   /** The code of why the journal cannot be written just now. */
   trouble(): string | undefined;
+  /** Resolves once everything that was noted is on the disk, or could not be put there. */
+  close(): Promise<void>;
 }
 
 /** What a restore needs to know that the store, gone back, does not: what left, and what was erased. */
@@ -54,5 +56,6 @@ export function createJournaling(
     },
 
     trouble: journal.trouble,
+    close: journal.close,
   };
 }

@@ -200,6 +200,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
         await server.close();
         await wired.close?.();
         await wired.relay?.idle();
+        await journaling.close();
         await foundation.close();
       },
     };

@@ -22,6 +22,8 @@ export interface Journal {
   trouble(): string | undefined;
   /** Removes files of days that no backup to be put back is as old as. */
   sweep(): Promise<void>;
+  /** Resolves once everything that was noted is on the disk, or could not be put there. */
+  close(): Promise<void>;
 }
 
 interface JournalDeps {
@@ -33,7 +35,7 @@ interface JournalDeps {
 
 /** A backup older than this finds no journal any more. */
 export const journalDays = 60;
-const patienceMs = 1_000;
+const patienceMs = 3_000;
 /** So many lines at most are kept for later. */
 const mostWaiting = 50_000;
 const fileName = /^(sends|erased)-(\d{4}-\d\d-\d\d)-[0-9a-f]{8}\.log$/;
@@ -86,6 +88,11 @@ export function createJournal({ folder, now, told }: JournalDeps): Journal {
       clearTimeout(timer);
       if (inTime === undefined) become("slow");
       return inTime === true;
+    },
+
+    async close() {
+      await writing;
+      await write();
     },
 
     async sweep() {

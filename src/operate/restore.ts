@@ -32,7 +32,12 @@ interface Restored extends Resumed {
  * Puts a store back from a backup, in quarantine. Everything that can be looked at before is looked at before anything is
  * replaced. Throws a `CannotStart`, with a sentence, where it may not be.
  */
-export async function restore(folder: string, replace: boolean, config: Config): Promise<Restored> {
+export async function restore(
+  folder: string,
+  replace: boolean,
+  config: Config,
+  wall: () => Date = wallNow,
+): Promise<Restored> {
   const from = resolve(folder);
   const manifest = await readManifest(from);
   const keys = fits(manifest, config);
@@ -40,7 +45,7 @@ export async function restore(folder: string, replace: boolean, config: Config):
   let resumed: Resumed | undefined;
   const go = async (session: Session) => {
     const [clock] = await session.query("SELECT clock_ms FROM store WHERE id = 1");
-    const now = new Date(wallNow().getTime() + Number(clock?.clock_ms));
+    const now = new Date(wall().getTime() + Number(clock?.clock_ms));
     const [differs] = differences(manifest.rows, await countRows(session));
     if (differs) throw cannotStart(`What was put back is not what was backed up: ${differs}. Restore it again.`);
     resumed = await resume(session, { keys, journal: config.journal, backupAt: new Date(manifest.at), now });

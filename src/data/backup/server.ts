@@ -25,7 +25,7 @@ export async function dumpServer(
     const contents = await contentsOf(session);
     const [snapshot] = await session.query("SELECT pg_export_snapshot() AS id");
     const to = [`--snapshot=${String(snapshot?.id)}`, `--file=${join(folder, file)}`];
-    await runTool({ name: "pg_dump", url: login.url, arguments: ["--format=custom", "--schema=public", ...to], path });
+    await runTool({ name: "pg_dump", url: login.url, arguments: ["--format=custom", ...to], path });
     await session.script("COMMIT");
     return { ...contents, file };
   });

@@ -9,6 +9,7 @@ import { mayRestore, restoreServer } from "../data/backup/server.ts";
 import { cannotStart } from "../data/cannot-start.ts";
 import { type Keys, openKeys } from "../data/keys.ts";
 import { prismasLock, type Session } from "../data/migrate.ts";
+import { bringUpToDate } from "../data/migrate-store.ts";
 import { readMigrations } from "../data/migrations-folder.ts";
 import { withSession } from "../data/postgres.ts";
 import { isTheirRing } from "../data/store.ts";
@@ -48,6 +49,7 @@ export async function restore(
     const now = new Date(wall().getTime() + Number(clock?.clock_ms));
     const [differs] = differences(manifest.rows, await countRows(session));
     if (differs) throw cannotStart(`What was put back is not what was backed up: ${differs}. Restore it again.`);
+    await bringUpToDate(session);
     resumed = await resume(session, { keys, journal: config.journal, backupAt: new Date(manifest.at), now });
   };
   const url = config.ownerUrl ?? config.databaseUrl;

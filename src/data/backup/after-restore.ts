@@ -3,7 +3,6 @@ import { type AuditEntry, macOf } from "../audit.ts";
 import { type JournalLine, readJournal } from "../journal.ts";
 import type { Keys } from "../keys.ts";
 import type { Session } from "../migrate.ts";
-import { bringUpToDate } from "../migrate-store.ts";
 import { restoredAction } from "../verify-audit.ts";
 
 interface Restoring {
@@ -28,11 +27,10 @@ export interface Resumed {
 const skewMs = 5_000;
 
 /**
- * What must be so before anybody opens a store that was put back: it is up to date, in quarantine, knows what left and what was
- * erased since, and its trail says that it went back. One transaction: all of it, or none.
+ * What must be so before anybody opens a store that was put back, and is up to date: it is in quarantine, knows what left and
+ * what was erased since, and its trail says that it went back. One transaction: all of it, or none.
  */
 export async function resume(session: Session, { keys, journal, backupAt, now }: Restoring): Promise<Resumed> {
-  await bringUpToDate(session);
   const from = new Date(backupAt.getTime() - skewMs);
   const left = readJournal(journal, "sends", from);
   const erased = readJournal(journal, "erased", from) ?? [];

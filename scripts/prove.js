@@ -1,5 +1,5 @@
 // Runs the number that a promise names, and keeps its last result in docs/proofs.md: npm run prove -- NAME
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { join } from "node:path";
@@ -279,11 +279,18 @@ function entry() {
     "",
     proof.shows,
     "",
-    `\`${otherwise}npm run prove -- ${name}\`, ${on}, ${cores} ${cores === 1 ? "core" : "cores"} (load ${busy} before), Node ${process.versions.node}, ${seconds} s: **${held ? "held" : "did not hold"}**`,
+    `\`${otherwise}npm run prove -- ${name}\`, ${on}, commit ${commitNow()}, ${cores} ${cores === 1 ? "core" : "cores"} (load ${busy} before), Node ${process.versions.node}, ${seconds} s: **${held ? "held" : "did not hold"}**`,
     "",
     ...lines,
     "",
   ].join("\n");
+}
+
+/** The commit that was proved; what is not committed yet makes it none of them. */
+function commitNow() {
+  const git = (...words) => spawnSync("git", words, { cwd: root, encoding: "utf8" }).stdout.trim();
+  const changed = git("status", "--porcelain", "--", "src", "prisma", "scripts", "test", "package-lock.json");
+  return `${git("rev-parse", "--short=12", "HEAD")}${changed === "" ? "" : " and changes"}`;
 }
 
 /** Rows of figures as a table of Markdown. */

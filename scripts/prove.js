@@ -253,6 +253,7 @@ const otherwise = Object.keys(proof.with ?? {})
   .filter((each) => process.env[each] !== undefined)
   .map((each) => `${each}=${process.env[each]} `)
   .join("");
+const commit = commitNow();
 const began = performance.now();
 // A machine that was busy already proves nothing about seconds.
 const busy = (loadavg()[0] ?? 0).toFixed(1);
@@ -279,7 +280,7 @@ function entry() {
     "",
     proof.shows,
     "",
-    `\`${otherwise}npm run prove -- ${name}\`, ${on}, commit ${commitNow()}, ${cores} ${cores === 1 ? "core" : "cores"} (load ${busy} before), Node ${process.versions.node}, ${seconds} s: **${held ? "held" : "did not hold"}**`,
+    `\`${otherwise}npm run prove -- ${name}\`, ${on}, commit ${commit}, ${cores} ${cores === 1 ? "core" : "cores"} (load ${busy} before), Node ${process.versions.node}, ${seconds} s: **${held ? "held" : "did not hold"}**`,
     "",
     ...lines,
     "",

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Config, readConfig } from "../config.ts";
 import { type Resumed, resume } from "../data/backup/after-restore.ts";
-import { countRows } from "../data/backup/contents.ts";
+import { countOwnRows } from "../data/backup/contents.ts";
 import { restoreEmbedded } from "../data/backup/embedded.ts";
 import { type Manifest, readManifest } from "../data/backup/manifest.ts";
 import { mayRestore, restoreServer } from "../data/backup/server.ts";
@@ -47,7 +47,7 @@ export async function restore(
   const go = async (session: Session) => {
     const [clock] = await session.query("SELECT clock_ms FROM store WHERE id = 1");
     const now = new Date(wall().getTime() + Number(clock?.clock_ms));
-    const [differs] = differences(manifest.rows, await countRows(session));
+    const [differs] = differences(manifest.rows, await countOwnRows(session));
     if (differs) throw cannotStart(`What was put back is not what was backed up: ${differs}. Restore it again.`);
     await bringUpToDate(session);
     resumed = await resume(session, { keys, journal: config.journal, backupAt: new Date(manifest.at), now });

@@ -4,6 +4,7 @@ import { type JournalLine, readJournal } from "../journal.ts";
 import type { Keys } from "../keys.ts";
 import type { Session } from "../migrate.ts";
 import { restoredAction } from "../verify-audit.ts";
+import { unforced } from "./unforced.ts";
 
 interface Restoring {
   readonly keys: Keys;
@@ -42,7 +43,7 @@ export async function resume(session: Session, { keys, journal, backupAt, now }:
       backupAt.toISOString(),
     ]);
     const known = left === undefined ? await holdAll(session, now) : await keepLeft(session, left);
-    const again = await eraseAgain(session, erased);
+    const again = await unforced(session, () => eraseAgain(session, erased));
     await sayInTrail(session, keys, now);
     await session.query("COMMIT");
     return { journal: left !== undefined, left: known, erased: again };
@@ -71,10 +72,8 @@ async function holdAll(session: Session, now: Date): Promise<number> {
   return held.length;
 }
 
-/** The locks are lifted for the owner alone, in this transaction, and stand again at its end. */
 async function eraseAgain(session: Session, lines: readonly JournalLine[]): Promise<number> {
   const ids = (what: string) => lines.filter((each) => each.what === what).map(({ id }) => id);
-  for (const table of ["words", "drafts"]) await session.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
   const words = await session.query("DELETE FROM words WHERE id = ANY($1::uuid[]) RETURNING id", [ids("words")]);
   const drafts = await session.query("DELETE FROM drafts WHERE id = ANY($1::uuid[]) RETURNING id", [ids("drafts")]);
   const entries = await session.query(
@@ -82,7 +81,6 @@ async function eraseAgain(session: Session, lines: readonly JournalLine[]): Prom
       AND NOT EXISTS (SELECT FROM sign_offs s WHERE s.entry_id = e.id AND s.voided_at IS NULL) RETURNING id`,
     [ids("entries")],
   );
-  for (const table of ["words", "drafts"]) await session.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
   return words.length + drafts.length + entries.length;
 }
 

@@ -1,6 +1,7 @@
 import { cannotStart } from "../cannot-start.ts";
 import type { Session } from "../migrate.ts";
 import type { Manifest } from "./manifest.ts";
+import { unforced } from "./unforced.ts";
 
 /** What is in a store, in numbers. */
 export type Contents = Pick<Manifest, "server" | "mark" | "trust" | "keyCheck" | "migrations" | "rows" | "trail"> & {
@@ -37,8 +38,16 @@ export async function contentsOf(session: Session): Promise<Contents> {
   };
 }
 
+/** How many rows each table has, counted by whoever owns them all. */
+export async function countOwnRows(owner: Session): Promise<Readonly<Record<string, number>>> {
+  await owner.query("BEGIN");
+  const rows = await unforced(owner, () => countRows(owner));
+  await owner.query("COMMIT");
+  return rows;
+}
+
 /** How many rows each table has. */
-export async function countRows(session: Session): Promise<Readonly<Record<string, number>>> {
+async function countRows(session: Session): Promise<Readonly<Record<string, number>>> {
   const tables = await session.query("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1");
   const rows: Record<string, number> = {};
   for (const { name } of tables) {

@@ -206,6 +206,13 @@ const proofs = {
     with: { LOAD_SECONDS: "60", LOAD_RATE: "50" },
     keeps: /^teams load: |Tests .*passed/,
   },
+  "teams-replays": {
+    shows:
+      "2,000 deliveries from Teams, each activity up to six times, at once and long after what came later: one effect, and the same answer.",
+    runs: [[node, "scripts/teams.js", "stories/replays"]],
+    with: { REPLAYS: "2000" },
+    keeps: /^teams replays: |Tests .*passed/,
+  },
   "teams-reach": {
     shows:
       "A message to 1,000 people in Teams, while it limits, refuses, loses answers and cuts lines: everybody has it once, or the lead reads who has not and why; what may have come is never sent again.",

@@ -54,7 +54,7 @@ async function left(teams: Service) {
 }
 
 describe("What Teams delivers more than once", () => {
-  it("has one effect, and each copy gets the same answer", async () => {
+  it("has one effect, and each copy gets the same answer", { timeout: 120_000 }, async () => {
     const once = await left(await aDay(1));
     const thrice = await aDay(3);
     expect(await left(thrice)).toEqual(once);

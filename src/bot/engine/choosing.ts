@@ -3,7 +3,16 @@ import type { Question, Raw, RawAnswers } from "../../flows/kit/screen.ts";
 import { words } from "./words.ts";
 
 /** More choices than this are found by typing a few letters: no platform shows more in one list. */
-export const mostChoices = 100;
+const mostChoices = 100;
+/** Nor does any carry more letters of them, with what each choice needs around it. */
+const mostLetters = 9_500;
+const lettersAround = 36;
+
+/** Whether a list of so many and so long choices can be shown whole. */
+function canBeListed(choices: readonly (readonly [value: string, label: string])[]): boolean {
+  const letters = choices.reduce((sum, [value, label]) => sum + value.length + label.length + lettersAround, 0);
+  return choices.length <= mostChoices && letters <= mostLetters;
+}
 
 export function findName(question: string): string {
   return `${question}Find`;
@@ -25,16 +34,16 @@ export function narrowed(
   draw: (options: Options) => Question,
 ): readonly Question[] {
   const all = Object.entries(options);
-  if (all.length <= mostChoices) return [draw(options)];
+  if (canBeListed(all)) return [draw(options)];
   const letters = String(standing.letters ?? "").trim();
   const chosen = [standing.value ?? []].flat();
   const matching = letters === "" ? [] : all.filter(([, label]) => label.toLowerCase().includes(letters.toLowerCase()));
-  const listed = matching.length > mostChoices ? [] : matching;
+  const listed = canBeListed(matching) ? matching : [];
   const kept = all.filter(([value]) => chosen.includes(value) && !listed.some(([each]) => each === value));
   const find: Question = {
     name: findName(name),
     label: words.find(field.label),
-    hint: findHint(letters, matching.length),
+    hint: findHint(letters, matching.length, listed.length),
     look: { kind: "line", max: 50 },
     value: letters,
     missing: words.findMissing,
@@ -51,8 +60,8 @@ export function isSearching(question: string, raw: RawAnswers): boolean {
   return letters !== "" && [raw[question] ?? []].flat().every((each) => each === "");
 }
 
-function findHint(letters: string, found: number): string {
+function findHint(letters: string, found: number, listed: number): string {
   if (letters === "") return words.findHint;
   if (found === 0) return words.findNone;
-  return found > mostChoices ? words.findTooMany(found) : words.findSome(found);
+  return listed === 0 ? words.findTooMany(found) : words.findSome(found);
 }

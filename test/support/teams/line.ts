@@ -22,7 +22,7 @@ export function createLine(port: () => number, connections = 1) {
       readonly headers?: Readonly<Record<string, string>>;
       readonly limitMs?: number;
     } = {},
-  ) =>
+  ): Promise<Answered> =>
     new Promise<Answered>((resolve, reject) => {
       const began = performance.now();
       const headers = {
@@ -49,7 +49,11 @@ export function createLine(port: () => number, connections = 1) {
           resolve({ status: response.statusCode ?? 0, body, connection, tookMs: performance.now() - began });
         });
       });
-      sent.on("error", reject);
+      sent.on("error", (error: NodeJS.ErrnoException) => {
+        // A connection on which nothing came for a while may be closed just now: as a proxy does, once more on another.
+        if (sent.reusedSocket && error.code === "ECONNRESET") send(body, token, over).then(resolve, reject);
+        else reject(error);
+      });
       sent.setTimeout(over.limitMs ?? 12_000, () => sent.destroy(new Error("hangs")));
       sent.end(body);
     });

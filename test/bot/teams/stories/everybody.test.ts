@@ -69,7 +69,7 @@ beforeAll(async () => {
   for (let at = 0; at < many; at += 1)
     made.push(await lead(at < names.length ? (names[at] ?? "") : chance.pick(names), asked.id));
   leads = made;
-  // Last, because a connection on which nothing came for a while is closed.
+
   for (const name of ["Jo", "Sam"]) await teams.as(name).install();
 }, 600_000);
 afterAll(() => teams?.close());

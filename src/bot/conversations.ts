@@ -45,7 +45,7 @@ export interface Log {
 export interface Change {
   readonly subjects: readonly string[];
   readonly people: readonly string[];
-  /** Who pressed a button of a message: that message now shows what came of it, and must go on showing it. */
+  /** The message whose button was pressed: it now shows what came of that, and must go on showing it. */
   readonly answeredInChat?: string;
 }
 
@@ -183,7 +183,8 @@ export function createConversations(dependencies: Dependencies) {
       if (person === "unknown" && unsaid)
         return { reply: replied(inbound, { screen: unsaidCard(trust) }), well: false };
       if (typeof person === "string") return well(await asNobody(inbound, person));
-      const answered = inbound.place === "chat" ? { answeredInChat: person.id } : {};
+      const { place, pressed } = inbound;
+      const answered = place === "chat" && pressed !== undefined ? { answeredInChat: pressed } : {};
       const came = await turn(person, purposeOf(inbound, house), (current) => handle(current, inbound), answered);
       return well(replied(inbound, came));
     } catch (error) {

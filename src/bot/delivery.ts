@@ -78,7 +78,7 @@ export function createDelivery(dependencies: Dependencies) {
 
   async function bringUpToDate(subject: string, except: string | undefined): Promise<void> {
     const sent = await transact((data) => data.outbox.sentAbout(subject));
-    const each = sent.filter(({ personId }) => personId !== except);
+    const each = sent.filter(({ platformId }) => platformId !== except);
     const done = each.map(({ personId, platformId, message, surface: name }) =>
       inTurn(personId, async () => {
         const surface = surfaces.find((one) => one.name === name);
@@ -121,7 +121,7 @@ export function createDelivery(dependencies: Dependencies) {
     /** How long ago, in milliseconds, what is due was last looked for; nothing where that never was. */
     movedAgo: () => (moved === undefined ? undefined : performance.now() - moved),
 
-    /** Brings the messages about these matters up to date where they stand in people's chats; one person's are left alone. */
+    /** Brings the messages about these matters up to date where they stand in people's chats; one of them is left alone. */
     async refresh(subjects: readonly string[], except?: string): Promise<void> {
       for (const subject of subjects)
         await bringUpToDate(subject, except).catch((error: unknown) =>

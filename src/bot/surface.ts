@@ -30,6 +30,8 @@ export interface Inbound {
   readonly key: string;
   readonly place: Place;
   readonly asked: Asked;
+  /** The message whose button was pressed, by the name that the platform gave it when it was sent. */
+  readonly pressed?: string;
 }
 
 export type Asked =

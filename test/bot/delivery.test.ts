@@ -291,6 +291,28 @@ describe("one conversation", () => {
   });
 });
 
+describe("the message whose button was pressed", () => {
+  it("goes on showing what came of it; whatever else the same person was sent about the matter is brought up to date", async () => {
+    await due(world, 2);
+    const platform = createPlatform();
+    const updated: string[] = [];
+    const surface: SendingDeps["surface"] = {
+      ...platform.surface,
+      async update(_person, message) {
+        updated.push(message);
+      },
+    };
+    const { delivery } = delivering(world, { surface });
+    while ((await delivery.sweep()) > 0);
+    const [older, pressed] = platform.shown.map(({ messageId }, at) => `${messageId}-${at}`);
+    await delivery.refresh(
+      (await rows(world)).map(({ subject }) => subject ?? ""),
+      pressed,
+    );
+    expect(updated).toEqual([older]);
+  });
+});
+
 describe("at most eight people's", () => {
   it("messages are under way at once", async () => {
     const everybody = demoPeople.map(({ name }) => name.split(" ")[0] ?? name);

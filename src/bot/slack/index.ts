@@ -24,7 +24,7 @@ import { createPages } from "./pages.ts";
 import { read } from "./read.ts";
 import { renderPanel } from "./render.ts";
 import { createSaying } from "./saying.ts";
-import { createSend } from "./send.ts";
+import { createSend, messageId } from "./send.ts";
 import { sentenceCard, slowCard } from "./showing.ts";
 import { slackWords as words } from "./words.ts";
 
@@ -128,7 +128,9 @@ export function createSlack(deps: SlackDeps): Slack {
       if (inbound.kind === "action") await fileFor(inbound, from, wanted.file);
       return undefined;
     }
-    const turn = () => take({ from, key: inbound.key, place: wanted.place, asked: wanted.asked });
+    const { message } = inbound.kind === "action" ? inbound : {};
+    const pressed = message && { pressed: messageId(message.channel, message.ts) };
+    const turn = () => take({ from, key: inbound.key, place: wanted.place, asked: wanted.asked, ...pressed });
     switch (inbound.kind) {
       case "submission":
         return await pages.answer(inbound, turn);

@@ -120,7 +120,9 @@ export function createTeams(deps: TeamsDeps): Teams {
   }
 
   async function turn(activity: TeamsActivity, inbound: Inbound): Promise<Reply> {
-    const answer = await take(inbound);
+    const { pressed } = inbound;
+    const named = pressed === undefined ? {} : { pressed: messageId(activity.conversation.id, pressed) };
+    const answer = await take({ ...inbound, ...named });
     await heard(activity);
     return answer;
   }

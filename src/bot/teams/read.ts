@@ -29,6 +29,7 @@ const activity = z.object({
   channelData: z.object({ tenant: z.object({ id }).optional() }).optional(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
+  replyToId: id.optional().catch(undefined),
 });
 
 const answer = z.object({
@@ -53,7 +54,8 @@ export function read(sent: unknown, callerFrom: CallerFrom): TeamsInbound | { re
   if ("bad" in asked) return asked;
   const key = [from.surface, parsed.data.conversation?.id ?? "", parsed.data.id].join("/");
   const place = way.by === "task" ? "panel" : asked.home ? "home" : "chat";
-  return { from, key, place, by: way.by, asked: asked.asked };
+  const { replyToId: pressed } = parsed.data;
+  return { from, key, place, by: way.by, asked: asked.asked, ...(pressed === undefined ? {} : { pressed }) };
 }
 
 /** What the button that was pressed carries, whichever way it came. Takes anything. */

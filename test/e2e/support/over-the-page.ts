@@ -62,7 +62,7 @@ function atThePage(window: () => Promise<Someone>, look: "Teams" | "Slack"): Sto
     const download = someone.page.waitForEvent("download", { timeout: 2 * patience });
     await someone.press(label, "panel");
     if (look === "Slack") {
-      await someone.close();
+      await closeAll(someone);
       await someone.chat
         .getByRole("button", { name: /^Download/ })
         .last()
@@ -97,15 +97,19 @@ function atThePage(window: () => Promise<Someone>, look: "Teams" | "Slack"): Sto
     reads: async (text, where) => await (await said(text, where)).waitFor({ timeout: patience }),
     readsNoMore: async (text, where) => await (await said(text, where)).waitFor({ state: "hidden", timeout: patience }),
     messagesSaying: async (text) => await messages(await window(), text).count(),
-    close: async () => await (await window()).close(),
+    close: async () => await closeAll(await window()),
     async takesFile(label) {
       const file = await downloaded(label);
       const bytes = readFileSync(await file.path());
-      const someone = await window();
-      if (await someone.panel.isVisible()) await someone.close();
+      await closeAll(await window());
       return { name: file.suggestedFilename(), bytes };
     },
   };
+}
+
+/** In Slack one page may lie above another. */
+async function closeAll({ panel, close }: Someone): Promise<void> {
+  while (await panel.isVisible()) await close();
 }
 
 function messages({ chat }: Someone, text: string): Locator {

@@ -16,9 +16,7 @@ import { startAgain } from "./data/start-again.ts";
 import { claimStore, keepClock } from "./data/store.ts";
 import { sweepOld } from "./data/sweep.ts";
 import { createLog } from "./log.ts";
-import { createAnchoring } from "./open-anchor.ts";
 import type { Wired } from "./open-engine.ts";
-import { createJournaling } from "./open-journal.ts";
 import { wirePlatforms } from "./open-platforms.ts";
 import { wirePlayground } from "./open-playground.ts";
 import { openTrust } from "./open-trust.ts";
@@ -46,12 +44,10 @@ export interface Foundation {
   readonly log: Log;
   /** Whether everything that a demo begins with was in the store when it was opened. */
   readonly filled: boolean;
-  /** Told outside the store, before a platform is called, what is about to leave. */
-  readonly journal?: (ids: readonly string[], at: Date) => Promise<unknown>;
   transact<T>(
     actor: string,
     work: (data: Data, now: Date, tx: Parameters<Parameters<Database["transact"]>[1]>[0]) => Promise<T>,
-    purpose?: "sweep" | "import" | "verify",
+    purpose?: "sweep" | "import",
   ): Promise<T>;
   close(): Promise<void>;
 }
@@ -120,32 +116,20 @@ async function refill(foundation: Foundation): Promise<void> {
 
 /** Opens the service and listens. The only place where anything is wired to anything. */
 export async function open(config: Config, log: Log = logOf(config)): Promise<Alongside> {
-  const opened = await openFoundation(config, log);
-  const { database, keys, trust, clock } = opened;
-  const journaling = createJournaling(opened, config.journal);
-  const foundation: Foundation = { ...opened, journal: journaling.left };
+  const foundation = await openFoundation(config, log);
+  const { database, keys, trust, clock } = foundation;
   if (!foundation.filled) await refill(foundation);
   const seal = (rows: number) =>
     foundation.transact("system:seal", async (_data, _now, tx) => void (await sealAudit(tx, keys, rows)));
   // What was left unsealed when the service ended has not stood still since then.
   await seal(5_000);
   const swept = await foundation.transact("system:open", (data) => data.nudges.sweptAt());
-  const anchoring = config.anchorFile === undefined ? undefined : createAnchoring(foundation, config.anchorFile);
-  const files = () => ({
-    ...(anchoring ? { anchor: anchoring.trouble() } : {}),
-    journal: journaling.trouble(),
-  });
   const metrics = createMetrics(
     () => foundation.transact("system:metrics", (_data, now, tx) => readDepths(tx, now), "sweep"),
     () => clock.now(),
-    files,
   );
   const wired = await wire(foundation, config, metrics.meter);
-  const held = () => foundation.transact("system:ready", (data) => data.quarantine.standing());
-  const ready = async () => {
-    const found = await condition(database, wired);
-    return readyWhen({ ...found, files: files(), quarantine: found.store && (await held()) !== undefined });
-  };
+  const ready = () => condition(database, wired).then(readyWhen);
   const watching = createWatching({ ready, metrics, open: config.metricsOpen });
   const server = createServer({ doors: [watching, ...wired.doors], log });
   const schedule = createSchedule(
@@ -159,17 +143,12 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
       },
       { name: "clocks", every: "30 * * * * *", work: () => compareClocks(database, log) },
       { name: "seal", every: "*/5 * * * * *", work: () => seal(500) },
-      { name: "anchor", every: "40 * * * * *", atStart: true, work: async () => await anchoring?.work() },
-      { name: "ledger", every: "*/10 * * * * *", work: journaling.erased },
       { name: "holidays", every: "0 11 6 * * *", atStart: true, work: async () => warnOfHolidays(foundation) },
       { name: "look", every: "0 23 5 * * *", work: async () => void wired.look?.() },
       {
         name: "sweep",
         every: "0 7 * * * *",
-        async work() {
-          await foundation.transact("system:sweep", (_data, now, tx) => sweepOld(tx, now), "sweep");
-          await journaling.sweep();
-        },
+        work: () => foundation.transact("system:sweep", (_data, now, tx) => sweepOld(tx, now), "sweep"),
       },
     ],
     log,
@@ -186,12 +165,6 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
         "No chat platform is set up: only /healthz, /readyz and /metrics answer. docs/slack.md and docs/teams.md say how.",
       );
     wired.warmUp?.().catch((error: unknown) => log.error({ fault: faultName(error) }, "what is needed later failed"));
-    const quarantine = await held();
-    if (quarantine)
-      log.warn(
-        { backupAt: quarantine.backupAt.toISOString() },
-        "The store was put back from a backup: nothing is sent until somebody runs npm run quarantine -- release.",
-      );
     log.info({ demo: config.demo, trust: trust.id, now: clock.now().toISOString(), store: database.kind }, "open");
     return {
       address: `http://${hostInAddress(config.host)}:${port}`,
@@ -200,7 +173,6 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
         await server.close();
         await wired.close?.();
         await wired.relay?.idle();
-        await journaling.close();
         await foundation.close();
       },
     };
@@ -228,9 +200,6 @@ async function wire(foundation: Foundation, config: Config, meter: Metrics["mete
 }
 
 const wall = () => Date.now();
-
-/** The time on the wall, for a command that opens no store. */
-export const wallNow = (): Date => new Date(wall());
 
 async function condition(database: Database, { relay, platforms }: Wired): Promise<Condition> {
   const store = await database.ping().then(

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "./database.ts";
-import { idOf } from "./ids.ts";
 
 const takenBack = "undone";
 /** Nobody has read these yet; the first could still go. */
@@ -28,7 +27,7 @@ export function outbox(tx: Tx, now: Date) {
       await tx.outbox.createMany({
         data: [
           {
-            id: idOf(key),
+            id: randomUUID(),
             personId: row.personId,
             message: row.message,
             subject: row.subject,
@@ -46,9 +45,8 @@ export function outbox(tx: Tx, now: Date) {
 
     /** The one note of a person's day; nothing where that day has had its note. */
     async putNote(personId: string, date: string, message: string, dueAt: Date): Promise<string | undefined> {
-      const key = `note:${personId}:${date}`;
-      const id = idOf(key);
-      const row = { id, personId, message, subject: `note:${id}`, class: "nudge", key };
+      const id = randomUUID();
+      const row = { id, personId, message, subject: `note:${id}`, class: "nudge", key: `note:${personId}:${date}` };
       const made = { state: "due", dueAt, createdAt: now };
       const { count } = await tx.outbox.createMany({ data: [{ ...row, ...made }], skipDuplicates: true });
       return count === 1 ? id : undefined;

@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "audit" ADD COLUMN     "nonce" UUID;

@@ -56,18 +56,17 @@ function atThePage(window: () => Promise<Someone>, look: "Teams" | "Slack"): Sto
     return (await placeOf(where)).getByText(text).filter({ visible: true }).first();
   }
 
-  /** Teams hands a file over at once; Slack puts it into the chat. */
+  /** Teams asks in the chat whether it may be saved; Slack puts it there. */
   async function downloaded(label: string): Promise<Download> {
     const someone = await window();
+    if (look === "Teams") return await someone.save(label);
     const download = someone.page.waitForEvent("download", { timeout: 2 * patience });
     await someone.press(label, "panel");
-    if (look === "Slack") {
-      await closeAll(someone);
-      await someone.chat
-        .getByRole("button", { name: /^Download/ })
-        .last()
-        .click();
-    }
+    await closeAll(someone);
+    await someone.chat
+      .getByRole("button", { name: /^Download/ })
+      .last()
+      .click();
     return await download;
   }
 

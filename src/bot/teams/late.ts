@@ -8,6 +8,8 @@ import { messageId, type Sending } from "./send.ts";
 export function createLate({ post, change }: Pick<Sending, "post" | "change">) {
   /** By an answer's body, the message that says the same. */
   const said = new WeakMap<object, object>();
+  /** What Teams delivered again while it was not answered comes to the same, and is shown once. */
+  const shown = new WeakSet<object>();
 
   return {
     /** Remembers how an answer would read as a message; gives the answer. */
@@ -19,7 +21,8 @@ export function createLate({ post, change }: Pick<Sending, "post" | "change">) {
     /** Shows what came of it: the message that was pressed changes; what can't, and what a panel would have said, is a new one. */
     async show({ name, replyTo, conversation, serviceUrl = "" }: TeamsActivity, answer: TeamsAnswer): Promise<void> {
       const { body } = answer ?? {};
-      if (!body) return;
+      if (!body || shown.has(body)) return;
+      shown.add(body);
       const reached = { serviceUrl, conversation: conversation.id };
       const message = said.get(body);
       if (message) return void (await post(reached, message));

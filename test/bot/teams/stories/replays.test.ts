@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createChance } from "../../../rules/fixtures/chance.ts";
 import type { Came, Person } from "../../../support/teams/person.ts";
@@ -54,6 +55,8 @@ async function effects() {
   });
 }
 
+const lates = () => teams.logged.filter((line) => line.includes("answered before the work was done")).length;
+
 describe("what Teams delivers again, once or up to five times, at once, and long after what came later", () => {
   it(`has one effect and the same answer, ${many} deliveries in all`, { timeout: 120_000 + many * 1_000 }, async () => {
     const before: Came[] = [];
@@ -67,8 +70,11 @@ describe("what Teams delivers again, once or up to five times, at once, and long
         wrong.push(`${status} ${body}\nand then ${came.status} ${came.body}`);
     };
     while (deliveries < many) {
+      const late = lates();
       const came = await act(teams.as(chance.pick(["Amara", "Tom", "Kit"])));
       deliveries += 1;
+      // On a busy machine Teams is answered first, and what came of it follows.
+      if (lates() > late) await pause(4_000);
       expect(came.status).toBe(200);
       before.push(came);
       const kept = await effects();

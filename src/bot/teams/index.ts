@@ -1,56 +1,24 @@
-import type { FileRef, MadeFile, Screen } from "../../flows/kit/screen.ts";
+import type { Screen } from "../../flows/kit/screen.ts";
 import type { Reason } from "../../rules/reaching/reasons.ts";
 import type { Handlers } from "../acting.ts";
 import { fileCarried } from "../carried.ts";
-import type { Clock, Log } from "../conversations.ts";
 import { createOnce } from "../once.ts";
 import { faultName } from "../sending.ts";
 import type { Caller, Inbound, Reply, Surface } from "../surface.ts";
 import type { TeamsActivity } from "./activity.ts";
 import { teamsWords as words } from "./chat-words.ts";
-import type { Connector } from "./connector.ts";
+import type { TeamsDeps } from "./deps.ts";
 import { createDirectory } from "./directory.ts";
 import type { TeamsAnswer } from "./door.ts";
-import { consent, createFiles, type FilesDeps, type Offered } from "./files.ts";
+import { consent, createFiles, type Offered } from "./files.ts";
 import { createHomes } from "./homes.ts";
 import { createInsisting } from "./insisting.ts";
 import { createLate } from "./late.ts";
 import { createLeavers } from "./leavers.ts";
-import { createReaching, type Learnt, type Reached, type TeamsAccount } from "./reaching.ts";
+import { createReaching, type Reached, type TeamsAccount } from "./reaching.ts";
 import { dataOf, read, type TeamsInbound } from "./read.ts";
 import { messageOf, reply, replyBy, sentence, sentenceIn } from "./reply.ts";
 import { createSend, messageId } from "./send.ts";
-
-export interface TeamsDeps {
-  readonly connector: Connector;
-  /** The tenant that is the trust's own. */
-  readonly tenantId: string;
-  /** For tests: the Microsoft on this computer. */
-  readonly apiUrl?: string;
-  /** What calls Microsoft, where it is not the network. */
-  readonly fetch?: typeof fetch;
-  /** The least time between two pieces of news to one person, in milliseconds, where it is not the usual. */
-  readonly paceMs?: number;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly take: (inbound: Inbound) => Promise<Reply>;
-  /** What stands there while that is not done, or where it could not be begun. */
-  readonly untaken: (inbound: Inbound, why: "slow" | "fault") => Reply;
-  readonly home: (personId: string) => Promise<Screen | undefined>;
-  readonly file: (caller: Caller, file: FileRef) => Promise<MadeFile | undefined>;
-  readonly links?: FilesDeps["links"];
-  readonly accounts: {
-    /** The account in the trust's tenant that stands for a person. */
-    of(personId: string): Promise<TeamsAccount | undefined>;
-    /** An account that stands for somebody. */
-    at(object: string): Promise<TeamsAccount | undefined>;
-    keep(object: string, learnt: Learnt): Promise<boolean>;
-    /** Nothing reaches an account any more. */
-    lost(object: string, reason: Reason): Promise<void>;
-    /** Whoever has one that stands and a conversation of their own. */
-    everybody(): Promise<readonly string[]>;
-  };
-}
 
 export interface Teams {
   readonly handlers: Handlers<TeamsActivity, TeamsAnswer>;

@@ -55,14 +55,14 @@ export function createRounds({ everybody, bring, log, betweenDrawnMs, soonMs = 1
       await round().catch((error: unknown) => log.warn({ fault: faultName(error) }, "a round of Homes ended early"));
       await rest(betweenMs);
     }
+    // In the same breath as the last look at `wanted`: a change between the two would be forgotten.
+    running = undefined;
   }
 
   function soon(): void {
     wanted = true;
     if (signal.aborted) return;
-    running ??= run().finally(() => {
-      running = undefined;
-    });
+    running ??= run();
   }
 
   return {

@@ -103,7 +103,7 @@ describe("what was done always stands somewhere", () => {
 
 describe("the Home of somebody who was told of nothing", () => {
   it("says what is true a moment later, once, and is left alone where it would say the same", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const [amara, robin, leslie] = [teams.as("Amara"), teams.as("Robin"), teams.as("Leslie")];
     await leslie.install();
@@ -117,7 +117,7 @@ describe("the Home of somebody who was told of nothing", () => {
     // What somebody else does here is followed by a look at everybody's.
     await askFor(amara);
     amara.close();
-    await expect.poll(() => read(robin, homeOf("Robin") as never), { timeout: 20_000 }).toContain("Hello Rowan");
+    await expect.poll(() => read(robin, homeOf("Robin") as never), { timeout: 60_000 }).toContain("Hello Rowan");
     await settled();
     expect([callsTo("Robin", "update") - robins, callsTo("Leslie", "update") - leslies]).toEqual([1, 0]);
   });

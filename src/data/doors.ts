@@ -19,6 +19,14 @@ export type AtTheDoor =
   | { readonly who: "ended" }
   | { readonly who: "taken" };
 
+/** An account that stands, or stood, for somebody. */
+interface Pinned {
+  readonly id: string;
+  readonly personId: string;
+  readonly trouble: string | null;
+  readonly ended: boolean;
+}
+
 /** Who comes in, and as whom: a platform's own id is pinned once, and from then on only that id counts. */
 export function doors(tx: Tx, trail: ReturnType<typeof audit>, now: Date) {
   async function pin({ surface, tenant, id }: Account, personId: string): Promise<void> {
@@ -39,11 +47,11 @@ export function doors(tx: Tx, trail: ReturnType<typeof audit>, now: Date) {
      */
     async recognise(account: Account): Promise<AtTheDoor> {
       const { surface, tenant, id: platformId } = account;
-      const pinned = await tx.identity.findUnique({
-        where: { surface_tenant_platformId: { surface, tenant, platformId } },
-        select: { id: true, personId: true, endedAt: true, trouble: true, person: { select: { endedAt: true } } },
-      });
-      if (pinned?.endedAt || pinned?.person.endedAt) return { who: "ended" };
+      const [pinned] = await tx.$queryRaw<readonly Pinned[]>`
+        SELECT i.id, i.person_id AS "personId", i.trouble, i.ended_at IS NOT NULL OR p.ended_at IS NOT NULL AS ended
+        FROM identities i JOIN people p ON p.id = i.person_id
+        WHERE i.surface = ${surface} AND i.tenant = ${tenant} AND i.platform_id = ${platformId}`;
+      if (pinned?.ended) return { who: "ended" };
       // Whoever something comes from is reached by it again.
       if (pinned && pinned.trouble !== null)
         await tx.identity.update({

@@ -71,6 +71,7 @@ export function knownPeopleOn(tx: Tx, date: string) {
         : await tx.person.findMany({
             where: { id: { in: relations.map(({ otherId }) => otherId) }, endedAt: null },
             include,
+            orderBy: [{ name: "asc" }, { id: "asc" }],
           });
     return rows.map((row) => {
       const own = relations.filter(({ personId }) => personId === row.id).map(({ otherId }) => otherId);
@@ -93,7 +94,8 @@ interface TeamRow {
   };
 }
 
-interface PersonRow {
+/** Somebody as the store has them today: their roles, and the teams they belong to, by name. */
+export interface PersonRow {
   readonly id: string;
   readonly name: string;
   readonly staffRole: string | null;
@@ -103,7 +105,8 @@ interface PersonRow {
   readonly memberships: readonly { readonly team: TeamRow }[];
 }
 
-function known(row: PersonRow, standsInFor: readonly PersonRow[]): KnownPerson {
+/** What somebody is today, with those whom they deputise for. */
+export function known(row: PersonRow, standsInFor: readonly PersonRow[]): KnownPerson {
   const ownRoles = rolesOf(row);
   const teams = teamsOf(row);
   const deputyFor = standsInFor.map((each) => ({

@@ -2,6 +2,7 @@ import type { DeputisedRole, Role } from "../rules/policy/standing.ts";
 import type { Tx } from "./database.ts";
 import { dateColumn } from "./dates.ts";
 import { currentOn, type KnownPerson, type KnownTeam, knownPeopleOn, knownTeam } from "./known-person.ts";
+import { onePerson } from "./one-person.ts";
 
 /** People, and where they belong today. */
 export function people(tx: Tx, at: { readonly now: Date; readonly today: string }) {
@@ -9,12 +10,11 @@ export function people(tx: Tx, at: { readonly now: Date; readonly today: string 
   const current = currentOn(at.today);
   const read = knownPeopleOn(tx, at.today);
 
-  async function get(id: string): Promise<KnownPerson | undefined> {
-    return (await read({ id }))[0];
-  }
-
   return {
-    get,
+    /** Somebody with what they are today; in one statement, because each thing that comes in begins with it. */
+    async get(id: string): Promise<KnownPerson | undefined> {
+      return await onePerson(tx, id, at.today);
+    },
 
     /** Writes down that somebody has read what is kept about them: the first time counts. */
     async told(id: string): Promise<boolean> {

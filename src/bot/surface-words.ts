@@ -4,7 +4,8 @@ import { defineWords } from "../flows/kit/words.ts";
 export const surfaceWords = defineWords("surface", {
   carryOn: "Carry on",
   carryOnSpoken: "Carry on in a panel",
-  inAPanel: (step: string) => `${step}. The questions open in a panel, so that what you write stays out of the chat.`,
+  inAPanel: (step: string | undefined) =>
+    `${step === undefined ? "" : `${step}. `}The questions open in a panel, so that what you write stays out of the chat.`,
   search: "Search",
   find: "Find",
   letters: "Type a few letters.",

@@ -48,6 +48,7 @@ export async function drawForm(
     if (drawn.unsure?.includes(name)) questions.push(sureQuestion(name));
   }
   const last = index === pages.length - 1;
+  const next = !last ? words.next : (await isHeld(flow, context)) ? words.keep : lastLabel(flow, answers);
   const parts = page.parts ? await page.parts(answers, context) : [];
   await noteReading(context, parts);
   return {
@@ -55,14 +56,15 @@ export async function drawForm(
     at: { draft: draft.id, page: `${flow.id}/${page.key}`, version: draft.version },
     title: flow.title,
     heading: page.heading,
-    step: words.step(index + 1, pages.length),
+    ...(pages.length > 1 ? { step: words.step(index + 1, pages.length) } : {}),
     parts,
     ...(drawn.notice ? { notice: drawn.notice } : {}),
     questions,
     ...(hasText(flow, page) ? { crisis: crisisCard(context.trust, false) } : {}),
-    next: !last ? words.next : (await isHeld(flow, context)) ? words.keep : lastLabel(flow, answers),
+    next,
     ...(index > 0 ? { back: words.back } : {}),
-    leave: words.leave,
+    // Beside a button that saves for good, another word for what only keeps the page.
+    leave: next === words.save ? words.later : words.leave,
   };
 }
 
@@ -100,7 +102,6 @@ export function drawWithoutStore(
     at,
     title: flow.title,
     heading: page.heading,
-    step: "",
     parts: [],
     notice: { kind: "notice", tone: "attention", text },
     questions,

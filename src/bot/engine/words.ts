@@ -8,6 +8,8 @@ export const words = defineWords("engine", {
   carryOn: "Carry on",
   back: "Back",
   leave: "Save and close",
+  save: "Save",
+  later: "Finish later",
   optional: (label: string) => `${label} (optional)`,
   noAnswer: "No answer",
   step: (page: number, pages: number) => `Page ${page} of ${pages}`,

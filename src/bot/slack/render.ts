@@ -80,7 +80,7 @@ function form(screen: Form): ModalView {
       ...(screen.crisis?.open ? crisis(screen.crisis) : []),
       ...(screen.notice ? [notice(screen.notice.text, screen.notice.tone, "panel")] : []),
       ...problems(screen),
-      paragraph(screen.step),
+      ...(screen.step === undefined ? [] : [paragraph(screen.step)]),
       heading(screen.heading),
       ...parts(screen.parts, "panel"),
       ...screen.questions.flatMap((asked) => question(asked, screen.at)),

@@ -21,8 +21,8 @@ export interface Form {
   /** The flow's title, the same on every page. */
   readonly title: string;
   readonly heading: string;
-  /** "Page 2 of 4"; the total counts the pages that apply to the answers so far. */
-  readonly step: string;
+  /** "Page 2 of 4"; the total counts the pages that apply to the answers so far. Absent where there is but one page. */
+  readonly step?: string;
   readonly parts: readonly Part[];
   /** Something that happened to this page (a stale answer, a changed flow, a fault), shown above everything else. */
   readonly notice?: Notice;

@@ -45,7 +45,7 @@ export const leading = defineWords("leading", {
   nobodyFits: "Nobody fits everything just now.",
   nobodyAtAll: "Nobody can be offered this now. It stays in the list. You can also send it back with advice.",
   because: (reasons: readonly string[]) => `${reasons.join(". ")}.`,
-  but: (miss: string) => `But: ${miss}`,
+  but: (miss: string) => `But: ${miss}.`,
   cannot: (count: number) =>
     count === 1 ? "One other person cannot be offered this now." : `${count} other people cannot be offered this now.`,
   notSaid: (count: number) =>

@@ -44,7 +44,7 @@ export function createComposer(send: (text: string) => Promise<boolean>): Compos
       byId("send", HTMLButtonElement).disabled = false;
       if (phrases.join() === offered) return;
       offered = phrases.join();
-      said.placeholder = `Type ${[...phrases, "home"].join(", ")} or help`;
+      said.placeholder = "Write to Alongside";
       chips.replaceChildren(
         ...[...phrases, "home", "help"].map((text) =>
           buttonElement(text === "home" ? "suggestion to-home" : "suggestion", text, () => void speak(text)),

@@ -42,7 +42,7 @@ describe("the first moment", () => {
     expect(await chips(someone).allTextContents()).toContain("request a psw");
     await someone.be("Robin Vale");
     expect(await chips(someone).allTextContents()).toEqual(["book supervision", "my requests", "home", "help"]);
-    expect(await box(someone).getAttribute("placeholder")).toBe("Type book supervision, my requests, home or help");
+    expect(await box(someone).getAttribute("placeholder")).toBe("Write to Alongside");
   });
 });
 

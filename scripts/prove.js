@@ -137,6 +137,12 @@ const proofs = {
     with: { OUTAGES: "1000" },
     keeps: /^nudge outage: |Tests .*passed/,
   },
+  "failing-calls": {
+    shows:
+      "Every kind of deed in every flow, with each call to the store that it takes failing once, the first to the last: nothing is kept, it is said, and what was typed stands there; and each commit whose answer is lost comes to the same when it is delivered again.",
+    runs: [[node, "scripts/failing.js"]],
+    keeps: /^failing calls: |Tests .*passed/,
+  },
   "lost-answers": {
     shows:
       "1,000 messages whose answer is lost, or a fault after they were taken, or a time-out, a cut line or a no: never two visible copies, none marked sent that nobody can see, and what is undone stands on Home.",

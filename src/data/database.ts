@@ -42,6 +42,8 @@ interface DatabaseOptions {
   readonly memory?: boolean;
   /** A dumped store to begin from, in memory. */
   readonly load?: Blob;
+  /** For tests: stands between Prisma and the driver. */
+  readonly between?: (adapter: SqlDriverAdapterFactory) => SqlDriverAdapterFactory;
   readonly log: Log;
 }
 
@@ -56,7 +58,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return options.url === undefined ? await openEmbedded(options) : await openServer(options, options.url);
 }
 
-async function openEmbedded({ home, memory, load, log }: DatabaseOptions): Promise<Database> {
+async function openEmbedded({ home, memory, load, log, between = asItIs }: DatabaseOptions): Promise<Database> {
   const kept = memory !== true && load === undefined;
   const trouble = (error: unknown): never => {
     throw kept ? homeTrouble(home, error) : error;
@@ -72,7 +74,7 @@ async function openEmbedded({ home, memory, load, log }: DatabaseOptions): Promi
     return {
       kind: "pglite",
       lock: "weaker",
-      ...serve(adapterFor(pglite), false, async () => {
+      ...serve(between(adapterFor(pglite)), false, async () => {
         await pglite.close();
         await folder?.release();
       }),
@@ -84,7 +86,7 @@ async function openEmbedded({ home, memory, load, log }: DatabaseOptions): Promi
   }
 }
 
-async function openServer({ ownerUrl, log }: DatabaseOptions, url: string): Promise<Database> {
+async function openServer({ ownerUrl, log, between = asItIs }: DatabaseOptions, url: string): Promise<Database> {
   const owner =
     ownerUrl === undefined
       ? ({ url, setting: "DATABASE_URL" } as const)
@@ -98,7 +100,15 @@ async function openServer({ ownerUrl, log }: DatabaseOptions, url: string): Prom
   });
   if (!held) tellWeaker(log);
   const lost = (error: Error) => log.warn({ error: error.message }, "A connection to the database ended.");
-  return { kind: "postgres", lock: held ? "strong" : "weaker", ...serve(adapterTo(url, lost), true, async () => {}) };
+  return {
+    kind: "postgres",
+    lock: held ? "strong" : "weaker",
+    ...serve(between(adapterTo(url, lost)), true, async () => {}),
+  };
+}
+
+function asItIs(adapter: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
+  return adapter;
 }
 
 async function bringUpToDate(owner: Session, log: Log): Promise<void> {

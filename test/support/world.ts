@@ -12,7 +12,10 @@ import { ready, type Trust } from "../../src/rules/profile.ts";
 import { loadProfile } from "../../src/trusts/index.ts";
 import { filledOnce } from "./database/kept.ts";
 import { openTestStore } from "./database/store.ts";
+import { rehearsed } from "./failing/rehearse.ts";
 import { type Checking, createChecking } from "./parity/checking.ts";
+
+export { textOf } from "./text-of.ts";
 
 /** The demo trust, complete. */
 export function demoTrust(): Trust {
@@ -146,8 +149,9 @@ export async function openWorld(
   const as = (firstName: string): Someone => {
     const person = demoPeople.find(({ name }) => name.startsWith(firstName));
     if (!person) throw new Error(`there is nobody called ${firstName}`);
-    return someone(conversations, checking, person.id);
+    return someone(conversations, stage, person.id);
   };
+  const stage = { check: checking.check, database, logged, changes };
   return {
     conversations,
     house,
@@ -159,17 +163,20 @@ export async function openWorld(
     changes,
     clock,
     as,
-    someone: (id) => someone(conversations, checking, id),
-    account: (caller) => someone(conversations, checking, caller.id, caller),
+    someone: (id) => someone(conversations, stage, id),
+    account: (caller) => someone(conversations, stage, caller.id, caller),
   };
 }
 
-function someone(conversations: Conversations, { check }: Checking, id: string, caller: Partial<Caller> = {}): Someone {
+type Stage = Parameters<typeof rehearsed>[0] & Pick<Checking, "check">;
+
+function someone(conversations: Conversations, stage: Stage, id: string, caller: Partial<Caller> = {}): Someone {
   const from: Caller = { surface: "teams", tenant: "demo", id, ...caller };
   const send: Someone["send"] = async (inbound) => {
-    const reply = await conversations.take({ from, key: randomUUID(), ...inbound });
+    const whole: Inbound = { from, key: randomUUID(), ...inbound };
+    const reply = await rehearsed(stage, whole, () => conversations.take(whole));
     // Whatever any test leads to is drawn as every platform would, and shows the same there.
-    if (reply.reply === "screen") check(reply.screen, reply.place);
+    if (reply.reply === "screen") stage.check(reply.screen, reply.place);
     return reply;
   };
   const screenOf = (reply: Reply): Screen => {
@@ -226,20 +233,4 @@ export function pressesOf(screen: Screen): readonly Press[] {
 
 export function titleOf(screen: Screen): string {
   return screen.kind === "form" ? screen.heading : screen.title;
-}
-
-/** Everything a person reads on a screen, in one string. */
-export function textOf(screen: Screen): string {
-  const texts: string[] = [];
-  const walk = (value: unknown, key = ""): void => {
-    if (typeof value === "string" && !["kind", "tone", "style", "opens", "name", "draft", "page", "id"].includes(key))
-      texts.push(value);
-    else if (Array.isArray(value)) for (const each of value) walk(each);
-    else if (typeof value === "object" && value !== null) {
-      for (const [name, each] of Object.entries(value))
-        if (name !== "does" && name !== "at" && name !== "subject") walk(each, name);
-    }
-  };
-  walk(screen);
-  return texts.join("\n");
 }

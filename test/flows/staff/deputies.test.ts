@@ -191,7 +191,7 @@ describe("whoever deputises for a manager", () => {
   });
 });
 
-describe("every queue has two people, or Home says so", { timeout: 60_000 }, () => {
+describe("every queue has two people, or Home says so", { timeout: 600_000 }, () => {
   it("says it to the lead who is alone, with the way to name a deputy", async () => {
     expect(textOf(await jo().home())).not.toContain("Only you see new requests");
     await change(jo(), "staff.end", sam(), { line: "nobody", clinical: "nobody", peer: "nobody", deputy: "nobody" });

@@ -49,7 +49,7 @@ async function importing(...lines: readonly string[]): Promise<readonly string[]
   return said;
 }
 
-describe("taking away the role by which somebody works", { timeout: 60_000 }, () => {
+describe("taking away the role by which somebody works", { timeout: 600_000 }, () => {
   it("takes an offer back and gives work back to the lead first on a page, and the team hears", async () => {
     const one = await requestIn(world, "active");
     const other = await send(tom());
@@ -97,7 +97,7 @@ describe("taking away the role by which somebody works", { timeout: 60_000 }, ()
   });
 });
 
-describe("taking away every role by which somebody is there for others", { timeout: 60_000 }, () => {
+describe("taking away every role by which somebody is there for others", { timeout: 600_000 }, () => {
   it("hands supervision on by name, and each person hears of it in one message", async () => {
     const heirs = { line: priya().id, clinical: leslie().id, peer: "nobody" };
     expect(titleOf(await change(jo(), "staff.roles", sam(), { roles: ["governance-reader"], ...heirs }))).toBe("Saved");
@@ -148,7 +148,7 @@ describe("taking away every role by which somebody is there for others", { timeo
   });
 });
 
-describe("what nobody goes on with, however that came", { timeout: 60_000 }, () => {
+describe("what nobody goes on with, however that came", { timeout: 600_000 }, () => {
   it("stands on the leads' Home, one row each with the way to it, until it is put right", async () => {
     const one = await requestIn(world, "active");
     const other = await requestIn(world, "offered");

@@ -6,6 +6,7 @@ import { Client } from "pg";
 import { inject } from "vitest";
 import { type As, type Database, openDatabase, type Tx } from "../../../src/data/database.ts";
 import { type Keys, openKeys } from "../../../src/data/keys.ts";
+import { failing as between } from "../failing/calls.ts";
 
 /** A real store for tests: PGlite, or a database of its own on the server that TEST_DATABASE_URL names. */
 export interface TestStore {
@@ -47,14 +48,14 @@ async function open(): Promise<TestStore & { close(): Promise<void> }> {
   const log = { info: () => {}, warn: () => {} };
   if (source.kind === "pglite") {
     const load = new Blob([new Uint8Array(readFileSync(source.dump))]);
-    const database = await openDatabase({ home: "", load, log });
+    const database = await openDatabase({ home: "", load, log, between });
     return { ...around(database, undefined), close: () => database.close() };
   }
   const name = `alongside_test_${process.pid}_${randomBytes(4).toString("hex")}`;
   await onServer(source.url, `CREATE DATABASE ${name} TEMPLATE ${source.template}`);
   const at = new URL(source.url);
   at.pathname = `/${name}`;
-  const database = await openDatabase({ url: at.href, home: "", log });
+  const database = await openDatabase({ url: at.href, home: "", log, between });
   return {
     ...around(database, at.href),
     async close() {

@@ -10,6 +10,7 @@ export default defineConfig({
       "test/pdf/**",
       "test/calendar/**",
       "test/privacy/**",
+      "test/failing/**",
       "test/bot/slack/stories/**",
       "test/bot/slack/fuzz*.test.ts",
       "test/bot/teams/stories/**",

@@ -143,6 +143,13 @@ const proofs = {
     runs: [[node, "scripts/failing.js"]],
     keeps: /^failing calls: |Tests .*passed/,
   },
+  "failing-platforms": {
+    shows:
+      "The three flows, told in Slack and in Teams again and again, while one call to the platform after another is limited, or taken and its answer lost: people do and read what they always do.",
+    runs: [[node, "scripts/failing-platforms.js"]],
+    with: { FAILING_STRIDE: "1" },
+    keeps: /^failing platform: |Tests .*passed/,
+  },
   "lost-answers": {
     shows:
       "1,000 messages whose answer is lost, or a fault after they were taken, or a time-out, a cut line or a no: never two visible copies, none marked sent that nobody can see, and what is undone stands on Home.",

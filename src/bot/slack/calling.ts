@@ -34,13 +34,27 @@ export function createCalling({ log, met, well }: CallingDeps): Calling {
 
 /** Somebody looks at what is to be drawn: so long it is worth waiting. */
 const longestWaitSeconds = 5;
+/** A clock may be a little fast. */
+const spareMs = 50;
 
 /** The same call a second time, where Slack asks to wait or gives no answer: for what is the same when it is done twice. */
 export async function patiently<Answer>(call: () => Promise<Called<Answer>>): Promise<Called<Answer>> {
+  return await again(call, ["wait", "unknown"]);
+}
+
+/** The same call a second time where Slack asks to wait, and surely did nothing: for what must not be done twice. */
+export async function waiting<Answer>(call: () => Promise<Called<Answer>>): Promise<Called<Answer>> {
+  return await again(call, ["wait"]);
+}
+
+async function again<Answer>(
+  call: () => Promise<Called<Answer>>,
+  after: readonly SlackTrouble["kind"][],
+): Promise<Called<Answer>> {
   const first = await call();
-  if ("answer" in first || (first.trouble.kind !== "wait" && first.trouble.kind !== "unknown")) return first;
+  if ("answer" in first || !after.includes(first.trouble.kind)) return first;
   const seconds = first.trouble.kind === "wait" ? (first.trouble.afterSeconds ?? 1) : 1;
   if (seconds > longestWaitSeconds) return first;
-  await pause(seconds * 1_000, undefined, { ref: false });
+  await pause(seconds * 1_000 + spareMs, undefined, { ref: false });
   return await call();
 }

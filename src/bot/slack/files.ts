@@ -2,7 +2,7 @@ import type { FileRef, MadeFile } from "../../flows/kit/screen.ts";
 import type { Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
 import type { Caller } from "../surface.ts";
-import type { Calling } from "./calling.ts";
+import { type Calling, patiently, waiting } from "./calling.ts";
 import type { SlackClient } from "./client.ts";
 
 interface FilesDeps {
@@ -29,15 +29,18 @@ export function createFiles({ client, call, log, conversationWith, make }: Files
     async send(caller: Caller, wanted: FileRef): Promise<boolean> {
       const found = await made(caller, wanted);
       if (!found) return false;
-      const conversation = await call("conversations.open", () => conversationWith(caller.id));
+      const conversation = await patiently(() => call("conversations.open", () => conversationWith(caller.id)));
       if ("trouble" in conversation) return false;
-      const sent = await call("files.uploadV2", () =>
-        client.files.uploadV2({
-          channel_id: conversation.answer,
-          filename: found.name,
-          title: found.name,
-          file: Buffer.from(found.bytes),
-        }),
+      // What is not announced as complete is shown to nobody: begun again, it comes once.
+      const sent = await waiting(() =>
+        call("files.uploadV2", () =>
+          client.files.uploadV2({
+            channel_id: conversation.answer,
+            filename: found.name,
+            title: found.name,
+            file: Buffer.from(found.bytes),
+          }),
+        ),
       );
       return "answer" in sent;
     },

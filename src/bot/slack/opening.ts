@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { ModalView } from "@slack/types";
 import type { CrisisCard } from "../../flows/kit/screen.ts";
 import { surfaceWords } from "../surface-words.ts";
@@ -6,10 +7,14 @@ import type { SlackClient } from "./client.ts";
 import { named } from "./names.ts";
 import { crisis } from "./parts.ts";
 import { paragraph, plain } from "./text.ts";
+import type { SlackTrouble } from "./trouble.ts";
 import { slackWords as words } from "./words.ts";
 
 /** Slack's leave to open a modal lasts three seconds: so much of it may pass with our own work. */
 const usualPatienceMs = 1_200;
+/** Where Slack asks to wait a second first, there must be time left afterwards. */
+const askedToWaitMs = 1_050;
+const leaveMs = 2_700;
 
 /** A modal that stands open, and Slack's name for what stands in it where it is known. */
 interface Open {
@@ -45,11 +50,18 @@ export function createOpening(
      * until then. `too late`: it could not be shown there.
      */
     async open(triggerId: string, work: Promise<ModalView>, over = false): Promise<"opened" | "too late"> {
+      const began = performance.now();
       const first = await within(patienceMs, work);
       const asked = { trigger_id: triggerId, view: first ?? moment() };
-      const opened = over
-        ? await call("views.push", () => client.views.push(asked))
-        : await call("views.open", () => client.views.open(asked));
+      const once = async () =>
+        over
+          ? await call("views.push", () => client.views.push(asked))
+          : await call("views.open", () => client.views.open(asked));
+      let opened = await once();
+      if ("trouble" in opened && mayYetOpen(opened.trouble, performance.now() - began)) {
+        await pause(askedToWaitMs, undefined, { ref: false });
+        opened = await once();
+      }
       if ("trouble" in opened) return "too late";
       if (first !== undefined) return "opened";
       const { id, hash } = opened.answer.view ?? {};
@@ -58,6 +70,11 @@ export function createOpening(
       return drawn === "not drawn" ? "too late" : "opened";
     },
   };
+}
+
+/** Whether Slack asks to wait so little that its leave lasts as long. */
+function mayYetOpen(trouble: SlackTrouble, passedMs: number): boolean {
+  return trouble.kind === "wait" && (trouble.afterSeconds ?? 1) <= 1 && passedMs + askedToWaitMs < leaveMs;
 }
 
 async function within<Result>(ms: number, work: Promise<Result>): Promise<Result | undefined> {

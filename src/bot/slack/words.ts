@@ -14,6 +14,6 @@ export const slackWords = defineWords("slack", {
   },
   fileNot: {
     title: "That file could not be sent",
-    text: "It may not be yours. If it is, please try again in a minute.",
+    text: "It may not be yours. If it is, and it is not in the chat, please try again in a minute.",
   },
 });

@@ -1,15 +1,25 @@
+import { slackWords as words } from "../../../src/bot/slack/words.ts";
 import { dayAfter, plainDate } from "../../../src/rules/calendar/days.ts";
-import type { Stage, StoryPerson, Where } from "../../stories/stage.ts";
+import type { StoryPerson, Where } from "../../stories/stage.ts";
+import type { Fault } from "../slack/api/faults.ts";
 import { type Json, textIn } from "../slack/json.ts";
 import type { Where as At, Person } from "../slack/person/person.ts";
 import type { ShownMessage, ShownQuestion } from "../slack/person/showing.ts";
 import { openService, type Service } from "../slack/service.ts";
 import { elementsIn } from "../slack/workspace/elements.ts";
+import type { FailingCall, FailingStage, Failure } from "./failing.ts";
 import { eventually, says } from "./reading.ts";
 
-/** The demo's people in Slack's stand-in, over HTTP. */
-export async function overSlack(): Promise<Stage> {
+/** What a call that fails comes to: Slack says to wait a second, or does it and loses the answer. */
+const failures = {
+  limited: { kind: "429", retryAfter: 1 },
+  "taken, and the answer lost": { kind: "drop after accepting" },
+} as const satisfies Record<Failure, Fault>;
+
+/** The demo's people in Slack's stand-in, over HTTP; one of the calls that Alongside makes there may fail. */
+export async function overSlack(failing?: FailingCall): Promise<FailingStage> {
   const slack = await openService();
+  const fault = failing && slack.standIn.fault({ ...failures[failing.how], after: failing.call - 1 });
   const here = new Map<string, StoryPerson>();
   return {
     async come(name) {
@@ -25,7 +35,13 @@ export async function overSlack(): Promise<Stage> {
     async minutesPass() {
       slack.minutes(2);
       await slack.deliver();
+      if (fault === undefined) return;
+      // What was to wait has waited by then.
+      slack.minutes(2);
+      await slack.deliver();
     },
+    calls: () => slack.standIn.calls.length,
+    failed: () => (fault?.met() ?? 0) > 0,
     day: async (later = 0) => dayAfter(plainDate(slack.foundation.clock.now(), slack.foundation.trust.zone), later),
     complaints: () => slack.standIn.complaints.map((each) => JSON.stringify(each)),
     close: () => slack.close(),
@@ -128,7 +144,16 @@ function inSlack(person: Person, slack: Service): StoryPerson {
       const files = () => person.messages().flatMap((shown) => shown.files);
       const before = files().length;
       await (await button(label, "page"))();
-      const file = await eventually(() => files()[before], missing("a file", "chat"));
+      const came = await eventually(
+        () => files()[before] ?? (page().includes(words.fileNot.text) ? "not" : undefined),
+        missing("a file", "chat"),
+      );
+      // Where it says that it could not be sent, it says what to do.
+      if (came === "not") {
+        await person.close();
+        await (await button(label, "page"))();
+      }
+      const file = came === "not" ? await eventually(() => files()[before], missing("a file", "chat")) : came;
       const bytes = slack.standIn.file(textIn(file.id));
       if (!bytes) throw new Error(missing("the file", "chat")());
       await person.close("all");

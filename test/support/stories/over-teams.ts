@@ -1,14 +1,24 @@
 import { dayAfter, plainDate } from "../../../src/rules/calendar/days.ts";
-import type { Given, Stage, StoryPerson, Where } from "../../stories/stage.ts";
+import type { Given, StoryPerson, Where } from "../../stories/stage.ts";
 import { buttonNamed, elementsOf, inputsOf, type Node, textOf } from "../teams/card.ts";
 import type { Shown } from "../teams/connector.ts";
+import type { Fault } from "../teams/faults.ts";
 import type { Person } from "../teams/person.ts";
 import { openService, type Service } from "../teams/service.ts";
+import type { FailingCall, FailingStage, Failure } from "./failing.ts";
 import { eventually, says } from "./reading.ts";
 
-/** The demo's people in Teams' double, over HTTP. */
-export async function overTeams(): Promise<Stage> {
+/** What a call that fails comes to: Teams says to wait a second, or does it and the line is cut. */
+const failures = {
+  limited: { how: "before", answer: { status: 429, headers: { "retry-after": "1" } } },
+  "taken, and the answer lost": { how: "after", drops: "cut" },
+} as const satisfies Record<Failure, Omit<Fault, "on">>;
+
+/** The demo's people in Teams' double, over HTTP; one of the calls that Alongside makes there may fail. */
+export async function overTeams(failing?: FailingCall): Promise<FailingStage> {
   const teams = await openService();
+  const { connector } = teams.microsoft;
+  const fault = failing && connector.fault({ on: "anything", ...failures[failing.how], after: failing.call - 1 });
   const here = new Map<string, StoryPerson>();
   return {
     async come(name) {
@@ -24,7 +34,13 @@ export async function overTeams(): Promise<Stage> {
     async minutesPass() {
       teams.minutes(2);
       await teams.deliver();
+      if (fault === undefined) return;
+      // What was to wait has waited by then.
+      teams.minutes(2);
+      await teams.deliver();
     },
+    calls: () => connector.calls.length,
+    failed: () => (fault?.() ?? 0) > 0,
     day: async (later = 0) => dayAfter(plainDate(teams.foundation.clock.now(), teams.foundation.trust.zone), later),
     complaints: () => teams.complaints(),
     close: () => teams.close(),

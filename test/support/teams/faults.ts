@@ -10,7 +10,9 @@ export type Behaviour = "at once" | "cut" | "silent";
 
 /** Something goes wrong with the next calls of a kind. */
 export interface Fault {
-  readonly on: Called["what"];
+  readonly on: Called["what"] | "anything";
+  /** So many calls of the kind go well first. */
+  readonly after?: number;
   /** Only in this conversation. */
   readonly conversation?: string;
   /** Whether it was done before. */
@@ -24,22 +26,31 @@ export interface Fault {
 }
 
 export function createFaults() {
-  const planned: { readonly fault: Fault; left: number }[] = [];
+  const planned: { readonly fault: Fault; well: number; left: number; met: number }[] = [];
   return {
-    plan(fault: Fault): void {
-      planned.push({ fault, left: fault.times ?? 1 });
+    /** Says how often it went wrong by then. */
+    plan(fault: Fault): () => number {
+      const plan = { fault, well: fault.after ?? 0, left: fault.times ?? 1, met: 0 };
+      planned.push(plan);
+      return () => plan.met;
     },
     /** Nothing goes wrong any more. */
     mend(): void {
       planned.length = 0;
     },
     next(what: Called["what"], conversation: string | undefined): Fault | undefined {
-      const found = planned.find(
-        ({ fault, left }) =>
-          left > 0 && fault.on === what && (fault.conversation === undefined || fault.conversation === conversation),
-      );
-      if (found) found.left -= 1;
-      return found?.fault;
+      const found = planned.find((each) => {
+        const { fault } = each;
+        const meets = fault.on === "anything" || fault.on === what;
+        const here = fault.conversation === undefined || fault.conversation === conversation;
+        if (each.left === 0 || !meets || !here) return false;
+        each.well -= 1;
+        return each.well < 0;
+      });
+      if (!found) return undefined;
+      found.left -= 1;
+      found.met += 1;
+      return found.fault;
     },
   };
 }

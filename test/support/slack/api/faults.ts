@@ -14,6 +14,8 @@ export type Fault = Kind & {
   /** Also "upload" and "response_url"; any, if left out. */
   readonly method?: string;
   readonly times?: number;
+  /** So many calls of the kind go well first. */
+  readonly after?: number;
   readonly channel?: string;
   /** Named in the call, or whose conversation with the app it is about. */
   readonly user?: string;
@@ -33,7 +35,7 @@ export interface Faults {
 
 /** @param dmOf the person whose conversation with the app a channel is */
 export function createFaults(dmOf: (channel: string) => string | undefined): Faults {
-  let planned: { readonly fault: Fault; left: number; met: number }[] = [];
+  let planned: { readonly fault: Fault; well: number; left: number; met: number }[] = [];
   const channelOf = (args: Json) => args.channel ?? args.channel_id;
   function meets(fault: Fault, method: string, args: Json): boolean {
     const channel = channelOf(args);
@@ -46,7 +48,7 @@ export function createFaults(dmOf: (channel: string) => string | undefined): Fau
   }
   return {
     plan(fault) {
-      const plan = { fault, left: fault.times ?? 1, met: 0 };
+      const plan = { fault, well: fault.after ?? 0, left: fault.times ?? 1, met: 0 };
       planned.push(plan);
       return {
         met: () => plan.met,
@@ -56,7 +58,11 @@ export function createFaults(dmOf: (channel: string) => string | undefined): Fau
       };
     },
     next(method, args) {
-      const plan = planned.find(({ fault, left }) => left > 0 && meets(fault, method, args));
+      const plan = planned.find((each) => {
+        if (each.left === 0 || !meets(each.fault, method, args)) return false;
+        each.well -= 1;
+        return each.well < 0;
+      });
       if (!plan) return undefined;
       plan.left -= 1;
       plan.met += 1;

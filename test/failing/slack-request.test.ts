@@ -1,0 +1,5 @@
+import { tellRequest } from "../stories/request.ts";
+import { tellWhileCallsFail } from "../support/stories/failing.ts";
+import { overSlack } from "../support/stories/over-slack.ts";
+
+tellWhileCallsFail({ name: "slack, request", tell: tellRequest, open: overSlack, most: 150 });

@@ -1,0 +1,5 @@
+import { tellPlacement } from "../stories/placement.ts";
+import { tellWhileCallsFail } from "../support/stories/failing.ts";
+import { overTeams } from "../support/stories/over-teams.ts";
+
+tellWhileCallsFail({ name: "teams, placement", tell: tellPlacement, open: overTeams, most: 38 });

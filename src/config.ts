@@ -1,4 +1,4 @@
-import { isAbsolute, resolve } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
 import { cannotStart } from "./data/cannot-start.ts";
 
@@ -13,12 +13,20 @@ export interface Config {
   /** A shipped profile's name, or the path of a trust's own. */
   readonly trust: string;
   readonly keyFile: string;
+  /** Where the head of the trail is kept, outside the store; nothing where it is not. */
+  readonly anchorFile: string | undefined;
+  /** The folder, outside the store, that says what left and what was erased. */
+  readonly journal: string;
   readonly databaseUrl: string | undefined;
   readonly ownerUrl: string | undefined;
+  /** The login that backups are made with, where it is neither of the others. */
+  readonly backupUrl: string | undefined;
   /** How Slack is reached and reaches us; with an app token through a socket, else through signed requests. */
   readonly slack: SlackSettings | undefined;
   /** How Microsoft Teams lets us in, and which tenant is the trust's own. */
   readonly teams: TeamsSettings | undefined;
+  /** Folders in which programs are looked for. */
+  readonly path: string;
   readonly logLevel: string;
   /** Whether metrics are served to other machines, too. */
   readonly metricsOpen: boolean;
@@ -88,6 +96,8 @@ const settings = z.object({
   ALONGSIDE_HOME: z.preprocess(blank, z.string().default(".alongside")),
   ALONGSIDE_TRUST: z.preprocess(blank, z.string().default("demo")),
   ALONGSIDE_KEY_FILE: text,
+  ALONGSIDE_ANCHOR_FILE: text,
+  ALONGSIDE_SEND_JOURNAL: text,
   ALONGSIDE_DEMO: z.preprocess(blank, z.enum(["0", "1"], "must be 1 or 0").optional()),
   ALONGSIDE_LOG: z.preprocess(
     blank,
@@ -104,6 +114,7 @@ const settings = z.object({
   ),
   DATABASE_URL: postgres,
   ALONGSIDE_OWNER_URL: postgres,
+  ALONGSIDE_BACKUP_URL: postgres,
   SLACK_SIGNING_SECRET: secret(/^\S{16,}$/, "must be the signing secret from the app's Basic Information"),
   SLACK_BOT_TOKEN: secret(/^xoxb-\S+$/, "must be the bot token, which begins with xoxb-"),
   SLACK_APP_TOKEN: secret(/^xapp-\S+$/, "must be the app-level token, which begins with xapp-"),
@@ -121,14 +132,9 @@ const settings = z.object({
   TEAMS_FILES: z.preprocess(blank, z.enum(["consent", "link"], "must be consent or link").optional()),
 });
 
-/** Settings of platforms that this version does not serve yet: better refused than silently ignored. */
-const notYet = ["ALONGSIDE_ANCHOR_FILE"];
-
 /** Reads the settings. Throws a `CannotStart` that lists everything that is missing or wrong, one line each. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const problems: string[] = notYet
-    .filter((name) => environment[name])
-    .map((name) => `${name}: this version cannot use it yet. Remove it.`);
+  const problems: string[] = [];
   const read = settings.safeParse(environment);
   if (!read.success) problems.push(...read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   if (!read.success) throw cannotStart(sentence(problems));
@@ -148,6 +154,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   if (demo && !loopback.has(set.HOST)) problems.push("HOST: the demo only listens on this computer. Use 127.0.0.1.");
   if (set.ALONGSIDE_OWNER_URL && !set.DATABASE_URL) problems.push("ALONGSIDE_OWNER_URL: needs DATABASE_URL as well.");
+  if (set.ALONGSIDE_BACKUP_URL && !set.DATABASE_URL) problems.push("ALONGSIDE_BACKUP_URL: needs DATABASE_URL as well.");
   if (!demo && set.ALONGSIDE_KEY_FILE === undefined)
     problems.push("ALONGSIDE_KEY_FILE: must name the key file. docs/running.md says how to make one.");
   if (!demo && set.ALONGSIDE_TRUST === "demo")
@@ -162,10 +169,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     home,
     trust: set.ALONGSIDE_TRUST,
     keyFile: isAbsolute(keyFile) ? keyFile : resolve(set.ALONGSIDE_KEY_FILE === undefined ? home : ".", keyFile),
+    anchorFile: set.ALONGSIDE_ANCHOR_FILE === undefined ? undefined : resolve(set.ALONGSIDE_ANCHOR_FILE),
+    journal: resolve(set.ALONGSIDE_SEND_JOURNAL ?? join(home, "journal")),
     databaseUrl: set.DATABASE_URL,
     ownerUrl: set.ALONGSIDE_OWNER_URL,
+    backupUrl: set.ALONGSIDE_BACKUP_URL,
     slack: slack.settings,
     teams: teams.settings,
+    path: environment.PATH ?? "",
     logLevel: set.ALONGSIDE_LOG,
     metricsOpen: set.ALONGSIDE_METRICS === "open",
   };

@@ -16,7 +16,9 @@ import { startAgain } from "./data/start-again.ts";
 import { claimStore, keepClock } from "./data/store.ts";
 import { sweepOld } from "./data/sweep.ts";
 import { createLog } from "./log.ts";
+import { createAnchoring } from "./open-anchor.ts";
 import type { Wired } from "./open-engine.ts";
+import { createJournaling } from "./open-journal.ts";
 import { wirePlatforms } from "./open-platforms.ts";
 import { wirePlayground } from "./open-playground.ts";
 import { openTrust } from "./open-trust.ts";
@@ -44,10 +46,12 @@ export interface Foundation {
   readonly log: Log;
   /** Whether everything that a demo begins with was in the store when it was opened. */
   readonly filled: boolean;
+  /** Told outside the store, before a platform is called, what is about to leave. */
+  readonly journal?: (ids: readonly string[], at: Date) => Promise<unknown>;
   transact<T>(
     actor: string,
     work: (data: Data, now: Date, tx: Parameters<Parameters<Database["transact"]>[1]>[0]) => Promise<T>,
-    purpose?: "sweep" | "import",
+    purpose?: "sweep" | "import" | "verify",
   ): Promise<T>;
   close(): Promise<void>;
 }
@@ -116,20 +120,32 @@ async function refill(foundation: Foundation): Promise<void> {
 
 /** Opens the service and listens. The only place where anything is wired to anything. */
 export async function open(config: Config, log: Log = logOf(config)): Promise<Alongside> {
-  const foundation = await openFoundation(config, log);
-  const { database, keys, trust, clock } = foundation;
+  const opened = await openFoundation(config, log);
+  const { database, keys, trust, clock } = opened;
+  const journaling = createJournaling(opened, config.journal);
+  const foundation: Foundation = { ...opened, journal: journaling.left };
   if (!foundation.filled) await refill(foundation);
   const seal = (rows: number) =>
     foundation.transact("system:seal", async (_data, _now, tx) => void (await sealAudit(tx, keys, rows)));
   // What was left unsealed when the service ended has not stood still since then.
   await seal(5_000);
   const swept = await foundation.transact("system:open", (data) => data.nudges.sweptAt());
+  const anchoring = config.anchorFile === undefined ? undefined : createAnchoring(foundation, config.anchorFile);
+  const files = () => ({
+    ...(anchoring ? { anchor: anchoring.trouble() } : {}),
+    journal: journaling.trouble(),
+  });
   const metrics = createMetrics(
     () => foundation.transact("system:metrics", (_data, now, tx) => readDepths(tx, now), "sweep"),
     () => clock.now(),
+    files,
   );
   const wired = await wire(foundation, config, metrics.meter);
-  const ready = () => condition(database, wired).then(readyWhen);
+  const held = () => foundation.transact("system:ready", (data) => data.quarantine.standing());
+  const ready = async () => {
+    const found = await condition(database, wired);
+    return readyWhen({ ...found, files: files(), quarantine: found.store && (await held()) !== undefined });
+  };
   const watching = createWatching({ ready, metrics, open: config.metricsOpen });
   const server = createServer({ doors: [watching, ...wired.doors], log });
   const schedule = createSchedule(
@@ -143,12 +159,17 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
       },
       { name: "clocks", every: "30 * * * * *", work: () => compareClocks(database, log) },
       { name: "seal", every: "*/5 * * * * *", work: () => seal(500) },
+      { name: "anchor", every: "40 * * * * *", atStart: true, work: async () => await anchoring?.work() },
+      { name: "ledger", every: "*/10 * * * * *", work: journaling.erased },
       { name: "holidays", every: "0 11 6 * * *", atStart: true, work: async () => warnOfHolidays(foundation) },
       { name: "look", every: "0 23 5 * * *", work: async () => void wired.look?.() },
       {
         name: "sweep",
         every: "0 7 * * * *",
-        work: () => foundation.transact("system:sweep", (_data, now, tx) => sweepOld(tx, now), "sweep"),
+        async work() {
+          await foundation.transact("system:sweep", (_data, now, tx) => sweepOld(tx, now), "sweep");
+          await journaling.sweep();
+        },
       },
     ],
     log,
@@ -165,6 +186,12 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
         "No chat platform is set up: only /healthz, /readyz and /metrics answer. docs/slack.md and docs/teams.md say how.",
       );
     wired.warmUp?.().catch((error: unknown) => log.error({ fault: faultName(error) }, "what is needed later failed"));
+    const quarantine = await held();
+    if (quarantine)
+      log.warn(
+        { backupAt: quarantine.backupAt.toISOString() },
+        "The store was put back from a backup: nothing is sent until somebody runs npm run quarantine -- release.",
+      );
     log.info({ demo: config.demo, trust: trust.id, now: clock.now().toISOString(), store: database.kind }, "open");
     return {
       address: `http://${hostInAddress(config.host)}:${port}`,
@@ -173,6 +200,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
         await server.close();
         await wired.close?.();
         await wired.relay?.idle();
+        await journaling.close();
         await foundation.close();
       },
     };
@@ -200,6 +228,9 @@ async function wire(foundation: Foundation, config: Config, meter: Metrics["mete
 }
 
 const wall = () => Date.now();
+
+/** The time on the wall, for a command that opens no store. */
+export const wallNow = (): Date => new Date(wall());
 
 async function condition(database: Database, { relay, platforms }: Wired): Promise<Condition> {
   const store = await database.ping().then(

@@ -11,10 +11,17 @@ export interface Metrics {
   readonly contentType: string;
 }
 
+/** Files that are kept outside the store, with the code of why one cannot be written. */
+export type Files = Readonly<Partial<Record<"anchor" | "journal", string | undefined>>>;
+
 const seconds = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Numbers for whoever runs it: each label is one of a short list, so that none can say who or what. */
-export function createMetrics(depths: () => Promise<Depths>, now: () => Date): Metrics {
+export function createMetrics(
+  depths: () => Promise<Depths>,
+  now: () => Date,
+  files: () => Files = () => ({}),
+): Metrics {
   const register = new Registry();
   const registers = [register];
   const counter = <Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []) =>
@@ -37,6 +44,7 @@ export function createMetrics(depths: () => Promise<Depths>, now: () => Date): M
     "nudges_missed",
     "Nudges due for ten minutes and not decided on, and a sweep that stands still: must be 0",
   );
+  const unwritten = gauge("file_trouble", "1 where a file outside the store cannot be written", ["file"]);
   const attempts = counter("send_attempts", "Times a platform was called", ["class"]);
   const sends = counter("sends", "What became of messages", ["outcome", "class"]);
   const sending = histogram("send_duration", "How long platforms took to answer");
@@ -51,6 +59,7 @@ export function createMetrics(depths: () => Promise<Depths>, now: () => Date): M
   for (const asked of askedKinds) for (const well of ["yes", "no"]) turns.zero({ asked, well });
 
   async function look(): Promise<void> {
+    for (const [file, trouble] of Object.entries(files())) unwritten.set({ file }, trouble === undefined ? 0 : 1);
     holidays.set(bankHolidayDaysLeft(plainDate(now(), london)));
     const found = await depths().catch(() => undefined);
     depth.reset();

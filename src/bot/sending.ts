@@ -36,6 +36,15 @@ export interface SendingDeps {
   readonly settled?: (going: Going, outcome: Settled, data: Data) => Promise<void>;
   /** How long an answer is waited for. */
   readonly patienceMs: number;
+  /** Told outside the store, before a platform is called, what is about to leave: the message, and what a note brings up. */
+  readonly journal?: (ids: readonly string[], at: Date) => Promise<unknown>;
+}
+
+/** A message that a platform may have from here on. */
+interface Begun {
+  readonly surface: Surface;
+  /** Its own id, and those of what it brings up. */
+  readonly ids: readonly string[];
 }
 
 export const leaseSeconds = 20;
@@ -63,8 +72,10 @@ export function createSending(deps: SendingDeps) {
       throw error;
     }
     if (!card) return await settle(going, "dropped", "no longer true");
-    const surface = await begin(going);
-    if (surface) await send({ ...going, attempts: going.attempts + 1 }, card, surface);
+    const begun = await begin(going);
+    if (!begun) return;
+    await deps.journal?.(begun.ids, clock.now());
+    await send({ ...going, attempts: going.attempts + 1 }, card, begun.surface);
   }
 
   /** Where a message goes: to the account that stands, the one pinned last where there are several. */
@@ -78,14 +89,20 @@ export function createSending(deps: SendingDeps) {
   }
 
   /** From here on a platform may have it: whatever ends this process leaves a message whose outcome is unknown. */
-  async function begin(going: Going): Promise<Surface | undefined> {
+  async function begin(going: Going): Promise<Begun | undefined> {
     const begun = await transact(async (data) => {
       const until = await holdBack?.(going, data);
       if (until) return (await data.relay.putBack(going, until)) ? "held" : "gone";
-      return (await data.relay.begin(going, leaseSeconds)) ? await surfaceOf(data, going.personId) : "gone";
+      if (!(await data.relay.begin(going, leaseSeconds))) return "gone";
+      return { surface: await surfaceOf(data, going.personId), ids: [going.id, ...(await broughtUp(data, going))] };
     });
     if (begun === "held") meter.became("held", going.class);
     return typeof begun === "string" ? undefined : begun;
+  }
+
+  async function broughtUp(data: Data, going: Going): Promise<readonly string[]> {
+    if (!deps.journal || going.class !== "nudge") return [];
+    return (await data.nudges.ofNote(going.id)).filter(({ state }) => state === "planned").map(({ id }) => id);
   }
 
   async function send(going: Going, card: Card, surface: Surface): Promise<void> {

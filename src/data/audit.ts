@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import type { Keys } from "./keys.ts";
 import type { Tx } from "./transact.ts";
 
@@ -19,9 +19,10 @@ export function audit(tx: Tx, keys: Keys) {
     async write(entry: AuditEntry): Promise<void> {
       const keyId = keys.current;
       const { at, actor, action, object, decision, reason } = entry;
-      const mac = macOf(keys, keyId, entry);
-      await tx.$executeRaw`INSERT INTO audit (at, actor, action, object, decision, reason, key_id, mac)
-        VALUES (${at}, ${actor}, ${action}, ${object}, ${decision}, ${reason}, ${keyId}, ${mac})`;
+      const nonce = randomUUID();
+      const mac = macOf(keys, keyId, entry, nonce);
+      await tx.$executeRaw`INSERT INTO audit (at, actor, action, object, decision, reason, key_id, nonce, mac)
+        VALUES (${at}, ${actor}, ${action}, ${object}, ${decision}, ${reason}, ${keyId}, ${nonce}::uuid, ${mac})`;
     },
 
     /** The oldest row after the last that was sealed. */
@@ -33,15 +34,24 @@ export function audit(tx: Tx, keys: Keys) {
   };
 }
 
-/** The keyed MAC of a row: over every field, each with its length before it, so that none can run into the next. */
-export function macOf(keys: Keys, keyId: string, entry: AuditEntry): Uint8Array<ArrayBuffer> {
-  const { at, actor, action, object, decision, reason } = entry;
-  const hmac = createHmac("sha256", keys.subkey("audit", keyId));
-  for (const field of ["audit/v1", keyId, at.toISOString(), actor, action, object, decision, reason]) {
-    const bytes = Buffer.from(field, "utf8");
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    hmac.update(length).update(bytes);
+/**
+ * The keyed MAC of a row: over every field, each with its length before it, so that none can run into the next. The nonce
+ * makes each row the only one of its kind: a copy of it is found. Rows of earlier versions have none.
+ */
+export function macOf(
+  keys: Keys,
+  keyId: string,
+  { at, actor, action, object, decision, reason }: AuditEntry,
+  nonce: string | null,
+): Uint8Array<ArrayBuffer> {
+  const version = nonce === null ? ["audit/v1"] : ["audit/v2", nonce];
+  const fields = [...version, keyId, at.toISOString(), actor, action, object, decision, reason];
+  const lengths = fields.map((field) => Buffer.byteLength(field));
+  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + length, 0));
+  let end = 0;
+  for (const [index, field] of fields.entries()) {
+    end = bytes.writeUInt32BE(lengths[index] ?? 0, end);
+    end += bytes.write(field, end, "utf8");
   }
-  return Uint8Array.from(hmac.digest());
+  return Uint8Array.from(createHmac("sha256", keys.subkey("audit", keyId)).update(bytes).digest());
 }

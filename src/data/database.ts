@@ -2,13 +2,13 @@ import type { SqlDriverAdapterFactory } from "@prisma/client/runtime/client";
 import { clockAhead } from "./database-clock.ts";
 import { holdFolder } from "./folder-lock.ts";
 import { homeTrouble } from "./folder-trouble.ts";
-import { migrate, type Session } from "./migrate.ts";
+import type { Session } from "./migrate.ts";
+import { bringUpToDate as migrateStore } from "./migrate-store.ts";
 import { createMigrated } from "./migrated.ts";
-import { readMigrations } from "./migrations-folder.ts";
 import { adapterFor, openInFolder, openInMemory, sessionOn } from "./pglite.ts";
 import { adapterTo, withSession } from "./postgres.ts";
 import { PrismaClient } from "./prisma/client.ts";
-import { isHeld, letIn, makeRunningRole } from "./roles.ts";
+import { isHeld, letIn } from "./roles.ts";
 import { storeDown } from "./store-down.ts";
 import { createTransact, type Transact } from "./transact.ts";
 import { watched } from "./watch.ts";
@@ -112,8 +112,7 @@ function asItIs(adapter: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
 }
 
 async function bringUpToDate(owner: Session, log: Log): Promise<void> {
-  await makeRunningRole(owner);
-  const applied = await migrate(owner, readMigrations());
+  const applied = await migrateStore(owner);
   if (applied.length > 0) log.info({ applied }, "The store was brought up to date.");
 }
 

@@ -14,6 +14,7 @@ import { nudges } from "./nudges.ts";
 import { offerings } from "./offerings.ts";
 import { outbox } from "./outbox.ts";
 import { people } from "./people.ts";
+import { quarantine } from "./quarantine.ts";
 import { reach } from "./reach.ts";
 import { relay } from "./relay.ts";
 import { requests } from "./requests/requests.ts";
@@ -57,6 +58,7 @@ export function bindData(tx: Tx, keys: Keys, to: BoundTo) {
     outbox: outbox(tx, now),
     relay: relay(tx, now),
     reach: reach(tx, now),
+    quarantine: quarantine(tx),
     staff: staff(tx, trail, to),
     audit: trail,
     doors: doors(tx, trail, now),

@@ -10,7 +10,7 @@ export interface Session {
 }
 
 /** The number of Prisma's own advisory lock: `prisma migrate deploy` and this runner wait for each other. */
-const prismasLock = 72707369;
+export const prismasLock = 72707369;
 
 const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,

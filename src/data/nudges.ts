@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { kindKey } from "../rules/nudges/kind.ts";
 import { dateColumn, day } from "./dates.ts";
-import { isId } from "./ids.ts";
+import { idOf, isId } from "./ids.ts";
 import { nudgeSweeps } from "./nudge-sweeps.ts";
+import { quarantine } from "./quarantine.ts";
 import type { Tx } from "./transact.ts";
 
 /** A nudge as it was decided: for whom, of what kind, about what, and for which date. */
@@ -45,9 +45,13 @@ export function nudges(tx: Tx, now: Date) {
 
   const brought = { OR: [{ state: { not: "dropped" } }, { reason: { in: [...counted] } }] };
 
-  async function insert(planned: Planned, more: object): Promise<boolean> {
+  async function insert(planned: Planned, asked: object): Promise<boolean> {
     const { date, time, ...rest } = planned;
-    const row = { id: randomUUID(), ...rest, localDate: dateColumn(date), localTime: time, plannedAt: now, ...more };
+    const id = idOf(`nudge:${rest.personId}:${rest.kind}:${rest.subject}:${date}`);
+    const left = await quarantine(tx).leftAt(id);
+    // It was said before the store was put back from a backup: it counts as that, and is not said again.
+    const more = left ? { state: "unknown", decidedAt: left } : asked;
+    const row = { id, ...rest, localDate: dateColumn(date), localTime: time, plannedAt: now, ...more };
     const { count } = await tx.nudge.createMany({ data: [{ state: "planned", ...row }], skipDuplicates: true });
     return count === 1;
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "./database.ts";
+import { idOf } from "./ids.ts";
 
 const takenBack = "undone";
 /** Nobody has read these yet; the first could still go. */
@@ -27,7 +28,7 @@ export function outbox(tx: Tx, now: Date) {
       await tx.outbox.createMany({
         data: [
           {
-            id: randomUUID(),
+            id: idOf(key),
             personId: row.personId,
             message: row.message,
             subject: row.subject,
@@ -45,8 +46,9 @@ export function outbox(tx: Tx, now: Date) {
 
     /** The one note of a person's day; nothing where that day has had its note. */
     async putNote(personId: string, date: string, message: string, dueAt: Date): Promise<string | undefined> {
-      const id = randomUUID();
-      const row = { id, personId, message, subject: `note:${id}`, class: "nudge", key: `note:${personId}:${date}` };
+      const key = `note:${personId}:${date}`;
+      const id = idOf(key);
+      const row = { id, personId, message, subject: `note:${id}`, class: "nudge", key };
       const made = { state: "due", dueAt, createdAt: now };
       const { count } = await tx.outbox.createMany({ data: [{ ...row, ...made }], skipDuplicates: true });
       return count === 1 ? id : undefined;

@@ -32,6 +32,11 @@ export async function openInFolder(home: string): Promise<PGlite> {
   return await PGlite.create({ dataDir: store, extensions });
 }
 
+/** A dumped store, kept in a folder of its own. */
+export async function loadInFolder(folder: string, dump: Blob): Promise<PGlite> {
+  return await PGlite.create({ dataDir: folder, extensions, loadDataDir: dump });
+}
+
 export function adapterFor(pglite: PGlite) {
   return new PrismaPGlite(pglite);
 }

@@ -16,7 +16,7 @@ export function adapterTo(url: string, lost: (error: Error) => void) {
 /** Where a server is, and the setting that says so. */
 interface Address {
   readonly url: string;
-  readonly setting: "DATABASE_URL" | "ALONGSIDE_OWNER_URL";
+  readonly setting: "DATABASE_URL" | "ALONGSIDE_OWNER_URL" | "ALONGSIDE_BACKUP_URL";
 }
 
 /** One connection for as long as `work` runs. Throws a `CannotStart` where the address is none, or nobody answers. */

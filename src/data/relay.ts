@@ -35,7 +35,7 @@ export function relay(tx: Tx, now: Date) {
   return {
     /**
      * Leases that have ended. What a platform cannot have yet is due again, as if it had never been claimed; what it may
-     * have is unknown, and is given back.
+     * have is unknown, and is given back. So is what left before the store was put back from a backup.
      */
     async endLeases(): Promise<readonly Going[]> {
       const over = { state: "claimed", leaseEnds: { lte: now } };
@@ -46,17 +46,23 @@ export function relay(tx: Tx, now: Date) {
       const rows = await tx.$queryRaw<readonly Row[]>`UPDATE outbox
         SET state = 'unknown', reason = 'lease-ended', settled_at = ${now}, claimed_by = NULL, lease_ends = NULL
         WHERE state = 'claimed' AND sending_at IS NOT NULL AND lease_ends <= ${now} RETURNING *`;
-      return rows.map(going);
+      const journaled = await tx.$queryRaw<readonly Row[]>`UPDATE outbox o
+        SET state = 'unknown', reason = 'journaled', settled_at = ${now}, sending_at = j.at
+        FROM journaled j WHERE j.id = o.id AND o.state = 'due' RETURNING o.*`;
+      return [...rows, ...journaled].map(going);
     },
 
     /**
      * Claims the oldest message that is due of each person who has none under way, for up to `limit` people. What was
-     * refused for now comes first and keeps those after it waiting, the first few times.
+     * refused for now comes first and keeps those after it waiting, the first few times. Nothing, while the store is in
+     * quarantine; and never what left before it was put back.
      */
     async claim(by: string, limit: number, leaseSeconds: number): Promise<readonly Going[]> {
       const rows = await tx.$queryRaw<readonly Row[]>`WITH oldest AS (
           SELECT DISTINCT ON (o.person_id) o.id, o.due_at FROM outbox o
           WHERE o.state = 'due' AND o.due_at <= ${now}
+            AND NOT EXISTS (SELECT FROM store WHERE quarantined_at IS NOT NULL)
+            AND NOT EXISTS (SELECT FROM journaled j WHERE j.id = o.id)
             AND NOT EXISTS (SELECT FROM outbox u WHERE u.person_id = o.person_id AND u.state = 'claimed')
             AND NOT EXISTS (SELECT FROM outbox r WHERE r.person_id = o.person_id AND r.state = 'due'
               AND r.due_at > ${now} AND r.reason IS NOT NULL AND r.attempts <= ${triesInOrder})

@@ -3,9 +3,16 @@ import type { Tx } from "./database.ts";
 import { isDigestOf, keyedDigest } from "./keyed-digest.ts";
 import type { Keys } from "./keys.ts";
 
+const checked = "this is the right key file";
+
 export interface StoreIs {
   readonly mark: "demo" | "real";
   readonly trust: string;
+}
+
+/** Whether this ring is the one that a store was made with, by the digest that the store keeps. */
+export function isTheirRing(keys: Keys, keyCheck: Uint8Array): boolean {
+  return isDigestOf(keys, "audit", checked, keyCheck);
 }
 
 interface Claimed {
@@ -15,8 +22,6 @@ interface Claimed {
   readonly filled: boolean;
   readonly clockMs: number;
 }
-
-const checked = "this is the right key file";
 
 /**
  * Marks a new store, or makes sure that this one is what is expected: a demo is never opened as the real thing, nor
@@ -37,7 +42,7 @@ export async function claimStore(tx: Tx, keys: Keys, { mark, trust }: StoreIs, n
   }
   if (found.trust !== trust)
     throw cannotStart(`This store belongs to the trust "${found.trust}", and ALONGSIDE_TRUST says "${trust}".`);
-  if (!isDigestOf(keys, "audit", checked, found.keyCheck)) {
+  if (!isTheirRing(keys, found.keyCheck)) {
     throw cannotStart(
       "The key file is not the one this store was made with. Without it, what people wrote cannot be read.",
     );

@@ -16,9 +16,9 @@ export interface As {
   readonly now: Date;
   /**
    * `matching` may read what PSWs keep private about what they offer, `sweep` may remove drafts untouched for a day,
-   * `import` may bring requests that are under way already and has two minutes.
+   * `import` may bring requests that are under way already and has two minutes; `verify` has two minutes, too.
    */
-  readonly purpose?: "matching" | "sweep" | "import";
+  readonly purpose?: "matching" | "sweep" | "import" | "verify";
   /** A request may go one step back. */
   readonly undo?: boolean;
 }
@@ -27,7 +27,7 @@ export type Transact = <T>(as: As, work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 const maxWait = 5_000;
 const patience = 10_000;
-const patienceForImports = 120_000;
+const longPatience = 120_000;
 
 /**
  * Runs work in one transaction as the running role: all of it is kept, or none. Throws a `GuardError` where a guard of
@@ -36,7 +36,7 @@ const patienceForImports = 120_000;
  */
 export function createTransact(prisma: PrismaClient, server: boolean): Transact {
   return async (as, work) => {
-    const timeout = as.purpose === "import" ? patienceForImports : patience;
+    const timeout = as.purpose === "import" || as.purpose === "verify" ? longPatience : patience;
     const seen: Seen = {};
     let result: Awaited<ReturnType<typeof work>>;
     try {

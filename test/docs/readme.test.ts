@@ -19,7 +19,6 @@ describe("the README", () => {
     const read = readFileSync(join(root, "src/config.ts"), "utf8");
     const settings = new Set(read.match(/\b(PORT|HOST|DATABASE_URL|(?:ALONGSIDE|SLACK|TEAMS)_[A-Z_]+)\b/g));
     const listed = new Set([...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name));
-    settings.delete("ALONGSIDE_ANCHOR_FILE");
     expect([...listed].sort()).toEqual([...settings].sort());
   });
 

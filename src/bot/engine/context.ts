@@ -57,8 +57,9 @@ export function createContext(
     async stoodStill() {
       if (!watched) return undefined;
       const [message, trail] = [await data.relay.oldestOverdue(), await data.audit.oldestUnsealed()];
+      const quarantine = (await data.quarantine.standing())?.since;
       const [reminder, swept] = [await data.nudges.oldestOverdue(), await data.nudges.sweptAt()];
-      return stoodStill({ message, reminder, swept, trail }, now);
+      return stoodStill({ quarantine, message, reminder, swept, trail }, now);
     },
     async tell(message: Message, to: readonly string[], about: Subject, cause = about.id) {
       for (const personId of new Set(to)) {

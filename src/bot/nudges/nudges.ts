@@ -160,8 +160,10 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
     release,
     ahead,
 
-    /** Decides what is due and puts it on its way. Where a declaration failed, what is due has not been gone through. */
+    /** Decides what is due and puts it on its way; nothing, while the store is in quarantine. Where a declaration failed, what is due has not been gone through. */
     async sweep(): Promise<Swept> {
+      if (await transact(({ data }) => data.quarantine.standing()))
+        return { planned: 0, dropped: 0, notes: 0, faults: 0 };
       const planned = await plan();
       const { notes, faults } = await release();
       if (planned.faults === 0) await transact(({ data }) => data.nudges.setSwept());

@@ -10,6 +10,10 @@ export interface Condition {
   readonly clockMs?: number | undefined;
   /** Each chat platform that is set up, with its own word for why it does not let the app in or do something. */
   readonly platforms?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Each file that is kept outside the store, with the code of why it cannot be written. */
+  readonly files?: Readonly<Record<string, string | undefined>> | undefined;
+  /** The store was put back from a backup, and nobody has let it go on yet. */
+  readonly quarantine?: boolean | undefined;
 }
 
 export interface Ready {
@@ -23,6 +27,10 @@ export interface Ready {
    * people send must still come in: so it is said, and stops nothing.
    */
   readonly platforms?: Readonly<Record<string, true | string>>;
+  /** True, or the code of why it cannot be written. It stops nobody's page, and no other replica need have the same trouble. */
+  readonly files?: Readonly<Record<string, true | string>>;
+  /** Nothing is sent until somebody lets the store go on; people read and write. */
+  readonly quarantine?: true;
 }
 
 const relayMs = 60_000;
@@ -30,11 +38,24 @@ const relayMs = 60_000;
 export const mostSkewMs = 2_000;
 
 /** Whether this process can serve. */
-export function readyWhen({ store, migrations, relayMsAgo, clockMs, platforms }: Condition): Ready {
+export function readyWhen({
+  store,
+  migrations,
+  relayMsAgo,
+  clockMs,
+  platforms,
+  files = {},
+  quarantine,
+}: Condition): Ready {
   const relay = relayMsAgo === undefined || relayMsAgo <= relayMs;
   const clock = clockMs === undefined || Math.abs(clockMs) <= mostSkewMs;
   const ok = store && migrations && relay && clock;
-  return { ok, store, migrations, relay, clock, ...(platforms ? { platforms: said(platforms) } : {}) };
+  const besides = {
+    ...(platforms ? { platforms: said(platforms) } : {}),
+    ...(Object.keys(files).length > 0 ? { files: said(files) } : {}),
+    ...(quarantine ? { quarantine } : {}),
+  };
+  return { ok, store, migrations, relay, clock, ...besides };
 }
 
 function said(platforms: Readonly<Record<string, string | undefined>>): Readonly<Record<string, true | string>> {

@@ -1,5 +1,7 @@
 /** What may stand still, and the oldest of it that is overdue. */
 export interface Overdue {
+  /** Since when nothing is sent because the store was put back from a backup. */
+  readonly quarantine?: Date | undefined;
   /** The oldest message that could go now, and has not. */
   readonly message?: Date | undefined;
   /** The longest due reminder that is neither on its way nor decided on. */
@@ -11,7 +13,7 @@ export interface Overdue {
 }
 
 export interface StoodStill {
-  readonly what: "messages" | "reminders" | "trail";
+  readonly what: "quarantine" | "messages" | "reminders" | "trail";
   readonly since: Date;
 }
 
@@ -23,8 +25,10 @@ export function isStill(since: Date | undefined, now: Date): since is Date {
   return since !== undefined && now.getTime() - since.getTime() >= stillMs;
 }
 
-/** What has stood still for ten minutes, messages first; whatever the hour: a message goes when it is due. */
-export function stoodStill({ message, reminder, swept, trail }: Overdue, now: Date): StoodStill | undefined {
+/** A store that nobody has let go on yet; else what has stood still for ten minutes, messages first; whatever the hour: a message goes when it is due. */
+export function stoodStill(overdue: Overdue, now: Date): StoodStill | undefined {
+  const { quarantine, message, reminder, swept, trail } = overdue;
+  if (quarantine) return { what: "quarantine", since: quarantine };
   if (isStill(message, now)) return { what: "messages", since: message };
   const [longest] = [reminder, swept]
     .filter((each) => isStill(each, now))

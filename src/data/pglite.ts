@@ -12,13 +12,34 @@ export async function openInMemory(load?: Blob): Promise<PGlite> {
   return await PGlite.create({ extensions, relaxedDurability: true, ...(load ? { loadDataDir: load } : {}) });
 }
 
+/** Where an embedded store is, and where one is put together that takes its place. */
+export function foldersIn(home: string) {
+  const named = (name: string) => join(home, name);
+  return {
+    store: named("store"),
+    making: named("store.making"),
+    coming: named("store.coming"),
+    going: named("store.going"),
+  };
+}
+
+/**
+ * Brings to its end what was cut short while a store was put back: what was loaded aside takes its place only where the one
+ * before it is out of the way already, for then it was whole.
+ */
+export function settle(home: string): void {
+  const { store, coming, going } = foldersIn(home);
+  if (!existsSync(store) && existsSync(going) && existsSync(coming)) renameSync(coming, store);
+  for (const each of [coming, going]) rmSync(each, { recursive: true, force: true });
+}
+
 /**
  * A PostgreSQL in this process, kept in `store` of the home folder. A new one is made aside and moved into place whole,
  * so that a start that was cut short leaves nothing in the way of the next.
  */
 export async function openInFolder(home: string): Promise<PGlite> {
-  const store = join(home, "store");
-  const making = join(home, "store.making");
+  const { store, making } = foldersIn(home);
+  settle(home);
   rmSync(making, { recursive: true, force: true });
   if (!existsSync(store)) {
     mkdirSync(home, { recursive: true });

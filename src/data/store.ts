@@ -15,6 +15,10 @@ export function isTheirRing(keys: Keys, keyCheck: Uint8Array): boolean {
   return isDigestOf(keys, "audit", checked, keyCheck);
 }
 
+/** Said by whoever would open a store whose restore has not come to its end. */
+export const cutShort =
+  "A restore of this store was cut short. Run it again, to its end: npm run restore -- FOLDER. Until then nothing is opened.";
+
 interface Claimed {
   /** Whether this made the store. */
   readonly isNew: boolean;
@@ -33,6 +37,7 @@ export async function claimStore(tx: Tx, keys: Keys, { mark, trust }: StoreIs, n
   const row = { id: 1, mark, trust, openedAt: now, keyCheck, filled: mark === "real" };
   const { count } = await tx.store.createMany({ data: [row], skipDuplicates: true });
   const found = await tx.store.findUniqueOrThrow({ where: { id: 1 } });
+  if (found.restoring) throw cannotStart(cutShort);
   if (found.mark !== mark) {
     throw cannotStart(
       found.mark === "demo"

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Config, readConfig } from "../config.ts";
 import { dumpEmbedded } from "../data/backup/embedded.ts";
-import { checksumOf, type Manifest, makeFolder, writeManifest } from "../data/backup/manifest.ts";
+import { checksumOf, dumpName, type Manifest, makeFolder, writeManifest } from "../data/backup/manifest.ts";
 import { dumpServer } from "../data/backup/server.ts";
 import { wallNow } from "../open.ts";
 import { folderAsked, told } from "./told.ts";
@@ -22,17 +22,20 @@ export async function backUp(folder: string, replace: boolean, config: From): Pr
   // Before the dump begins: what leaves meanwhile counts as having left after it.
   const began = wallNow().getTime();
   const login = loginOf(config);
+  const kind = login ? "postgres" : "pglite";
+  const name = dumpName(new Date(began), kind);
+  const file = join(to, name);
   const { clockMs, ...contents } = login
-    ? await dumpServer(login, to, config.path)
-    : await dumpEmbedded(config.home, to);
-  const file = join(to, contents.file);
+    ? await dumpServer(login, file, config.path)
+    : await dumpEmbedded(config.home, file);
   chmodSync(file, 0o600);
   const at = new Date(began + clockMs).toISOString();
   const manifest: Manifest = {
     format: 1,
     at,
-    kind: login ? "postgres" : "pglite",
+    kind,
     ...contents,
+    file: name,
     ...(await checksumOf(file)),
   };
   writeManifest(to, manifest);

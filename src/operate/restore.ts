@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Config, readConfig } from "../config.ts";
 import { type Resumed, resume } from "../data/backup/after-restore.ts";
-import { countOwnRows } from "../data/backup/contents.ts";
+import { arrivalOf } from "../data/backup/arrival.ts";
 import { restoreEmbedded } from "../data/backup/embedded.ts";
 import { type Manifest, readManifest } from "../data/backup/manifest.ts";
 import { mayRestore, restoreServer } from "../data/backup/server.ts";
@@ -42,24 +42,23 @@ export async function restore(
   const from = resolve(folder);
   const manifest = await readManifest(from);
   const keys = fits(manifest, config);
-  const file = join(from, manifest.file);
+  const dump = join(from, manifest.file);
+  const arrival = arrivalOf(manifest, wall());
   let resumed: Resumed | undefined;
   const go = async (session: Session) => {
+    await bringUpToDate(session);
     const [clock] = await session.query("SELECT clock_ms FROM store WHERE id = 1");
     const now = new Date(wall().getTime() + Number(clock?.clock_ms));
-    const [differs] = differences(manifest.rows, await countOwnRows(session));
-    if (differs) throw cannotStart(`What was put back is not what was backed up: ${differs}. Restore it again.`);
-    await bringUpToDate(session);
     resumed = await resume(session, { keys, journal: config.journal, backupAt: new Date(manifest.at), now });
   };
   const url = config.ownerUrl ?? config.databaseUrl;
-  if (url === undefined) await restoreEmbedded(config.home, file, replace, go);
+  if (url === undefined) await restoreEmbedded({ home: config.home, dump, replace, arrival, prepare: go });
   else
     await withSession({ url, setting: config.ownerUrl ? "ALONGSIDE_OWNER_URL" : "DATABASE_URL" }, async (owner) => {
-      // Whoever starts meanwhile waits here, until the store is in quarantine.
+      // Whoever starts meanwhile waits here.
       await owner.query(`SELECT pg_advisory_lock(${prismasLock})`);
       await mayRestore(owner, replace);
-      await restoreServer(owner, url, file, config.path);
+      await restoreServer(owner, { url, path: config.path, dump, arrival });
       await go(owner);
     });
   if (!resumed) throw new Error("nothing was resumed");
@@ -88,13 +87,6 @@ function fits(manifest: Manifest, config: Config): Keys {
   if (!isTheirRing(keys, Buffer.from(manifest.keyCheck, "hex")))
     throw cannotStart("The key file is not the one this backup's store was made with. Nothing in it could be read.");
   return keys;
-}
-
-function differences(was: Readonly<Record<string, number>>, is: Readonly<Record<string, number>>): readonly string[] {
-  const tables = [...new Set([...Object.keys(was), ...Object.keys(is)])];
-  return tables.flatMap((table) =>
-    was[table] === is[table] ? [] : [`${table} has ${is[table] ?? "no"} rows, and had ${was[table] ?? "none"}`],
-  );
 }
 
 async function main(): Promise<number> {

@@ -5,6 +5,7 @@ import { bindData } from "../../src/data/index.ts";
 import { words } from "../../src/data/words.ts";
 import { addCast, type Kept, type Played, play } from "../support/database/placements-play.ts";
 import { addPerson } from "../support/database/rows.ts";
+import { sqlOf } from "../support/database/sql-of.ts";
 import { openTestStore, type TestStore } from "../support/database/store.ts";
 import { bystanders, dayOf, readersOf, supervisors, type Who } from "./placements-oracle.ts";
 import { randomStories, stories } from "./placements-stories.ts";
@@ -211,12 +212,9 @@ describe("it is the second lock that says no", () => {
   test.each(conditions)(
     "%s: without that, somebody reads too much",
     async (_name, of, condition, instead) => {
-      const [row] = await store.asOwner(
-        (tx) =>
-          tx.$queryRaw<{ sql: string }[]>`SELECT pg_get_functiondef(oid) AS sql FROM pg_proc WHERE proname = ${of}`,
-      );
-      expect(row?.sql).toContain(condition);
-      const found = await leaksWithout(row?.sql.replaceAll(condition, instead) ?? "", "until one is found");
+      const sql = sqlOf(of);
+      expect(sql).toContain(condition);
+      const found = await leaksWithout(sql.replaceAll(condition, instead), "until one is found");
       expect(found.leaked.length).toBeGreaterThan(0);
     },
     60_000,

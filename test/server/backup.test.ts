@@ -1,102 +1,185 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { createHash, randomUUID } from "node:crypto";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
-import { isCannotStart } from "../../src/data/cannot-start.ts";
+import type { Manifest } from "../../src/data/backup/manifest.ts";
+import { openKeys } from "../../src/data/keys.ts";
 import { openFoundation } from "../../src/open.ts";
+import { createJournaling } from "../../src/open-journal.ts";
 import { backUp } from "../../src/operate/backup.ts";
 import { restore } from "../../src/operate/restore.ts";
+import { type Logins, makeLogins } from "../support/database/logins.ts";
+import { told } from "../support/told.ts";
 
 const server = process.env.TEST_DATABASE_URL ?? "";
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
-const made = randomBytes(3).toString("hex");
-const [owner, runner, reader, name] = ["owner", "runner", "reader", "backed"].map((each) => `${each}_${made}`) as [
-  ...[string, string, string, string],
-];
-const home = mkdtempSync(join(tmpdir(), "alongside-backup-"));
-const folder = (each: string) => join(home, each);
+const [me, somebody] = [randomUUID(), randomUUID()];
+const note = (part: string, whose = me) => ({ about: "person", aboutId: whose, part });
+const draft = { flow: "f", fingerprint: "f", subject: undefined, page: "p", content: { answers: {}, typed: {} } };
 
-async function asked(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
+const kinds = [
+  [
+    "one login, which owns the tables and runs",
+    "weaker",
+    (logins: Logins) => ({ DATABASE_URL: logins.by(logins.owner) }),
+  ],
+  ["two logins, one that owns and one that runs", "strong", twoOf],
+  [
+    "a third login that backups are read with",
+    "strong",
+    (logins: Logins) => ({ ...twoOf(logins), ALONGSIDE_BACKUP_URL: logins.by(logins.reader) }),
+  ],
+] as const;
+
+function twoOf(logins: Logins) {
+  return { DATABASE_URL: logins.by(logins.runner), ALONGSIDE_OWNER_URL: logins.by(logins.owner) };
 }
 
-function by(login: string): string {
-  const at = new URL(server);
-  at.username = login;
-  at.pathname = `/${name}`;
-  return at.href;
-}
+describe.skipIf(server === "").each(kinds)(
+  "a server with %s, none of which stands above everything",
+  (_kind, lock, of) => {
+    let logins: Logins;
+    let home: string;
+    let manifest: Manifest;
+    beforeAll(async () => {
+      logins = await makeLogins(server);
+      home = mkdtempSync(join(tmpdir(), "alongside-backup-"));
+      await opened(async ({ transact }) => {
+        await transact(me, async ({ words, drafts }, at) => {
+          for (const part of ["kept", "erased"]) await words.write({ ...note(part), author: me, text: part, at });
+          await drafts.begin(draft);
+        });
+        const theirs = { ...note("kept", somebody), author: somebody, text: "somebody's" };
+        await transact(somebody, ({ words }, at) => words.write({ ...theirs, at }));
+      });
+      manifest = await backUp(folder(), false, config());
+    });
+    afterAll(async () => {
+      rmSync(home, { recursive: true, force: true });
+      await logins.end();
+    });
 
-const config = (over: Readonly<Record<string, string>> = {}) =>
-  readConfig({
-    ...{ ALONGSIDE_HOME: home, ALONGSIDE_DEMO: "1", PATH: process.env.PATH, DATABASE_URL: by(runner) },
-    ...{ ALONGSIDE_OWNER_URL: by(owner), ALONGSIDE_BACKUP_URL: by(reader), ...over },
-  });
+    const folder = (each = "backup") => join(home, each);
+    const config = (over: Readonly<Record<string, string>> = {}) =>
+      readConfig({ ALONGSIDE_HOME: home, ALONGSIDE_DEMO: "1", PATH: process.env.PATH, ...of(logins), ...over });
+    const reads = (part: string, whose = me) =>
+      opened(({ transact }) => transact(me, async ({ words }) => (await words.read(note(part, whose)))?.text));
+    const writes = (part: string) =>
+      opened(({ transact }) =>
+        transact(me, ({ words }, at) => words.write({ ...note(part), author: me, text: part, at })),
+      );
+    async function opened<T>(work: (foundation: Awaited<ReturnType<typeof openFoundation>>) => Promise<T>): Promise<T> {
+      const foundation = await openFoundation(config(), quiet);
+      try {
+        return await work(foundation);
+      } finally {
+        await foundation.close();
+      }
+    }
+    const standing = () => opened(({ transact }) => transact("system:test", ({ quarantine }) => quarantine.standing()));
 
-/** The one sentence that this ends with. */
-async function told(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => new Error("it was done"),
-    (fault: unknown) => fault,
-  );
-  return isCannotStart(error) ? error.sentence : String(error);
-}
+    test("is backed up and put back with every word and draft in it, in quarantine, and the locks are as they were", async () => {
+      expect(manifest).toMatchObject({ kind: "postgres", mark: "demo", rows: { words: 3, drafts: 1, store: 1 } });
+      await writes("later");
+      await logins.lose();
+      await restore(folder(), false, config());
+      expect(
+        await logins.ask("SELECT (SELECT count(*) FROM words) AS words, (SELECT count(*) FROM drafts) AS drafts"),
+      ).toEqual([{ words: "3", drafts: "1" }]);
+      expect([await reads("kept"), await reads("kept", somebody), await reads("later")]).toEqual([
+        "kept",
+        undefined,
+        undefined,
+      ]);
+      expect(await standing()).toMatchObject({ backupAt: new Date(manifest.at) });
+      expect(await opened(async ({ database }) => database.lock)).toBe(lock);
+      expect(await logins.ask("SELECT relname FROM pg_class WHERE relforcerowsecurity ORDER BY 1")).toEqual([
+        ...[{ relname: "drafts" }, { relname: "words" }],
+      ]);
+    });
 
-describe.skipIf(server === "")("a server with three logins, none of which stands above everything", () => {
-  const me = randomUUID();
-  const key = { about: "person", aboutId: me, part: "note" };
-  beforeAll(async () => {
-    await asked(
-      server,
-      `CREATE ROLE ${owner} LOGIN; CREATE ROLE ${runner} LOGIN; CREATE ROLE ${reader} LOGIN BYPASSRLS`,
-    );
-    await asked(server, `GRANT alongside_app TO ${owner} WITH ADMIN OPTION; GRANT pg_read_all_data TO ${reader}`);
-    await asked(server, `CREATE DATABASE ${name} OWNER ${owner}`);
-    const { transact, close } = await openFoundation(config(), quiet);
-    await transact(me, ({ words }, at) => words.write({ ...key, author: me, text: "kept", at }));
-    await close();
-  });
-  afterAll(() => rmSync(home, { recursive: true, force: true }));
+    test("shows its words to whoever owns it for a backup alone, and to whoever else never", async () => {
+      const rows = async (login: string, settings: string) =>
+        (await logins.ask("SELECT count(*)::integer AS rows FROM words", login, settings))[0]?.rows;
+      const [backup, running] = ["-c app.purpose=backup", "-c role=alongside_app"];
+      expect([await rows(logins.owner, ""), await rows(logins.owner, backup)]).toEqual([
+        0,
+        await rows(logins.reader, ""),
+      ]);
+      expect(await rows(logins.owner, `${backup} ${running}`)).toBe(0);
+      const config_ = config({ ALONGSIDE_BACKUP_URL: logins.by(logins.runner) });
+      expect(await told(backUp(folder("none"), false, config_))).toMatch(
+        new RegExp(`^The login ${logins.runner} of ALONGSIDE_BACKUP_URL may not read what row-level security keeps`),
+      );
+      await logins.ask("DROP POLICY backup_reads ON drafts");
+      const { backupUrl: _, ...without } = config();
+      expect(await told(backUp(folder("none"), false, { ...without, backupUrl: undefined }))).toMatch(
+        /may not read what row-level/,
+      );
+      await logins.ask("CREATE POLICY backup_reads ON drafts FOR SELECT USING (app_backs_up())");
+    });
 
-  test("is not backed up by a login that would leave the words out, and the sentence says how to make one", async () => {
-    const { backupUrl: _, ...without } = config();
-    const sentence = await told(backUp(folder("none"), false, { ...without, backupUrl: undefined }));
-    expect(sentence).toMatch(new RegExp(`^The login ${owner} of ALONGSIDE_OWNER_URL may not read .*BYPASSRLS`));
-  });
+    test("brings nothing back that was erased after the backup, and knows what left", async () => {
+      await opened(async (foundation) => {
+        const journaling = createJournaling(foundation, config().journal);
+        await foundation.transact(me, ({ words }) => words.remove(note("erased")));
+        await journaling.left([randomUUID(), randomUUID()], foundation.clock.now());
+        await journaling.erased();
+        await journaling.close();
+      });
+      expect(await restore(folder(), true, config())).toMatchObject({ journal: true, left: 2, erased: 1 });
+      expect([await reads("kept"), await reads("erased")]).toEqual(["kept", undefined]);
+    });
 
-  test("is backed up, and put back by its owner with every word in it, and the locks as they were", async () => {
-    const manifest = await backUp(folder("one"), false, config());
-    expect(manifest).toMatchObject({ kind: "postgres", mark: "demo", rows: { words: 1, store: 1 } });
-    expect(await told(backUp(folder("one"), false, config()))).toMatch(/^There is a backup in .* already\./);
-    expect(await told(restore(folder("one"), false, config()))).toMatch(/^There is a store in this database already\./);
-    await restore(folder("one"), true, config());
-    const { database, transact, close } = await openFoundation(config(), quiet);
-    expect(database.lock).toBe("strong");
-    expect((await transact(me, ({ words }) => words.read(key)))?.text).toBe("kept");
-    expect(await transact(randomUUID(), ({ words }) => words.read(key))).toBeUndefined();
-    expect(await transact("system:test", ({ quarantine }) => quarantine.standing())).toBeDefined();
-    expect(await told(restore(folder("one"), true, config()))).toMatch(/^Alongside is still running on this store\./);
-    await close();
-  });
+    test("is not replaced unless somebody says so, nor while anybody has it open", async () => {
+      await writes("later");
+      expect(await told(backUp(folder(), false, config()))).toMatch(/^There is a backup in .* already\./);
+      expect(await told(restore(folder(), false, config()))).toMatch(/^There is a store in this database already\./);
+      await opened(async () => {
+        expect(await told(restore(folder(), true, config()))).toMatch(/^Alongside is still running on this store\./);
+      });
+      expect(await reads("later")).toBe("later");
+    });
 
-  test("is left as it is where the backup was changed, or its keys, its trust or its kind are others", async () => {
-    await backUp(folder("two"), false, config());
-    const other = (over: Readonly<Record<string, string>>) => told(restore(folder("two"), true, config(over)));
-    rmSync(join(home, "elsewhere"), { recursive: true, force: true });
-    expect(await other({ ALONGSIDE_TRUST: "nottinghamshire" })).toMatch(/is not complete|belongs to the trust/);
-    const { databaseUrl: _, ownerUrl: __, ...embedded } = config();
-    const asEmbedded = { ...embedded, databaseUrl: undefined, ownerUrl: undefined };
-    expect(await told(restore(folder("two"), true, asEmbedded))).toMatch(/^This backup is of a PostgreSQL server/);
-    appendFileSync(join(folder("two"), "store.dump"), "x");
-    expect(await told(restore(folder("two"), true, config()))).toMatch(/^The backup in .* is not as it was made/);
-    expect(await told(restore(folder("three"), true, config()))).toMatch(/^There is no backup in/);
-    const { transact, close } = await openFoundation(config(), quiet);
-    expect((await transact(me, ({ words }) => words.read(key)))?.text).toBe("kept");
-    await close();
-  });
-});
+    test("is left as it is where the backup was cut short or changed, or its keys or its kind are others", async () => {
+      await writes("later");
+      cpSync(folder(), folder("cut"), { recursive: true });
+      const other = (over: Readonly<Record<string, string>>) => told(restore(folder("cut"), true, config(over)));
+      expect(await other({ ALONGSIDE_KEY_FILE: folder("none.json") })).toMatch(/^There is no key file at/);
+      openKeys({ file: folder("other.json"), make: true });
+      expect(await other({ ALONGSIDE_KEY_FILE: folder("other.json") })).toMatch(
+        /^The key file is not the one this backup's store was made with/,
+      );
+      const embedded = { ...config(), databaseUrl: undefined, ownerUrl: undefined };
+      expect(await told(restore(folder("cut"), true, embedded))).toMatch(/^This backup is of a PostgreSQL server/);
+      expect(await told(restore(folder("none"), true, config()))).toMatch(/^There is no backup in/);
+      const dump = join(folder("cut"), manifest.file);
+      appendFileSync(dump, "x");
+      expect(await other({})).toMatch(/^The backup in .* is not as it was made/);
+      truncateSync(dump, 2_000);
+      expect(await other({})).toMatch(/^The backup in .* is not as it was made/);
+      expect(await reads("later")).toBe("later");
+    });
+
+    test("is left as it is where the rows cannot be put back, or are not as many as there were", async () => {
+      await writes("later");
+      cpSync(folder(), folder("damaged"), { recursive: true });
+      const says = (over: object) =>
+        writeFileSync(join(folder("damaged"), "manifest.json"), JSON.stringify({ ...manifest, ...over }));
+      says({ rows: { ...manifest.rows, words: 4, gone: 1 } });
+      expect(await told(restore(folder("damaged"), true, config()))).toMatch(
+        /^What was put back is not what was backed up: (words has 3 rows, and had 4|gone has no rows, and had 1)\. Nothing was put back/,
+      );
+      const dump = join(folder("damaged"), manifest.file);
+      truncateSync(dump, Math.floor(manifest.bytes * 0.7));
+      const sha256 = createHash("sha256").update(readFileSync(dump)).digest("hex");
+      says({ bytes: Math.floor(manifest.bytes * 0.7), sha256 });
+      expect(await told(restore(folder("damaged"), true, config()))).toMatch(
+        /^pg_restore did not do it: .* what was there is as it was\.$/,
+      );
+      expect(await reads("later")).toBe("later");
+    });
+  },
+);

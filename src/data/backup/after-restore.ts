@@ -38,10 +38,10 @@ export async function resume(session: Session, { keys, journal, backupAt, now }:
   await session.query("BEGIN");
   try {
     await session.query("SELECT set_config('app.moment', $1, true)", [now.toISOString()]);
-    await session.query("UPDATE store SET quarantined_at = $1::timestamptz, backup_at = $2::timestamptz", [
-      now.toISOString(),
-      backupAt.toISOString(),
-    ]);
+    await session.query(
+      "UPDATE store SET quarantined_at = $1::timestamptz, backup_at = $2::timestamptz, restoring = false",
+      [now.toISOString(), backupAt.toISOString()],
+    );
     const known = left === undefined ? await holdAll(session, now) : await keepLeft(session, left);
     const again = await unforced(session, () => eraseAgain(session, erased));
     await sayInTrail(session, keys, now);

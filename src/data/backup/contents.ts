@@ -1,7 +1,7 @@
 import { cannotStart } from "../cannot-start.ts";
 import type { Session } from "../migrate.ts";
+import { cutShort } from "../store.ts";
 import type { Manifest } from "./manifest.ts";
-import { unforced } from "./unforced.ts";
 
 /** What is in a store, in numbers. */
 export type Contents = Pick<Manifest, "server" | "mark" | "trust" | "keyCheck" | "migrations" | "rows" | "trail"> & {
@@ -15,10 +15,12 @@ export async function contentsOf(session: Session): Promise<Contents> {
   const [store] =
     there?.is === true
       ? await session.query(
-          "SELECT mark, trust, clock_ms, encode(key_check, 'hex') AS key_check FROM store WHERE id = 1",
+          `SELECT mark, trust, clock_ms, encode(key_check, 'hex') AS key_check, ${isRestoring} AS restoring
+            FROM store WHERE id = 1`,
         )
       : [];
   if (!store) throw cannotStart("There is nothing to back up yet: Alongside was never started on this store.");
+  if (store.restoring === true) throw cannotStart(cutShort);
   const [version] = await session.query("SELECT current_setting('server_version') AS version");
   const migrations = await session.query(
     "SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1",
@@ -38,13 +40,8 @@ export async function contentsOf(session: Session): Promise<Contents> {
   };
 }
 
-/** How many rows each table has, counted by whoever owns them all. */
-export async function countOwnRows(owner: Session): Promise<Readonly<Record<string, number>>> {
-  await owner.query("BEGIN");
-  const rows = await unforced(owner, () => countRows(owner));
-  await owner.query("COMMIT");
-  return rows;
-}
+/** Whether a restore stopped in the middle; a store of an earlier version cannot say so, and has had none. */
+export const isRestoring = "coalesce(to_jsonb(store) ->> 'restoring' = 'true', false)";
 
 /** How many rows each table has. */
 async function countRows(session: Session): Promise<Readonly<Record<string, number>>> {

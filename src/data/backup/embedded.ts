@@ -1,24 +1,24 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { cannotStart } from "../cannot-start.ts";
 import { holdFolder } from "../folder-lock.ts";
 import type { Session } from "../migrate.ts";
-import { loadInFolder, openInFolder, sessionOn } from "../pglite.ts";
+import { foldersIn, loadInFolder, openInFolder, sessionOn, settle } from "../pglite.ts";
+import { differs } from "./arrival.ts";
 import { type Contents, contentsOf } from "./contents.ts";
 
-const file = "store.tar.gz";
-
-/** Writes an embedded store into a folder, and says what is in it. Nobody else may have the store open. */
-export async function dumpEmbedded(home: string, folder: string): Promise<Contents & { file: string }> {
-  if (!existsSync(join(home, "store"))) throw cannotStart(`There is no store in ${home}. Look at ALONGSIDE_HOME.`);
+/** Writes an embedded store into a file, and says what is in it. Nobody else may have the store open. */
+export async function dumpEmbedded(home: string, file: string): Promise<Contents> {
+  const { store, going } = foldersIn(home);
+  if (!existsSync(store) && !existsSync(going))
+    throw cannotStart(`There is no store in ${home}. Look at ALONGSIDE_HOME.`);
   const held = await holdFolder(home);
   try {
     const pglite = await openInFolder(home);
     try {
       const contents = await contentsOf(sessionOn(pglite));
       const dump = await pglite.dumpDataDir("gzip");
-      writeFileSync(join(folder, file), Buffer.from(await dump.arrayBuffer()), { mode: 0o600 });
-      return { ...contents, file };
+      writeFileSync(file, Buffer.from(await dump.arrayBuffer()), { mode: 0o600 });
+      return contents;
     } finally {
       await pglite.close();
     }
@@ -27,39 +27,42 @@ export async function dumpEmbedded(home: string, folder: string): Promise<Conten
   }
 }
 
+interface Loading {
+  readonly home: string;
+  readonly dump: string;
+  readonly replace: boolean;
+  /** What comes with the rows. */
+  readonly arrival: string;
+  readonly prepare: (session: Session) => Promise<void>;
+}
+
 /**
  * Puts a dump in the place of whatever is in the home folder. It is loaded aside and takes its place whole, once `prepare` is
  * through with it.
  */
-export async function restoreEmbedded(
-  home: string,
-  from: string,
-  replace: boolean,
-  prepare: (session: Session) => Promise<void>,
-): Promise<void> {
+export async function restoreEmbedded({ home, dump, replace, arrival, prepare }: Loading): Promise<void> {
   const held = await holdFolder(home);
-  const [store, coming, going] = ["store", "store.coming", "store.going"].map((name) => join(home, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const { store, coming, going } = foldersIn(home);
   try {
+    settle(home);
     if (existsSync(store) && !replace)
       throw cannotStart(
         `There is a store in ${home} already. Set ALONGSIDE_HOME to another folder, or add --replace to lose what is there.`,
       );
-    for (const each of [coming, going]) rmSync(each, { recursive: true, force: true });
-    const pglite = await loadInFolder(coming, new Blob([new Uint8Array(readFileSync(from))]));
+    const pglite = await loadInFolder(coming, new Blob([new Uint8Array(readFileSync(dump))]));
     try {
-      await prepare(sessionOn(pglite));
+      const session = sessionOn(pglite);
+      await session.script(arrival).catch((error: unknown) => {
+        throw error instanceof Error && error.message.startsWith(differs) ? cannotStart(error.message, error) : error;
+      });
+      await prepare(session);
     } finally {
       await pglite.close();
     }
     if (existsSync(store)) renameSync(store, going);
     renameSync(coming, store);
-    rmSync(going, { recursive: true, force: true });
   } finally {
-    rmSync(coming, { recursive: true, force: true });
+    settle(home);
     await held.release();
   }
 }

@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
@@ -18,7 +28,7 @@ const shape = z.strictObject({
   keyCheck: z.string().regex(/^[0-9a-f]+$/),
   migrations: z.array(z.string()),
   /** Rows in each table. */
-  rows: z.record(z.string(), z.number().int().nonnegative()),
+  rows: z.record(z.string().regex(/^\w+$/), z.number().int().nonnegative()),
   /** The head of the audit trail. */
   trail: z.strictObject({ rows: z.string(), seq: z.string(), hash: z.string() }).nullable(),
   file: z.string().regex(/^[\w.-]+$/),
@@ -30,6 +40,7 @@ const shape = z.strictObject({
 export type Manifest = z.infer<typeof shape>;
 
 const name = "manifest.json";
+const dumped = /^store-[\dTZ-]+\.(?:dump|tar\.gz)$/;
 
 /** A folder for a new backup. Throws a `CannotStart` where there is one, unless it may be replaced. */
 export function makeFolder(folder: string, replace: boolean): void {
@@ -42,8 +53,18 @@ export function makeFolder(folder: string, replace: boolean): void {
   }
 }
 
+/** From now on this is the backup in a folder. One that was there before is one until then, and goes. */
 export function writeManifest(folder: string, manifest: Manifest): void {
-  writeFileSync(join(folder, name), `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600 });
+  const making = join(folder, `${name}.making`);
+  writeFileSync(making, `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600 });
+  renameSync(making, join(folder, name));
+  for (const each of readdirSync(folder))
+    if (dumped.test(each) && each !== manifest.file) rmSync(join(folder, each), { force: true });
+}
+
+/** What a dump of this moment is called. */
+export function dumpName(at: Date, kind: Manifest["kind"]): string {
+  return `store-${at.toISOString().replaceAll(/[:.]/g, "-")}.${kind === "pglite" ? "tar.gz" : "dump"}`;
 }
 
 /** The manifest of a backup whose file is all there. Throws a `CannotStart` where it is not. */

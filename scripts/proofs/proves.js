@@ -1,7 +1,13 @@
 // What each proof proves, and what it is run with: where one of these paths changes, its result is out of date.
 
 const store = ["prisma/migrations", "src/data/transact.ts", "src/data/database.ts"];
-const trail = ["src/data/audit.ts", "src/data/seal-audit.ts", "src/data/verify-audit.ts", "src/data/anchors.ts"];
+const trail = [
+  "src/data/audit.ts",
+  "src/data/seal-audit.ts",
+  "src/data/verify-audit.ts",
+  "src/data/audit-pages.ts",
+  "src/data/anchors.ts",
+];
 const relay = ["src/bot/delivery.ts", "src/bot/sending.ts", "src/data/relay.ts", "src/data/outbox.ts"];
 const nudging = ["src/bot/nudges", "src/rules/nudges", "src/data/nudges.ts"];
 const supervision = ["src/rules/supervision", "src/data/supervision", "src/flows/supervision"];

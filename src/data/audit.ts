@@ -44,14 +44,21 @@ export function macOf(
   { at, actor, action, object, decision, reason }: AuditEntry,
   nonce: string | null,
 ): Uint8Array<ArrayBuffer> {
-  const version = nonce === null ? ["audit/v1"] : ["audit/v2", nonce];
-  const fields = [...version, keyId, at.toISOString(), actor, action, object, decision, reason];
-  const lengths = fields.map((field) => Buffer.byteLength(field));
-  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + length, 0));
+  const fields = [keyId, at.toISOString(), actor, action, object, decision, reason];
+  if (nonce === null) fields.unshift("audit/v1");
+  else fields.unshift("audit/v2", nonce);
+  // A million rows in a minute: one piece of memory for all of them, and each field is gone through once.
+  let most = 0;
+  for (const field of fields) most += 4 + 3 * field.length;
+  if (most > fieldBytes.length) fieldBytes = Buffer.allocUnsafe(2 * most);
   let end = 0;
-  for (const [index, field] of fields.entries()) {
-    end = bytes.writeUInt32BE(lengths[index] ?? 0, end);
-    end += bytes.write(field, end, "utf8");
+  for (const field of fields) {
+    const length = fieldBytes.write(field, end + 4, "utf8");
+    fieldBytes.writeUInt32BE(length, end);
+    end += 4 + length;
   }
-  return Uint8Array.from(createHmac("sha256", keys.subkey("audit", keyId)).update(bytes).digest());
+  const hmac = createHmac("sha256", keys.subkey("audit", keyId));
+  return new Uint8Array(hmac.update(fieldBytes.subarray(0, end)).digest());
 }
+
+let fieldBytes = Buffer.allocUnsafe(4_096);

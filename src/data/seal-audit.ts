@@ -51,5 +51,5 @@ export async function headOf(tx: Tx): Promise<Head | undefined> {
 export function linkOf(keys: Keys, keyId: string, before: Uint8Array, position: bigint, seq: bigint, mac: Uint8Array) {
   const hmac = createHmac("sha256", keys.subkey("audit", keyId));
   hmac.update(`seal/v1|${keyId}|${position}|${seq}|${before.length}|`).update(before).update(mac);
-  return Uint8Array.from(hmac.digest());
+  return new Uint8Array(hmac.digest());
 }

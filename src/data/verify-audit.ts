@@ -1,6 +1,7 @@
 import type { Anchor, Restored } from "./anchors.ts";
 import { anchorsIn } from "./anchors.ts";
-import { type AuditEntry, macOf } from "./audit.ts";
+import { macOf } from "./audit.ts";
+import { type AuditRow, isComplete, type Link, linksAfter, rowsOf, unlinkedAfter } from "./audit-pages.ts";
 import type { Keys } from "./keys.ts";
 import { type Head, linkOf } from "./seal-audit.ts";
 import type { Tx } from "./transact.ts";
@@ -44,27 +45,6 @@ export interface Verifying {
 /** Before every number and place: whoever has every right on the server may use any. */
 const lowest = -(2n ** 63n);
 
-interface Row {
-  readonly seq: bigint;
-  readonly keyId: string;
-  readonly nonce: string | null;
-  readonly mac: Uint8Array;
-  readonly at: Date;
-  readonly actor: string;
-  readonly action: string;
-  readonly object: string;
-  readonly decision: AuditEntry["decision"];
-  readonly reason: string;
-}
-
-/** A link, and its row where there is one. */
-type Link = { readonly [Key in keyof Omit<Row, "seq">]: Row[Key] | null } & {
-  readonly position: bigint;
-  readonly seq: bigint;
-  readonly sealKey: string;
-  readonly hash: Uint8Array;
-};
-
 /**
  * Goes through the whole trail, a page at a time, and names the first bad row: linked rows in the order of the chain, then
  * what was cut off behind it, then rows that are not linked yet, in the order of their numbers.
@@ -102,12 +82,14 @@ export async function verifyAudit({ read, keys, anchors = [], page = 10_000 }: V
   return found(rest.bad, rest.rows);
 }
 
+type Page = readonly Link[];
+
 /** Every page in order; while one is gone through, the next is read. */
-async function* pages(readAfter: (position: bigint) => Promise<Link[]>, size: number): AsyncGenerator<Link[]> {
-  let coming: Promise<Link[]> | undefined = readAfter(lowest);
+async function* pages(readAfter: (position: bigint) => Promise<Page>, size: number): AsyncGenerator<Page> {
+  let coming: Promise<Page> | undefined = readAfter(lowest);
   try {
     while (coming) {
-      const links: Link[] = await coming;
+      const links: Page = await coming;
       const last = links.at(-1);
       coming = last && links.length === size ? readAfter(last.position) : undefined;
       // Where it fails before it is waited for, whoever waits is told.
@@ -136,24 +118,10 @@ function wrongWith(keys: Keys, before: Head | undefined, link: Link): Wrong | un
   return same(hash, link.hash) ? undefined : "moved";
 }
 
-function wrongInRow(keys: Keys, row: Omit<Link, "position" | "sealKey" | "hash">): Wrong | undefined {
+function wrongInRow(keys: Keys, row: AuditRow): Wrong | undefined {
   if (!isComplete(row)) return "changed";
   if (!keys.has(row.keyId)) return "unknown-key";
   return same(macOf(keys, row.keyId, row, row.nonce), row.mac) ? undefined : "changed";
-}
-
-/** Whoever has every right on the server can also put in what Alongside never would. */
-function isComplete(row: Omit<Link, "position" | "sealKey" | "hash">): row is Row {
-  const { nonce, ...rest } = row;
-  return Object.values(rest).every((each) => each !== null) && !Number.isNaN(row.at?.getTime());
-}
-
-function linksAfter(tx: Tx, position: bigint, page: number): Promise<Link[]> {
-  return tx.$queryRaw<Link[]>`
-    SELECT s.position, s.audit_seq AS seq, s.key_id AS "sealKey", s.hash, a.key_id AS "keyId", a.nonce, a.mac, a.at,
-      a.actor, a.action, a.object, a.decision, a.reason
-    FROM audit_seals s LEFT JOIN audit a ON a.seq = s.audit_seq
-    WHERE s.position > ${position} ORDER BY s.position LIMIT ${page}`;
 }
 
 /** Rows that were not linked when the chain was gone through. They are checked by their own MAC. */
@@ -166,7 +134,7 @@ async function unlinkedRows(
   let count = 0;
   for (;;) {
     const from = after;
-    const rows = await read((tx) => unlinkedAfter(tx, end, from, page));
+    const rows = await read((tx) => unlinkedAfter(tx, end, from ?? lowest, page));
     for (const row of rows) {
       const wrong = wrongInRow(keys, row) ?? (row.seq === copy ? "copy" : undefined);
       if (wrong) return { bad: { seq: row.seq, position: undefined, wrong }, rows: count };
@@ -175,14 +143,6 @@ async function unlinkedRows(
     }
     if (rows.length < page) return { bad: undefined, rows: count };
   }
-}
-
-function unlinkedAfter(tx: Tx, end: bigint, after: bigint | undefined, page: number): Promise<Row[]> {
-  return tx.$queryRaw<Row[]>`
-    SELECT a.seq, a.at, a.actor, a.action, a.object, a.decision, a.reason, a.key_id AS "keyId", a.nonce, a.mac
-    FROM audit a LEFT JOIN audit_seals s ON s.audit_seq = a.seq AND s.position <= ${end}
-    WHERE s.position IS NULL AND a.seq > ${after ?? lowest}
-    ORDER BY a.seq LIMIT ${page}`;
 }
 
 /** The first row, in the order in which they are gone through, that has the nonce and the MAC of one before it. */
@@ -198,14 +158,11 @@ async function firstCopy(tx: Tx): Promise<bigint | undefined> {
 
 /** What the trail itself says of having been put back. */
 async function restoresIn(read: Verifying["read"], keys: Keys): Promise<readonly Restored[]> {
-  const rows = await read(
-    (tx) => tx.$queryRaw<Row[]>`
-      SELECT seq, at, actor, action, object, decision, reason, key_id AS "keyId", nonce, mac
-      FROM audit WHERE action = ${restoredAction} ORDER BY seq`,
-  );
+  const rows = await read((tx) => rowsOf(tx, restoredAction));
   return rows.flatMap((row) => {
+    if (wrongInRow(keys, row) || !isComplete(row)) return [];
     const position = /^position:(\d+)$/.exec(row.object)?.[1];
-    return position === undefined || wrongInRow(keys, row) ? [] : [{ at: row.at, position: BigInt(position) }];
+    return position === undefined ? [] : [{ at: row.at, position: BigInt(position) }];
   });
 }
 

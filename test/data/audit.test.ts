@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Anchor } from "../../src/data/anchors.ts";
 import { type AuditEntry, audit, macOf } from "../../src/data/audit.ts";
@@ -59,6 +59,31 @@ describe("the trail", () => {
 
   test("is empty and whole before anything happened", async () => {
     expect(await verify()).toMatchObject({ ...whole(0), head: undefined, anchored: undefined, restored: [] });
+  });
+
+  test("is whole with letters of every kind in it, long or short, and at any time", async () => {
+    const times = ["1901-02-03T04:05:06.007Z", "2026-03-29T01:00:00.999Z", "9998-12-31T23:59:59.001Z"];
+    const texts = ["", '\u00e9\u4e2d\u{1f33b}"\\\n\u2028', "\u4e2d".repeat(9_000)];
+    const all = times.flatMap((at) => texts.map((text) => ({ ...entry(1), at: new Date(at), reason: text })));
+    await system(async (tx) => {
+      for (const each of all) await audit(tx, store.keys).write(each);
+    });
+    expect(await verify()).toMatchObject(whole(0, all.length));
+    await seal();
+    expect(await verify()).toMatchObject(whole(all.length));
+  });
+
+  test.each([null, randomUUID()])("has a MAC over every field with its length before it (nonce %s)", (nonce) => {
+    const { current } = store.keys;
+    const said = { ...entry(1), object: "\u4e2d".repeat(9_000), reason: "\u00e9" };
+    const fields = [...(nonce === null ? ["audit/v1"] : ["audit/v2", nonce]), current, said.at.toISOString()];
+    const bytes = [...fields, said.actor, said.action, said.object, said.decision, said.reason].flatMap((field) => {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(Buffer.byteLength(field));
+      return [length, Buffer.from(field)];
+    });
+    const mac = createHmac("sha256", store.keys.subkey("audit", current)).update(Buffer.concat(bytes)).digest();
+    expect(Buffer.from(macOf(store.keys, current, said, nonce))).toEqual(mac);
   });
 
   test("keeps nothing of a transaction that was not kept", async () => {

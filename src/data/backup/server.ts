@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { cannotStart } from "../cannot-start.ts";
 import type { Session } from "../migrate.ts";
 import { withSession } from "../postgres.ts";
@@ -50,11 +51,7 @@ async function seesEverything(session: Session, { setting }: BackupLogin): Promi
 
 /** Throws a `CannotStart` where a server's store is in use, or holds something and may not be replaced. */
 export async function mayRestore(owner: Session, replace: boolean): Promise<void> {
-  const [others] = await owner.query(
-    `SELECT count(*) AS count FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
-      AND application_name IN ('alongside', 'alongside-start', 'alongside-backup')`,
-  );
-  if (Number(others?.count) > 0)
+  if (await isInUse(owner))
     throw cannotStart("Alongside is still running on this store. Stop every replica first, then restore.");
   const [there] = await owner.query(
     "SELECT count(*) > 0 AS is, to_regclass('public.store') IS NOT NULL AS ours FROM pg_tables WHERE schemaname = 'public'",
@@ -66,6 +63,19 @@ export async function mayRestore(owner: Session, replace: boolean): Promise<void
     throw cannotStart(
       "There is a store in this database already. Use an empty one, or add --replace to lose what is there.",
     );
+}
+
+/** Whoever has just been stopped has a second to be gone. */
+async function isInUse(owner: Session): Promise<boolean> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const [others] = await owner.query(
+      `SELECT count(*) AS count FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+        AND application_name IN ('alongside', 'alongside-start', 'alongside-backup')`,
+    );
+    if (Number(others?.count) === 0) return false;
+    await setTimeout(200);
+  }
+  return true;
 }
 
 interface Loading {

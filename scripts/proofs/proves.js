@@ -23,7 +23,15 @@ export const proves = {
   "audit-speed": [...trail, "test/prove/audit-speed.ts"],
   restore: [
     ...["src/data/backup", "src/data/journal.ts", "src/data/quarantine.ts", "src/operate/backup.ts"],
-    ...["src/operate/restore.ts", "src/operate/quarantine.ts", "src/open-journal.ts", "test/drill", ...trail, ...relay],
+    ...[
+      "src/operate/restore.ts",
+      "src/operate/quarantine.ts",
+      "src/open-journal.ts",
+      "test/drill",
+      "test/crash/restore.ts",
+      ...trail,
+      ...relay,
+    ],
   ],
   screening: ["src/rules/screening", "test/prove/screening.ts"],
   policy: ["src/rules/policy", "test/rules/policy.test.ts"],

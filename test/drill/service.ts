@@ -22,8 +22,8 @@ export interface Chat {
   phase: string;
 }
 
-/** The settings of a demo in this folder, on this server or embedded. */
-export function settings(home: string, url: string | undefined) {
+/** The settings of a demo in this folder, embedded, or on the server that these name. */
+export function settings(home: string, urls: Readonly<Record<string, string>>) {
   return readConfig({
     ...{
       ALONGSIDE_HOME: home,
@@ -31,7 +31,7 @@ export function settings(home: string, url: string | undefined) {
       ALONGSIDE_DEMO: "1",
       PATH: process.env.PATH,
     },
-    ...(url === undefined ? {} : { DATABASE_URL: url }),
+    ...urls,
   });
 }
 
@@ -68,6 +68,23 @@ export async function openService(config: ReturnType<typeof settings>, chat: Cha
     async close(): Promise<void> {
       await journaling.close();
       await foundation.close();
+    },
+
+    /** Each table, with how many rows it has and a digest of them: all that a restore does not add to by itself. */
+    async contents(): Promise<readonly string[]> {
+      return await foundation.transact("system:drill", async (_data, _now, tx) => {
+        const tables = await tx.$queryRaw<{ name: string }[]>`SELECT relname AS name FROM pg_class
+          WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_table_privilege(oid, 'SELECT')
+            AND relname NOT IN ('store', 'journaled', 'erasures', 'audit', 'audit_seals', 'words', 'drafts') ORDER BY 1`;
+        const said: string[] = [];
+        for (const { name } of tables) {
+          const [row] = await tx.$queryRawUnsafe<{ text: string }[]>(
+            `SELECT count(*) || ' ' || md5(coalesce(string_agg(t::text, ';' ORDER BY t::text), '')) AS text FROM "${name}" t`,
+          );
+          said.push(`${name} ${row?.text}`);
+        }
+        return said;
+      });
     },
 
     /** News for so many people in turn, due after so many minutes. */

@@ -141,7 +141,7 @@ async function kills(kind: string, logins: Logins | undefined): Promise<void> {
     if (!["as it was", "opened by nobody", "put back, in quarantine"].includes(is))
       problems.push(`${kind}: killed before step ${kill} of ${steps}: ${is}`);
     // Of a store that nobody opens nothing can be lost: nobody has to say that it may be replaced.
-    if (is !== "put back, in quarantine") await restore(folder, is === "as it was", config);
+    if (is !== "put back, in quarantine") await restore(folder, is !== "opened by nobody", config);
     const then = await left();
     if (then !== "put back, in quarantine") problems.push(`${kind}: run again after step ${kill}: ${then}`);
     await goOn();

@@ -37,8 +37,14 @@ child.spawn = ((...given: Parameters<typeof spawn>) => {
   step();
   const made = spawn(...given);
   if (made.stdin) {
-    const end = made.stdin.end.bind(made.stdin);
-    made.stdin.write = stepped(made.stdin.write);
+    const [write, end] = [made.stdin.write.bind(made.stdin), made.stdin.end.bind(made.stdin)];
+    const begun = new Set<string>();
+    // What is piped through comes in as many pieces as it pleases: before the first is one step.
+    made.stdin.write = ((chunk: string | Buffer) => {
+      if (!begun.has(typeof chunk)) step();
+      begun.add(typeof chunk);
+      return write(chunk);
+    }) as typeof made.stdin.write;
     made.stdin.end = ((last: string) => {
       step();
       end(last);

@@ -81,18 +81,23 @@ async function kills(kind: string, logins: Logins | undefined): Promise<void> {
     const { victim, ready } = next;
     next = warm();
     await ready;
+    await alone();
     let steps: number | undefined;
     victim.on("message", (said: { readonly steps: number }) => {
       steps = said.steps;
     });
     victim.send({ kill, folder, replace: true });
     await once(victim, "exit");
-    // What psql was told before it lost whoever told it, it does to the end.
+    await alone();
+    return steps;
+  }
+
+  /** What psql was told before it lost whoever told it, it does to the end. */
+  async function alone(): Promise<void> {
     while (
       logins &&
       (await logins.ask("SELECT FROM pg_stat_activity WHERE application_name LIKE 'alongside%'")).length > 0
     );
-    return steps;
   }
 
   async function left(): Promise<Left | string> {
@@ -134,17 +139,19 @@ async function kills(kind: string, logins: Logins | undefined): Promise<void> {
   const count = Math.min(most, steps);
   // Spread over all of them, the last among them.
   for (const kill of Array.from({ length: count }, (_, index) => Math.round(((index + 1) * steps) / count))) {
-    if ((await run(kill)) !== undefined) problems.push(`${kind}: step ${kill} was not killed`);
-    else killed += 1;
+    if ((await run(kill)) === undefined) killed += 1;
+    else problems.push(`${kind}: step ${kill} of ${steps} did not come`);
     const is = await left();
     found.set(is, (found.get(is) ?? 0) + 1);
     if (!["as it was", "opened by nobody", "put back, in quarantine"].includes(is))
       problems.push(`${kind}: killed before step ${kill} of ${steps}: ${is}`);
-    // Of a store that nobody opens nothing can be lost: nobody has to say that it may be replaced.
-    if (is !== "put back, in quarantine") await restore(folder, is !== "opened by nobody", config);
-    const then = await left();
-    if (then !== "put back, in quarantine") problems.push(`${kind}: run again after step ${kill}: ${then}`);
-    await goOn();
+    if (is !== "as it was") {
+      // Of a store that nobody opens nothing can be lost: nobody has to say that it may be replaced.
+      if (is !== "put back, in quarantine") await restore(folder, is !== "opened by nobody", config);
+      const then = await left();
+      if (then !== "put back, in quarantine") problems.push(`${kind}: run again after step ${kill}: ${then}`);
+      await goOn();
+    }
     process.stdout.write(".");
   }
   next.victim.kill("SIGKILL");

@@ -133,6 +133,24 @@ describe.skipIf(server === "").each(kinds)(
       expect([await reads("kept"), await reads("erased")]).toEqual(["kept", undefined]);
     });
 
+    test("is put back into another database by other logins, which are those of its own server", async () => {
+      const others = await makeLogins(server);
+      const elsewhere = readConfig({
+        ALONGSIDE_HOME: home,
+        ALONGSIDE_DEMO: "1",
+        PATH: process.env.PATH,
+        ...of(others),
+      });
+      await restore(folder(), false, elsewhere);
+      const foundation = await openFoundation(elsewhere, quiet);
+      const { transact, database } = foundation;
+      expect(database.lock).toBe(lock);
+      expect(await transact(me, async ({ words }) => (await words.read(note("kept")))?.text)).toBe("kept");
+      expect(await transact("system:test", ({ quarantine }) => quarantine.standing())).toBeDefined();
+      await foundation.close();
+      await others.end();
+    });
+
     test("is not replaced unless somebody says so, nor while anybody has it open", async () => {
       await writes("later");
       expect(await told(backUp(folder(), false, config()))).toMatch(/^There is a backup in .* already\./);

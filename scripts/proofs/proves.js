@@ -14,7 +14,7 @@ const supervision = ["src/rules/supervision", "src/data/supervision", "src/flows
 const training = ["src/rules/training", "src/data/training", "src/flows/training"];
 const slack = ["src/bot/slack", "src/open-slack.ts", "src/bot/server.ts"];
 const teams = ["src/bot/teams", "src/open-teams.ts", "src/bot/server.ts"];
-const engine = ["src/bot/engine", "src/bot/conversations.ts", "src/flows/kit"];
+const engine = ["src/bot/engine", "src/bot/conversations.ts", "src/bot/turns.ts", "src/flows/kit"];
 
 export const proves = {
   races: [...store, ...engine, "src/data/requests", "src/flows/requests", "test/server/races.test.ts"],
@@ -48,6 +48,8 @@ export const proves = {
   "nudge-clock": ["src/rules/nudges", "src/rules/calendar"],
   "nudge-crash": [...nudging, ...store],
   "nudge-outage": nudging,
+  "failing-calls": [...store, ...engine, "src/flows", "test/support/failing"],
+  "failing-platforms": [...slack, ...teams, ...relay, "test/stories", "test/failing"],
   "lost-answers": relay,
   "relay-races": [...relay, ...store],
   "relay-crash": [...relay, "test/crash/relay.ts", "test/crash/relay-victim.ts"],

@@ -12,7 +12,7 @@ export interface Session {
 /** The number of Prisma's own advisory lock: `prisma migrate deploy` and this runner wait for each other. */
 export const prismasLock = 72707369;
 
-const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+const table = `CREATE TABLE _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum VARCHAR(64) NOT NULL,
   finished_at TIMESTAMPTZ,
@@ -31,7 +31,9 @@ const table = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 export async function migrate(session: Session, migrations: readonly Migration[]): Promise<readonly string[]> {
   await session.query(`SELECT pg_advisory_lock(${prismasLock})`);
   try {
-    await session.script(`SET client_min_messages = warning; ${table}; RESET client_min_messages`);
+    // Where all is there already, whoever may only read it may start, too.
+    const [there] = await session.query("SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there");
+    if (there?.there !== true) await session.script(table).catch(noOwner);
     const applied = await check(session, migrations);
     const waiting = migrations.filter(({ name }) => !applied.has(name));
     for (const migration of waiting) await apply(session, migration);
@@ -39,6 +41,17 @@ export async function migrate(session: Session, migrations: readonly Migration[]
   } finally {
     await session.query(`SELECT pg_advisory_unlock(${prismasLock})`);
   }
+}
+
+/** Throws where the store says that this login may not: somebody forgot the other one. */
+function noOwner(error: unknown, elseToo = true): void {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  if (code === "42501" || /must be owner/.test(String(message)))
+    throw cannotStart(
+      "The database is not up to date, and this login may not change its tables. Start with ALONGSIDE_OWNER_URL, the login that owns them.",
+      error,
+    );
+  if (elseToo) throw error;
 }
 
 async function check(session: Session, migrations: readonly Migration[]): Promise<ReadonlySet<string>> {
@@ -82,6 +95,7 @@ async function apply(session: Session, { name, sql, checksum }: Migration): Prom
     await session.query("COMMIT");
   } catch (error) {
     await session.query("ROLLBACK");
+    noOwner(error, false);
     const why = error instanceof Error ? error.message : String(error);
     throw cannotStart(`The migration ${name} could not be applied, and nothing of it was kept: ${why}.`, error);
   }

@@ -58,11 +58,18 @@ describe.skipIf(server === "")("on a PostgreSQL server", () => {
     await asked(server, `CREATE ROLE ${owner} LOGIN; CREATE ROLE ${runner} LOGIN`);
     await asked(server, `GRANT alongside_app TO ${owner} WITH ADMIN OPTION`);
     const url = await emptyDatabase(owner);
+    await expect(openDatabase({ url: by(runner, url), home: "", log: quiet })).rejects.toMatchObject({
+      sentence: expect.stringContaining("Start with ALONGSIDE_OWNER_URL"),
+    });
     const database = await openDatabase({ url: by(runner, url), ownerUrl: by(owner, url), home: "", log: quiet });
     const { keys, close } = await freshStore();
     await close();
     try {
       expect(database.lock).toBe("strong");
+      // The next one needs no owner where the tables are up to date.
+      const next = await openDatabase({ url: by(runner, url), home: "", log: quiet });
+      expect([next.lock, await next.migrated()]).toEqual(["strong", true]);
+      await next.close();
       // It may see that everything is there, and change nothing of it.
       expect(await database.migrated()).toBe(true);
       const me = randomUUID();

@@ -37,7 +37,9 @@ export const joiningSamples: Joining = {
     ended: { text: [person, team] },
     late: {
       yes: [person, person, team],
+      yesToYou: [person, team],
       domain: [person, team],
+      domainYours: [team],
       no: [person, person],
       withdrawn: [person],
       left: [person],

@@ -192,6 +192,8 @@ export const samples: All = {
     when: [event, moment],
     tooLate: [event],
     goneFromYou: [event],
+    doneByYou: [event],
+    goneByYou: [event],
     stopThis: about,
     noSuchCode: { text: [lead] },
   },

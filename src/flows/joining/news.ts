@@ -144,10 +144,16 @@ export async function answeredCard(joining: JoiningRecord, context: Context): Pr
   );
 }
 
-async function whatBecame({ state, decidedBy = "", person, team }: JoiningRecord, { data }: Context): Promise<string> {
+/** Nobody reads their own name; whoever was not let in does not read whose word it was. */
+async function whatBecame(joining: JoiningRecord, { data, actor }: Context): Promise<string> {
+  const { state, decidedBy = "", person, team: { name: team } = { name: "" } } = joining;
+  const { late } = words;
+  const mine = person.id === actor.id;
   if (state === "withdrawn")
-    return decidedBy === person.id ? words.late.withdrawn(person.name) : words.late.left(person.name);
-  if (decidedBy === "domain") return words.late.domain(person.name, team?.name ?? "");
-  const by = (await data.people.names([decidedBy])).get(decidedBy) ?? "";
-  return state === "declined" ? words.late.no(by, person.name) : words.late.yes(by, person.name, team?.name ?? "");
+    return decidedBy === person.id ? late.withdrawn(mine ? late.you : person.name) : late.left(person.name);
+  if (decidedBy === "domain") return mine ? late.domainYours(team) : late.domain(person.name, team);
+  if (mine && state === "declined") return late.noToYou;
+  const by = decidedBy === actor.id ? late.you : ((await data.people.names([decidedBy])).get(decidedBy) ?? "");
+  if (mine) return late.yesToYou(by, team);
+  return state === "declined" ? late.no(by, person.name) : late.yes(by, person.name, team);
 }

@@ -92,8 +92,12 @@ export const joiningWords = defineWords("joining", {
   late: {
     title: "This was answered already",
     yes: (by: string, name: string, team: string) => `${by} said yes: ${name} belongs to ${team}.`,
+    yesToYou: (by: string, team: string) => `${by} said yes: you belong to ${team}.`,
     domain: (name: string, team: string) => `${name} belongs to ${team}: their work e-mail was enough.`,
+    domainYours: (team: string) => `You belong to ${team}: your work e-mail was enough.`,
     no: (by: string, name: string) => `${by} said no. ${name} was told whom to ask.`,
+    noToYou: "The answer was no. We told you whom to ask.",
+    you: "You",
     withdrawn: (name: string) => `${name} took it back.`,
     left: (name: string) => `${name} is not here any more. Nobody needs to answer.`,
   },

@@ -1,3 +1,4 @@
+import type { RequestEventRecord } from "../../data/requests/events.ts";
 import type { RequestRecord } from "../../data/requests/record.ts";
 import type { Context } from "../kit/context.ts";
 import { crisisCard } from "../kit/crisis.ts";
@@ -145,34 +146,54 @@ async function places(context: Context, request: RequestRecord): Promise<readonl
 }
 
 /** For somebody whose press came too late: who did what, and what is open to them now. */
-export async function tooLate(context: Context, _action: string, why?: string): Promise<Card> {
+export async function tooLate(context: Context, action: string, why?: string): Promise<Card> {
   const subject = context.subject && ({ kind: "request", id: context.subject.id } as const);
   const request = subject && (await context.data.requests.get(subject.id));
   if (!subject || !request || !(await context.may("request.read", subject))) {
     const { title, text } = words.notYours;
     const gone = request && (await tookItFrom(context, request.id));
+    const says = gone && (didIt(gone, action, context) ? words.goneByYou : words.goneFromYou);
     return {
       kind: "card",
       title,
       tone: "plain",
-      parts: [{ kind: "text", text: why ?? (gone === undefined ? text : words.goneFromYou(gone)) }],
+      parts: [{ kind: "text", text: why ?? (gone && says ? says(await within(gone, context)) : text) }],
       presses: [homePress()],
       summary: title,
     };
   }
   const last = await context.data.requests.latestEvent(request.id);
-  const names = await context.data.people.names([last?.actorId, last?.facts.psw].flatMap((id) => id ?? []));
-  const text = why ?? (last ? words.tooLate(line(last, context, names)) : words.notNow);
+  const says = last && (didIt(last, action, context) ? words.doneByYou : words.tooLate);
+  const text = why ?? (last && says ? says(await within(last, context)) : words.notNow);
   return await requestCard(context, request, [{ kind: "notice", tone: "attention", text }]);
 }
 
 /** The step that took an offer or the work from this person, and nothing of what came after it. */
-async function tookItFrom(context: Context, requestId: string): Promise<string | undefined> {
+async function tookItFrom(context: Context, requestId: string): Promise<RequestEventRecord | undefined> {
   const steps = (await context.data.requests.events(requestId)).filter(({ undone }) => !undone);
   const offered = steps.findLastIndex(({ kind }) => kind === "offer");
   if (steps[offered]?.facts.psw !== context.actor.id) return undefined;
-  const took = steps
+  return steps
     .slice(offered)
     .find(({ kind }) => ["decline", "withdraw-offer", "release", "stop", "end"].includes(kind));
-  return took && line(took, context, await context.data.people.names(took.actorId ? [took.actorId] : []));
+}
+
+/** What these presses do, where a step has another name. */
+const stepOf: Readonly<Record<string, string>> = {
+  amend: "resend",
+  prepare: "activate",
+  "ask-question": "question",
+  "answer-question": "answer",
+};
+
+/** Whether this is the very step that they press for again; to whom something was offered may differ. */
+function didIt({ kind, actorId }: RequestEventRecord, action: string, { actor }: Context): boolean {
+  const pressed = action.replace("request.", "");
+  return actorId === actor.id && kind !== "offer" && (stepOf[pressed] ?? pressed) === kind;
+}
+
+/** One event in the middle of a sentence. */
+async function within(event: RequestEventRecord, context: Context): Promise<string> {
+  const names = await context.data.people.names([event.actorId, event.facts.psw].flatMap((id) => id ?? []));
+  return line(event, context, names, words.youWithin);
 }

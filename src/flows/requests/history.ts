@@ -65,14 +65,25 @@ async function history(context: Context, requestId: string): Promise<readonly Ha
     .reverse();
 }
 
-/** One event as a sentence. A team hears that somebody was asked, not who said no. */
-export function line(event: RequestEventRecord, context: Context, names: ReadonlyMap<string, string>): string {
+/**
+ * One event as a sentence. A team hears that somebody was asked, not who said no; nobody reads their own name.
+ * @param you what whoever reads it is called where they come first in it
+ */
+export function line(
+  event: RequestEventRecord,
+  context: Context,
+  names: ReadonlyMap<string, string>,
+  you: string = words.you,
+): string {
   const leads = context.actor.roles.some((role) => role === "lead" || role === "development-worker");
-  const name = (id: string | undefined, hidden: boolean) =>
-    id === undefined || (hidden && id !== context.actor.id) ? undefined : names.get(id);
+  const name = (id: string | undefined, hidden: boolean, self: string) =>
+    id === context.actor.id ? self : id === undefined || hidden ? undefined : names.get(id);
   const beforeYes = ["decline", "question"].includes(event.kind) && !leads;
-  const who = name(event.actorId, beforeYes) ?? (beforeYes ? words.apsw : words.somebody);
-  if (event.kind === "offer") return words.events.offer(who, name(event.facts.psw, !leads) ?? words.apsw.toLowerCase());
+  const who = name(event.actorId, beforeYes, you) ?? (beforeYes ? words.apsw : words.somebody);
+  if (event.kind === "offer") {
+    const to = name(event.facts.psw, !leads, words.youWithin) ?? words.apsw.toLowerCase();
+    return words.events.offer(who, to);
+  }
   const says = words.events[event.kind as Exclude<keyof typeof words.events, "offer">];
   return says ? says(who) : who;
 }

@@ -62,7 +62,7 @@ export const seeing = defineWords("seeing", {
   events: {
     send: (who: string) => `${who} sent the request`,
     resend: (who: string) => `${who} sent it again`,
-    seen: (who: string) => `${who} has seen it`,
+    seen: (who: string) => `${who} saw it`,
     return: (who: string) => `${who} sent it back with advice`,
     offer: (who: string, to: string) => `${who} offered it to ${to}`,
     decline: (who: string) => `${who} said no this time`,
@@ -81,10 +81,15 @@ export const seeing = defineWords("seeing", {
   },
   when: (what: string, moment: string) => `${what}, ${moment}`,
   somebody: "Somebody",
+  you: "You",
+  /** Whoever reads it, in the middle of a sentence. */
+  youWithin: "you",
   apsw: "A peer support worker",
   tooLate: (what: string) => `That can't be done now: ${what}. This is how things stand.`,
+  doneByYou: (what: string) => `This is done already: ${what}. This is how things stand.`,
   notNow: "That can't be done now. This is how things stand.",
   goneFromYou: (what: string) => `That can't be done now: ${what}. Home shows what is yours.`,
+  goneByYou: (what: string) => `This is done already: ${what}. Home shows what is yours.`,
   notYours: {
     title: "This is not open to you",
     text: "It may have moved on to someone else, or ended. Home shows what is yours.",

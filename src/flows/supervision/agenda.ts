@@ -117,7 +117,8 @@ async function textsOf(notes: Awaited<ReturnType<typeof notesOf>>, { data, actor
     const written = await data.words.read({ about: "booking-note", aboutId: id, part: "text" });
     if (!written) continue;
     const theirs = kind === "agenda" ? words.agendaLine(by.name) : words.why(by.name);
-    const label = kind === "agenda" && by.id === actor.id ? words.agendaYours : theirs;
+    const own = kind === "agenda" ? words.agendaYours : words.whyYours;
+    const label = by.id === actor.id ? own : theirs;
     parts.push({ kind: "words", label, text: written.text });
   }
   return parts;

@@ -58,7 +58,8 @@ function stateParts(booking: BookingRecord, { actor, now }: Context): readonly P
   if (booking.state === "waiting")
     return [notice(booking.startsAt > now ? words.waits(booking.inLine ?? 1) : words.neverCalledUp)];
   if (booking.state === "booked") return [];
-  if (booking.away) return [notice(words.away(booking.supervisor.name))];
+  if (booking.away)
+    return [notice(booking.supervisor.id === actor.id ? words.awayYou : words.away(booking.supervisor.name))];
   if (booking.changedById === actor.id) return [notice(words.cancelledByYou)];
   const by = booking.changedById === booking.person.id ? booking.person : booking.supervisor;
   return [notice(words.cancelledBy(by.name))];

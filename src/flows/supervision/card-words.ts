@@ -6,11 +6,13 @@ export const cardWords = defineWords("session-card", {
   summary: "See a session: when and where, and what you two want to talk about.",
   cancelledBy: (name: string) => `${name} has cancelled this session.`,
   cancelledByYou: "You have cancelled this session.",
+  awayYou: "You could not be there, and this session was cancelled.",
   away: (name: string) => `${name} could not be there, and this session was cancelled.`,
   waits: (place: number) =>
     place === 1 ? "You are next in line for a place." : `You are number ${place} on the waiting list.`,
   neverCalledUp: "It was full to the end, and no place came free for you.",
   why: (name: string) => `${name} wrote`,
+  whyYours: "You wrote",
   agenda: "What you two want to talk about",
   wellbeing: "How you are: always on the agenda. What is said about it is never kept.",
   agendaEmpty: "Nothing else is on the agenda yet.",

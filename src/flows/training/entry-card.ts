@@ -60,7 +60,7 @@ async function answers(context: Context, entry: EntryRecord): Promise<readonly P
   for (const note of await context.data.entries.notes(entry.id)) {
     if (note.kind !== "response") continue;
     const found = await context.data.words.read({ about: "entry-note", aboutId: note.id, part: "text" });
-    const who = (await context.data.people.names([note.byId])).get(note.byId) ?? "";
+    const who = await called(note.byId, context);
     const when = sayMoment(note.at, context.trust.zone, context.now);
     if (found) parts.push({ kind: "words", label: words.response(who, when), text: found.text });
   }
@@ -80,10 +80,16 @@ async function talkOfHours(context: Context, entry: EntryRecord, placement: Plac
     (await context.may("hours.take-back", { kind: "entry", id: entry.id }));
   const note = { about: "entry-note", aboutId: latest.id, part: "text" } as const;
   const found = between ? await context.data.words.read(note) : undefined;
-  const who = (await context.data.people.names([latest.byId])).get(latest.byId) ?? placement.personName;
+  const who = (await called(latest.byId, context)) || placement.personName;
   const label = latest.kind === "returned" ? words.returnedWith(who) : words.doubted(who);
   if (found) return [{ kind: "words", label, text: found.text }];
-  return latest.kind === "looks-wrong" ? [{ kind: "notice", tone: "attention", text: words.doubtedNoWords(who) }] : [];
+  const text = latest.byId === context.actor.id ? words.doubtedByYou : words.doubtedNoWords(who);
+  return latest.kind === "looks-wrong" ? [{ kind: "notice", tone: "attention", text }] : [];
+}
+
+/** Somebody's name as it stands within a sentence: nobody reads their own. */
+async function called(id: string, { data, actor }: Context): Promise<string> {
+  return id === actor.id ? words.you : ((await data.people.names([id])).get(id) ?? "");
 }
 
 /** Each question with what was written to it: read in full, and copied in one press. */

@@ -18,7 +18,8 @@ export async function entryFacts(context: Context, entry: EntryRecord): Promise<
   const mine = entry.authorId === context.actor.id;
   const readable = await context.may("entry.read-words", { kind: "entry", id: entry.id });
   const signers = [...entry.confirmed, ...(entry.hours ? [entry.hours] : [])].map(({ byId }) => byId);
-  const names = await data.people.names([...signers, ...(entry.share ? [entry.share.readerId] : [])]);
+  const found = await data.people.names([...signers, ...(entry.share ? [entry.share.readerId] : [])]);
+  const names = new Map([...found, [context.actor.id, entryWords.you]]);
   const list = listOf(context, (await placementOf(context, entry)).competencyList)?.competencies ?? {};
   const fact = (label: string, value: string | undefined): Fact[] => (value ? [{ label, value }] : []);
   return [

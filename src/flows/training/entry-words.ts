@@ -6,6 +6,8 @@ export const entryWords = defineWords("entries", {
   cardSummary: "See one entry: its hours, and what was written.",
   name: (day: string, hours: string) => `${day}, ${hours}`,
   nameOf: (person: string, entry: string) => `${person}: ${entry}`,
+  /** Whoever reads it, in the middle of a sentence. */
+  you: "you",
   facts: {
     state: "Hours",
     by: "Trainee",
@@ -41,8 +43,9 @@ export const entryWords = defineWords("entries", {
   broken: "The signature does not match these hours, so they do not count. Please tell whoever leads peer support.",
   response: (who: string, when: string) => `Answer from ${who}, ${when}`,
   returnedWith: (who: string) => `Why ${who} sent the hours back`,
-  doubted: (who: string) => `What ${who} says about these hours`,
-  doubtedNoWords: (who: string) => `${who} says that these hours look wrong.`,
+  doubted: (who: string) => `What ${who} wrote about these hours`,
+  doubtedNoWords: (who: string) => `${who} said that these hours look wrong.`,
+  doubtedByYou: "You said that these hours look wrong.",
   presses: {
     open: "Open",
     openThis: (name: string) => `Open ${name}`,

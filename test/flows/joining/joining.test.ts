@@ -133,6 +133,12 @@ describe("saying which team one works with", () => {
     const told = cardOf(person?.id ?? "", "Please ask your team");
     expect(textOf(told)).toContain("Please talk to its manager, or to your peer support lead.");
     expect(textOf(told)).not.toContain("Jo");
+    const subject = joining(await lastJoining(world));
+    const own = textOf(await jo().press({ do: "start", flow: "joining.decline", subject }));
+    expect(own).toContain("You said no. Alex Reed was told whom to ask.");
+    const theirs = textOf(await alex.press({ do: "start", flow: "joining.withdraw", subject }));
+    expect(theirs).toContain("The answer was no. We told you whom to ask.");
+    expect(theirs).not.toMatch(/Jo|Alex/);
     expect(labels(told)).toContain("Choose another team");
   });
 
@@ -146,6 +152,10 @@ describe("saying which team one works with", () => {
       expect(textOf(late)).toContain("Priya Nair said yes: Alex Reed belongs to");
     }
     const subject = joining(await lastJoining(world));
+    const own = await priya().press({ do: "start", flow: "joining.confirm", subject });
+    expect(textOf(own)).toContain("You said yes: Alex Reed belongs to");
+    const theirs = await alex.press({ do: "start", flow: "joining.withdraw", subject });
+    expect(textOf(theirs)).toContain("Priya Nair said yes: you belong to");
     for (const who of [tom(), robin()]) {
       const screen = await who.press({ do: "start", flow: "joining.decline", subject });
       expect(titleOf(screen)).toBe("You can't do that here");

@@ -110,7 +110,9 @@ describe("a lead", () => {
   it("ends what nobody was found for, and what is ended stays ended", async () => {
     const { id } = await requestIn(world, "waiting");
     await act(jo(), "request.end", id, { outcome: "nobody-found" });
-    for (const flow of ["request.end", "request.stop", "request.return", "request.wrong", "request.offer"])
+    const again = await act(jo(), "request.end", id, {}, robin().id);
+    expect(textOf(again)).toContain("This is done already: you ended it. This is how things stand.");
+    for (const flow of ["request.stop", "request.return", "request.wrong", "request.offer"])
       expect(textOf(await act(jo(), flow, id, {}, robin().id)), flow).toContain("That can't be done now");
     expect(await stateOf(world, id)).toBe("ended");
   });

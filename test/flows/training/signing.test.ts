@@ -138,6 +138,7 @@ describe("a placement supervisor", () => {
     expect(textOf(form)).not.toContain("Boundaries");
     expect(titleOf(await asFarAs(tom(), form, { competences: ["listening:1"] }))).toBe("Saved");
     expect(textOf(await card(kit(), id))).toContain("Listening with full attention, by Tom Birch");
+    expect(textOf(await card(tom(), id))).toContain("Listening with full attention, by you,");
     await change(kit(), id, { whatHappened: "Another way of saying it" });
     expect(textOf(await card(kit(), id))).toContain("It has changed since");
     const leads = await jo().press({ do: "show", view: "placement.card", subject: placement(placementId) });

@@ -171,8 +171,8 @@ export async function tooLate(context: Context, action: string, why?: string): P
 /** The step that took an offer or the work from this person, and nothing of what came after it. */
 async function tookItFrom(context: Context, requestId: string): Promise<RequestEventRecord | undefined> {
   const steps = (await context.data.requests.events(requestId)).filter(({ undone }) => !undone);
-  const offered = steps.findLastIndex(({ kind }) => kind === "offer");
-  if (steps[offered]?.facts.psw !== context.actor.id) return undefined;
+  const offered = steps.findLastIndex(({ kind, facts }) => kind === "offer" && facts.psw === context.actor.id);
+  if (offered < 0) return undefined;
   return steps
     .slice(offered)
     .find(({ kind }) => ["decline", "withdraw-offer", "release", "stop", "end"].includes(kind));

@@ -108,6 +108,26 @@ export function createPerson(
     return came;
   }
 
+  /** What a button of the open panel would send, by what is answered there and what stands there already. */
+  function filledIn(answers: Readonly<Record<string, string>>, label?: RegExp | string): object {
+    if (!panel) throw new Error(`no panel is open for ${listed.name}; the last word was: ${told}`);
+    const inputs = inputsOf(panel.card);
+    const button =
+      label === undefined
+        ? buttonsOf(panel.card).find(({ style }) => style === "positive")
+        : buttonNamed(panel.card, label);
+    if (!button) throw new Error(`no button "${label ?? "main"}" on the page:\n${panel.text()}`);
+    const given: Record<string, unknown> = {};
+    for (const input of inputs) given[String(input.id)] = input.value ?? "";
+    for (const [named, typed] of Object.entries(answers)) {
+      const input = inputs.find((each) => String(each.label).startsWith(named));
+      if (!input) throw new Error(`no question "${named}" on the page:\n${panel.text()}`);
+      given[String(input.id)] = chosenIn(input, typed);
+    }
+    const taken = button.associatedInputs === "none" ? {} : given;
+    return { ...taken, ...(button.data as object) };
+  }
+
   return {
     listed,
     own,
@@ -157,22 +177,12 @@ export function createPerson(
      * stands there already is sent, too.
      */
     async fill(answers: Readonly<Record<string, string>> = {}, label?: RegExp | string): Promise<Came> {
-      if (!panel) throw new Error(`no panel is open for ${listed.name}; the last word was: ${told}`);
-      const inputs = inputsOf(panel.card);
-      const button =
-        label === undefined
-          ? buttonsOf(panel.card).find(({ style }) => style === "positive")
-          : buttonNamed(panel.card, label);
-      if (!button) throw new Error(`no button "${label ?? "main"}" on the page:\n${panel.text()}`);
-      const given: Record<string, unknown> = {};
-      for (const input of inputs) given[String(input.id)] = input.value ?? "";
-      for (const [named, typed] of Object.entries(answers)) {
-        const input = inputs.find((each) => String(each.label).startsWith(named));
-        if (!input) throw new Error(`no question "${named}" on the page:\n${panel.text()}`);
-        given[String(input.id)] = chosenIn(input, typed);
-      }
-      const taken = button.associatedInputs === "none" ? {} : given;
-      return await task("task/submit", { ...taken, ...(button.data as object) });
+      return await task("task/submit", filledIn(answers, label));
+    },
+    /** The same, not sent yet: what is sent with another id is another press. */
+    filledIn: (answers: Readonly<Record<string, string>> = {}, label?: RegExp | string): object => {
+      const value = { data: filledIn(answers, label), context: { theme: "default" } };
+      return activity({ type: "invoke", name: "task/submit", value });
     },
     /** Says whether the file that was asked about last may be saved; the address is where Teams lets it be put. */
     async consent(action: "accept" | "decline", uploadUrl = `${microsoft.apiUrl}upload/1`): Promise<Came> {

@@ -2,4 +2,9 @@ import { tellPlacement } from "../stories/placement.ts";
 import { tellWhileCallsFail } from "../support/stories/failing.ts";
 import { overTeams } from "../support/stories/over-teams.ts";
 
-tellWhileCallsFail({ name: "teams, placement", tell: tellPlacement, open: overTeams, most: 38 });
+tellWhileCallsFail({
+  name: "teams, placement",
+  tell: tellPlacement,
+  open: (failing) => overTeams(failing ? { failing } : {}),
+  most: 38,
+});

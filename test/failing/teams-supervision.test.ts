@@ -2,4 +2,9 @@ import { tellSupervision } from "../stories/supervision.ts";
 import { tellWhileCallsFail } from "../support/stories/failing.ts";
 import { overTeams } from "../support/stories/over-teams.ts";
 
-tellWhileCallsFail({ name: "teams, supervision", tell: tellSupervision, open: overTeams, most: 48 });
+tellWhileCallsFail({
+  name: "teams, supervision",
+  tell: tellSupervision,
+  open: (failing) => overTeams(failing ? { failing } : {}),
+  most: 48,
+});

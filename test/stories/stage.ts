@@ -41,9 +41,9 @@ export interface StoryPerson {
 }
 
 /** Where a story is played: the demo's people at one kind of chat client. */
-export interface Stage {
+export interface Stage<Person extends StoryPerson = StoryPerson> {
   /** Somebody by their whole name, with the client open. */
-  come(name: string): Promise<StoryPerson>;
+  come(name: string): Promise<Person>;
   /** Two minutes pass, and what is due is sent. */
   minutesPass(): Promise<void>;
   /** The day it is there, or one so many days later, as questions take it: "2026-11-24". */

@@ -10,7 +10,8 @@ export interface FailingCall {
   readonly how: Failure;
 }
 
-export interface FailingStage extends Stage {
+/** What is known of the calls that were made there. */
+export interface CallsMade {
   /** How many calls there were so far. */
   calls(): number;
   /** Whether the call was made that was to fail. */
@@ -20,7 +21,7 @@ export interface FailingStage extends Stage {
 interface Story {
   readonly name: string;
   tell(stage: () => Stage): void;
-  open(failing?: FailingCall): Promise<FailingStage>;
+  open(failing?: FailingCall): Promise<Stage & CallsMade>;
   /** At least as many calls as the story makes. */
   readonly most: number;
 }
@@ -36,7 +37,7 @@ export function tellWhileCallsFail({ name, tell, open, most }: Story): void {
 
   function told(how: string, failing?: FailingCall): void {
     describe(how, () => {
-      let stage: FailingStage;
+      let stage: Stage & CallsMade;
       beforeAll(async () => {
         stage = await open(failing);
       });

@@ -1,14 +1,16 @@
 import { slackWords as words } from "../../../src/bot/slack/words.ts";
 import { dayAfter, plainDate } from "../../../src/rules/calendar/days.ts";
-import type { StoryPerson, Where } from "../../stories/stage.ts";
+import type { Where } from "../../stories/stage.ts";
+import { homeSeen, messageSeen, modalSeen } from "../parity/seen-in-clients.ts";
 import type { Fault } from "../slack/api/faults.ts";
 import { type Json, textIn } from "../slack/json.ts";
 import type { Where as At, Person } from "../slack/person/person.ts";
 import type { ShownMessage, ShownQuestion } from "../slack/person/showing.ts";
 import { openService, type Service } from "../slack/service.ts";
 import { elementsIn } from "../slack/workspace/elements.ts";
-import type { FailingCall, FailingStage, Failure } from "./failing.ts";
+import type { CallsMade, FailingCall, Failure } from "./failing.ts";
 import { eventually, says } from "./reading.ts";
+import type { SeenPerson, SeenStage } from "./seen-person.ts";
 
 /** What a call that fails comes to: Slack says to wait a second, or does it and loses the answer. */
 const failures = {
@@ -17,10 +19,10 @@ const failures = {
 } as const satisfies Record<Failure, Fault>;
 
 /** The demo's people in Slack's stand-in, over HTTP; one of the calls that Alongside makes there may fail. */
-export async function overSlack(failing?: FailingCall): Promise<FailingStage> {
+export async function overSlack(failing?: FailingCall): Promise<SeenStage & CallsMade> {
   const slack = await openService();
   const fault = failing && slack.standIn.fault({ ...failures[failing.how], after: failing.call - 1 });
-  const here = new Map<string, StoryPerson>();
+  const here = new Map<string, SeenPerson>();
   return {
     async come(name) {
       const [first = ""] = name.split(" ");
@@ -42,13 +44,14 @@ export async function overSlack(failing?: FailingCall): Promise<FailingStage> {
     },
     calls: () => slack.standIn.calls.length,
     failed: () => (fault?.met() ?? 0) > 0,
+    second: () => slack.minutes(1 / 60),
     day: async (later = 0) => dayAfter(plainDate(slack.foundation.clock.now(), slack.foundation.trust.zone), later),
     complaints: () => slack.standIn.complaints.map((each) => JSON.stringify(each)),
     close: () => slack.close(),
   };
 }
 
-function inSlack(person: Person, slack: Service): StoryPerson {
+function inSlack(person: Person, slack: Service): SeenPerson {
   const read = ({ texts }: ShownMessage) => texts.join("\n");
   const saying = (text: string) => person.messages().filter((shown) => says(read(shown), text));
   const page = () => person.modal()?.texts.join("\n") ?? "";
@@ -139,6 +142,14 @@ function inSlack(person: Person, slack: Service): StoryPerson {
       await eventually(() => !says(textAt(where), text) || undefined, still);
     },
     messagesSaying: async (text) => saying(text).length,
+    seen(where) {
+      if (where === "chat") {
+        const ours = person.messages().filter(({ from, files }) => from === slack.standIn.botUserId && !files.length);
+        return ours.map(messageSeen);
+      }
+      const view = where === "page" ? person.modal() : person.homeView();
+      return view ? [(where === "page" ? modalSeen : homeSeen)(view)] : [];
+    },
     close: async () => await person.close("all"),
     async takesFile(label) {
       const files = () => person.messages().flatMap((shown) => shown.files);

@@ -1,12 +1,15 @@
 import { dayAfter, plainDate } from "../../../src/rules/calendar/days.ts";
-import type { Given, StoryPerson, Where } from "../../stories/stage.ts";
+import type { Given, Where } from "../../stories/stage.ts";
+import type { TestStore } from "../database/store.ts";
+import { activitySeen, panelSeen } from "../parity/seen-in-clients.ts";
 import { buttonNamed, elementsOf, inputsOf, type Node, textOf } from "../teams/card.ts";
 import type { Shown } from "../teams/connector.ts";
 import type { Fault } from "../teams/faults.ts";
-import type { Person } from "../teams/person.ts";
+import type { Panel, Person } from "../teams/person.ts";
 import { openService, type Service } from "../teams/service.ts";
-import type { FailingCall, FailingStage, Failure } from "./failing.ts";
+import type { CallsMade, FailingCall, Failure } from "./failing.ts";
 import { eventually, says } from "./reading.ts";
+import type { SeenPerson, SeenStage } from "./seen-person.ts";
 
 /** What a call that fails comes to: Teams says to wait a second, or does it and the line is cut. */
 const failures = {
@@ -15,11 +18,17 @@ const failures = {
 } as const satisfies Record<Failure, Omit<Fault, "on">>;
 
 /** The demo's people in Teams' double, over HTTP; one of the calls that Alongside makes there may fail. */
-export async function overTeams(failing?: FailingCall): Promise<FailingStage> {
-  const teams = await openService();
+export async function overTeams({
+  failing,
+  kept,
+}: {
+  readonly failing?: FailingCall;
+  readonly kept?: TestStore;
+} = {}): Promise<SeenStage & CallsMade> {
+  const teams = await openService(kept ? { kept } : {});
   const { connector } = teams.microsoft;
   const fault = failing && connector.fault({ on: "anything", ...failures[failing.how], after: failing.call - 1 });
-  const here = new Map<string, StoryPerson>();
+  const here = new Map<string, SeenPerson>();
   return {
     async come(name) {
       const [first = ""] = name.split(" ");
@@ -41,16 +50,32 @@ export async function overTeams(failing?: FailingCall): Promise<FailingStage> {
     },
     calls: () => connector.calls.length,
     failed: () => (fault?.() ?? 0) > 0,
+    second: () => teams.minutes(1 / 60),
     day: async (later = 0) => dayAfter(plainDate(teams.foundation.clock.now(), teams.foundation.trust.zone), later),
     complaints: () => teams.complaints(),
     close: () => teams.close(),
   };
 }
 
-function inTeams(person: Person, teams: Service): StoryPerson {
+const asPanel = (card: Node): Panel => ({ title: "Alongside", card, text: () => textOf(card) });
+
+function inTeams(person: Person, teams: Service): SeenPerson {
   const { own } = person;
   const read = (shown: Shown) => String(shown.activity.text ?? textOf(person.cardOf(shown)));
   const isHome = (shown: Shown) => read(shown).startsWith("Hello ");
+  /** What was answered in the place of a Home, latest last. */
+  const inItsPlace: Shown[] = [];
+  let answer: Shown | undefined;
+
+  async function pressed(shown: Shown, button: Node): Promise<void> {
+    const home = isHome(shown);
+    await person.pressed(shown, button);
+    answer = home && !isHome(shown) ? shown : undefined;
+    if (answer) inItsPlace.push(answer);
+  }
+
+  const isFile = ({ activity }: Shown) =>
+    ((activity.attachments ?? []) as readonly Node[]).some(({ contentType }) => /\.file\./.test(String(contentType)));
 
   /** Home stands at the end of the chat, or comes there when they type it. */
   async function home(): Promise<Shown> {
@@ -82,7 +107,7 @@ function inTeams(person: Person, teams: Service): StoryPerson {
       () => {
         for (const shown of [...shownIn(where)].reverse()) {
           const found = buttonNamed(person.cardOf(shown), label);
-          if (found) return () => person.pressed(shown, found);
+          if (found) return () => pressed(shown, found);
         }
         return undefined;
       },
@@ -129,7 +154,20 @@ function inTeams(person: Person, teams: Service): StoryPerson {
       await eventually(() => !says(textIn(where), text) || undefined, still);
     },
     messagesSaying: async (text) => saying(text).length,
-    close: async () => person.close(),
+    seen(where) {
+      if (where === "page")
+        return person.panel ? [panelSeen(person.panel)] : answer ? [panelSeen(asPanel(person.cardOf(answer)))] : [];
+      const ours = own.messages.filter((shown) => !isFile(shown) && !inItsPlace.includes(shown));
+      if (where === "chat") return ours.filter((shown) => !isHome(shown)).map(activitySeen);
+      return ours
+        .filter(isHome)
+        .slice(-1)
+        .map((shown) => activitySeen(shown).filter(({ is }) => is !== "aloud"));
+    },
+    async close() {
+      person.close();
+      answer = undefined;
+    },
     async takesFile(label) {
       const before = own.messages.length;
       await person.fill({}, label);

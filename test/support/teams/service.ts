@@ -50,15 +50,20 @@ export interface Service {
   close(): Promise<void>;
 }
 
-/** @param ways how people get files; by consent without links, if left out */
+/**
+ * @param ways how people get files; by consent without links, if left out
+ * @param kept where it keeps everything: the worker's own store, if left out
+ */
 export async function openService({
   slack,
   ways = { files: "consent" },
+  kept,
 }: {
   readonly slack?: SlackSettings;
   readonly ways?: Pick<TeamsSettings, "files" | "publicUrl">;
+  readonly kept?: TestStore;
 } = {}): Promise<Service> {
-  const store = await openTestStore();
+  const store = kept ?? (await openTestStore());
   const trouble = { down: false, lateMs: 0 };
   const database = troubled(store.database, trouble);
   const { foundation, logged, emails } = await openTestFoundation(store, database);

@@ -1,7 +1,7 @@
 import { isJson, type Json, listIn, saidIn, textIn } from "../json.ts";
 import type { Message } from "../workspace/channels.ts";
 import { elementsIn, textsIn } from "../workspace/elements.ts";
-import { optionsOf, readable } from "../workspace/inputs.ts";
+import { optionsOf, readable, told } from "../workspace/inputs.ts";
 import type { View } from "../workspace/views.ts";
 import { pressablesIn } from "./pressing.ts";
 
@@ -16,6 +16,8 @@ export interface ShownQuestion {
   /** What stands in it: a text, the texts of what is chosen, or null. */
   readonly says: string | readonly string[] | null;
   readonly options: readonly string[];
+  /** The answer as the app would be told it now. */
+  readonly value: string;
   /** The sentence beside it after a submission that was not taken. */
   readonly error: string | undefined;
 }
@@ -95,6 +97,7 @@ function questionsIn(view: View): readonly ShownQuestion[] {
       optional: !input || block.optional === true,
       says: readable(value),
       options: optionsOf(element).map((each) => saidIn(each.text)),
+      value: told(value),
       error: view.errors[blockId],
     };
   });

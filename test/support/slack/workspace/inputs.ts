@@ -124,6 +124,13 @@ export function isBlank(value: Filled): boolean {
   return inside === null || inside === undefined || inside === "" || (Array.isArray(inside) && inside.length === 0);
 }
 
+/** The answer as the app is told it: a text, or the values of what is chosen. */
+export function told(value: Filled): string {
+  const inside = holding(value);
+  const toldOf = (each: unknown) => (isJson(each) ? textIn(each.value) : String(each ?? ""));
+  return Array.isArray(inside) ? inside.map(toldOf).join(",") : toldOf(inside);
+}
+
 /** What a person reads in it: a text, or one for each thing chosen. */
 export function readable(value: Filled): string | readonly string[] | null {
   const said = (each: unknown) => (isJson(each) ? saidIn(each.text) || textIn(each.name) : String(each));

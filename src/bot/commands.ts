@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { begunList } from "../flows/kit/begun.ts";
 import { crisisCard } from "../flows/kit/crisis.ts";
 import type { Card, Press, Screen } from "../flows/kit/screen.ts";
 import { midSentence } from "../flows/kit/words.ts";
@@ -62,8 +63,11 @@ async function hear(turn: Turn, typed: string): Promise<Screen | undefined> {
   return undefined;
 }
 
-async function carryOn(turn: Turn): Promise<Card> {
+/** The one thing that was begun; all of them where there are several. */
+async function carryOn(turn: Turn): Promise<Screen> {
   const drafts = await turn.data.drafts.mine();
+  const list = drafts.length > 1 ? turn.house.view(begunList) : undefined;
+  if (list) return await list.show(turn.about(), { search: "", page: 1 });
   const presses = drafts.slice(0, 5).flatMap((draft): Press[] => {
     const flow = turn.house.flow(draft.flow);
     return flow

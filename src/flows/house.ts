@@ -1,3 +1,4 @@
+import { createBegun } from "./begun/room.ts";
 import { createHelp } from "./help/help.ts";
 import { joiningRoom } from "./joining/room.ts";
 import { createHouse } from "./kit/room.ts";
@@ -15,4 +16,8 @@ const nudgesRoom = createNudgesRoom(matters.flatMap(({ nudges = [] }) => nudges)
 const rooms = [...matters, nudgesRoom, createReaching([...matters, nudgesRoom])];
 
 /** Everything the service is made of. A new room is one more line here. */
-export const house = createHouse([...rooms, createHelp(rooms.flatMap(({ flows, views }) => [...flows, ...views]))]);
+export const house = createHouse([
+  ...rooms,
+  createBegun(rooms),
+  createHelp(rooms.flatMap(({ flows, views }) => [...flows, ...views])),
+]);

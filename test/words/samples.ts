@@ -9,6 +9,7 @@ import type { slackLookWords } from "../../src/bot/playground/slack/words.ts";
 import type { surfaceWords } from "../../src/bot/surface-words.ts";
 import type { hourSheetWords } from "../../src/documents/words.ts";
 import type { help } from "../../src/flows/help/words.ts";
+import type { begunWords } from "../../src/flows/kit/begun-words.ts";
 import type { offering } from "../../src/flows/people/words.ts";
 import type { leading } from "../../src/flows/requests/leading-words.ts";
 import type { lists, news, seeing } from "../../src/flows/requests/seeing-words.ts";
@@ -96,6 +97,7 @@ interface All {
   readonly help: Samples<typeof help>;
   readonly commands: Samples<typeof commandWords>;
   readonly home: Samples<typeof homeWords>;
+  readonly begun: Samples<typeof begunWords>;
   readonly engine: Samples<typeof engine>;
   readonly surface: Samples<typeof surfaceWords>;
   readonly "slack.slackLookWords": Samples<typeof slackLookWords>;
@@ -227,6 +229,9 @@ export const samples: All = {
     title: [firstName],
     waits: total,
     more: total,
+  },
+  begun: {
+    count: total,
     saved: [moment],
     draftAbout: [title, request],
     carryOnWith: [title, moment],

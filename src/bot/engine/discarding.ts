@@ -1,5 +1,5 @@
+import { draftTitle } from "../../flows/kit/begun.ts";
 import { sayMoment } from "../../rules/calendar/say.ts";
-import { draftTitle } from "./home.ts";
 import { type Came, note, type Turn } from "./turn.ts";
 import { words } from "./words.ts";
 
@@ -14,6 +14,7 @@ export async function discard(turn: Turn, draftId: string, sure: boolean): Promi
     return { closed: words.thrownAway };
   }
   const { title, text, yes, no } = words.throwAway;
+  const { called } = await draftTitle(turn.house.rooms, turn.about(), flow, draft);
   const saved = sayMoment(draft.savedAt, turn.trust.zone, turn.now);
   return {
     screen: {
@@ -21,7 +22,7 @@ export async function discard(turn: Turn, draftId: string, sure: boolean): Promi
       title,
       tone: "attention",
       parts: [
-        { kind: "text", text: words.throwAway.which((await draftTitle(turn, flow, draft)).called, saved) },
+        { kind: "text", text: words.throwAway.which(called, saved) },
         { kind: "text", text },
       ],
       presses: [

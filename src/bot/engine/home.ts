@@ -1,11 +1,9 @@
-import type { Draft } from "../../data/drafts.ts";
-import type { Flow } from "../../flows/kit/flow.ts";
+import { begunList, begunRow, seeAllBegun } from "../../flows/kit/begun.ts";
+import { begunWords } from "../../flows/kit/begun-words.ts";
 import type { Home, HomeSection, Press, Row } from "../../flows/kit/screen.ts";
-import { spoken } from "../../flows/kit/spoken.ts";
-import { sayMoment } from "../../rules/calendar/say.ts";
 import { type Fitted, fitting } from "./home-fitting.ts";
 import { homeWords as words } from "./home-words.ts";
-import { steady, subjectOf, type Turn } from "./turn.ts";
+import { steady, type Turn } from "./turn.ts";
 
 /** A person's home: what waits for them, what is coming, what they began, what they can start. */
 export async function home(of: Turn): Promise<Home> {
@@ -13,11 +11,12 @@ export async function home(of: Turn): Promise<Home> {
   const context = turn.about();
   const waiting: (readonly Row[])[] = [];
   const coming: (readonly Row[])[] = [];
-  let total = 0;
+  let [total, besides] = [0, 0];
   for (const room of turn.house.rooms) {
     const found = await room.waiting?.(context);
     waiting.push(found?.rows ?? []);
     total += found?.total ?? 0;
+    besides += found?.besides ?? 0;
     coming.push((await room.coming?.(context)) ?? []);
   }
   const can = await starts(turn);
@@ -38,9 +37,11 @@ export async function home(of: Turn): Promise<Home> {
     title: words.title(turn.actor.name.split(" ")[0] ?? turn.actor.name),
     intro: total === 0 ? words.nothingWaits : words.waits(total),
     sections: [
-      ...shown(section(words.waiting, "", withMore(waits, words.moreInLists))),
-      ...shown(section(words.coming, "", withMore(comes, words.moreInLists))),
-      ...shown(section(words.begun, "", withMore(began, words.moreBegun))),
+      ...shown(section(words.waiting, "", withMore(waits, besides, words.moreInLists))),
+      ...shown(section(words.coming, "", withMore(comes, 0, words.moreInLists))),
+      ...shown(
+        section(begunWords.title, "", withMore(began, 0, undefined, turn.house.view(begunList) && seeAllBegun())),
+      ),
       section(words.start, can.length > 0 ? "" : words.noneStart, [], can),
     ],
   };
@@ -54,10 +55,12 @@ export async function waitingFor(turn: Turn): Promise<number> {
   return total;
 }
 
-/** The rows there is room for, and how many there are besides. */
-function withMore(fitted: Fitted | undefined, where: string): readonly Row[] {
-  const { rows, left } = fitted ?? { rows: [], left: 0 };
-  return left === 0 ? rows : [...rows, { title: words.more(left), lines: [where], presses: [] }];
+/** The rows there is room for, and how many there are besides: where they are, or the way to them. */
+function withMore(fitted: Fitted | undefined, besides: number, where?: string, way?: Press): readonly Row[] {
+  const rows = fitted?.rows ?? [];
+  const left = (fitted?.left ?? 0) + besides;
+  const [lines, presses] = [where === undefined ? [] : [where], way ? [way] : []];
+  return left === 0 ? rows : [...rows, { title: words.more(left), lines, presses }];
 }
 
 /** A part with nothing in it is not shown: the one line at the top says that nothing waits. */
@@ -69,44 +72,9 @@ async function begun(turn: Turn): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const draft of await turn.data.drafts.mine()) {
     const flow = turn.house.flow(draft.flow);
-    if (!flow) continue;
-    const { called: title, name } = await draftTitle(turn, flow, draft);
-    const when = sayMoment(draft.savedAt, turn.trust.zone, turn.now);
-    const short = name ?? flow.title;
-    rows.push({
-      title,
-      lines: [words.saved(when)],
-      presses: [
-        {
-          label: words.carryOn,
-          ...spoken(words.carryOnWith(title, when), words.carryOnWith(short, when)),
-          does: { do: "resume", draft: draft.id },
-          style: "main",
-          opens: "panel",
-        },
-        {
-          label: words.throwAway,
-          ...spoken(words.throwAwayThis(title, when), words.throwAwayThis(short, when)),
-          does: { do: "discard", draft: draft.id },
-          style: "plain",
-          opens: "panel",
-        },
-      ],
-    });
+    if (flow) rows.push(await begunRow(turn.house.rooms, turn.about(), flow, draft));
   }
   return rows;
-}
-
-/** What a draft is called; `name` is what it is about. */
-export async function draftTitle(
-  turn: Turn,
-  flow: Flow,
-  draft: Draft,
-): Promise<{ readonly called: string; readonly name: string | undefined }> {
-  const subject = subjectOf(draft.subject);
-  const room = turn.house.rooms.find(({ names }) => names && names.kind === subject?.kind);
-  const name = subject && (await room?.names?.name(turn.about(subject)));
-  return { called: name === undefined ? flow.title : words.draftAbout(flow.title, name), name };
 }
 
 async function starts(turn: Turn): Promise<readonly Press[]> {

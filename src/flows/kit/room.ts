@@ -8,6 +8,13 @@ import type { Nudge } from "./nudge.ts";
 import type { Card, Press, Row } from "./screen.ts";
 import type { FileMaker, View } from "./view.ts";
 
+/** What waits for somebody in a room: rows for Home, how many there are besides that its lists have, and how much it is in all. */
+export interface Waiting {
+  readonly rows: readonly Row[];
+  readonly besides?: number;
+  readonly total: number;
+}
+
 /** A part of the service: its flows, views, messages and files, and what it puts on a person's home. */
 export interface Room {
   readonly name: string;
@@ -20,7 +27,7 @@ export interface Room {
   /** What is kept, how long, who sees it and whom to ask: read before anything is asked, once. `carryOn` begins it. */
   readonly first?: (trust: Trust, carryOn: Press) => Card;
   /** What waits for this person, most pressing first. */
-  readonly waiting?: (context: Context) => Promise<{ readonly rows: readonly Row[]; readonly total: number }>;
+  readonly waiting?: (context: Context) => Promise<Waiting>;
   /** What is coming, soonest first. */
   readonly coming?: (context: Context) => Promise<readonly Row[]>;
   /** For a subject of this room: what to show somebody whose press came too late or is not theirs. */

@@ -63,7 +63,7 @@ export const requestsRoom: Room = {
     const rows: Row[] = [];
     const all = await needing(context);
     for (const request of all.slice(0, most)) rows.push(await rowWithPresses(request, context));
-    return { rows, total: all.length };
+    return { rows, besides: all.length - rows.length, total: all.length };
   },
   coming: async (context) => {
     const requests = await concerning(context, ["active"]);

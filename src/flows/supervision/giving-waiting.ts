@@ -1,4 +1,5 @@
 import type { Context } from "../kit/context.ts";
+import type { Waiting } from "../kit/room.ts";
 import type { Row } from "../kit/screen.ts";
 import { spoken } from "../kit/spoken.ts";
 import { comingRow, isDue, linesGiven, proposalRow, unsaid, unsaidRow } from "./giving-rows.ts";
@@ -14,9 +15,7 @@ const most = 5;
  * What waits on Home: sessions to say something of, for either of the two; for whoever gives supervision, times that were
  * proposed and how many are due; for whoever leads, how many have nobody.
  */
-export async function waitingOnGiving(
-  context: Context,
-): Promise<{ readonly rows: readonly Row[]; readonly total: number }> {
+export async function waitingOnGiving(context: Context): Promise<Waiting> {
   const { data, actor } = context;
   const self = { kind: "person", id: actor.id } as const;
   const gives = await context.may("supervision.give", self);
@@ -24,13 +23,10 @@ export async function waitingOnGiving(
   const proposed = gives ? await proposals(context) : [];
   const due = gives ? await dueRows(context) : [];
   const leads = (await context.may("supervision.overview", null)) ? await unnamedRows(context) : [];
+  const toSay = unsaidNow.slice(0, most).map((item) => unsaidRow(item, context));
   return {
-    rows: [
-      ...shown(proposed, context),
-      ...unsaidNow.slice(0, most).map((item) => unsaidRow(item, context)),
-      ...due,
-      ...leads,
-    ],
+    rows: [...shown(proposed, context), ...toSay, ...due, ...leads],
+    besides: unsaidNow.length - toSay.length,
     total: proposed.length + unsaidNow.length + due.length + leads.length,
   };
 }

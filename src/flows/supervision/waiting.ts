@@ -1,5 +1,6 @@
 import type { DutyLine } from "../../data/supervision/duties.ts";
 import type { Context } from "../kit/context.ts";
+import type { Waiting } from "../kit/room.ts";
 import type { Row } from "../kit/screen.ts";
 import { myLines } from "./duty-lines.ts";
 import { comingGiving, waitingOnGiving } from "./giving.ts";
@@ -9,12 +10,11 @@ import { bookingRow, dutyRow } from "./mine.ts";
 const most = 5;
 
 /** What is due and not booked, kind by kind; then what waits for whoever gives supervision. */
-export async function waitingOnSupervision(
-  context: Context,
-): Promise<{ readonly rows: readonly Row[]; readonly total: number }> {
+export async function waitingOnSupervision(context: Context): Promise<Waiting> {
   const due = (await supervised(context)) ? await dueLines(context) : [];
   const given = await waitingOnGiving(context);
   return {
+    ...given,
     rows: [...due.map((line) => dutyRow(line, context)), ...given.rows],
     total: due.length + given.total,
   };

@@ -3,6 +3,7 @@ import type { Place } from "../../../src/bot/surface.ts";
 import type { House } from "../../../src/flows/kit/room.ts";
 import type { Form, RawAnswers, Screen } from "../../../src/flows/kit/screen.ts";
 import { slackComplaints } from "../slack/complaints.ts";
+import { tooBigInTeams } from "../teams-complaints.ts";
 import { answeredInSlack, answeredInTeams, withoutBlanks } from "./answered.ts";
 import { recordingHouse } from "./recording-house.ts";
 import { unlike } from "./unlike.ts";
@@ -27,7 +28,12 @@ export function createChecking(house?: House, write = writeDown): Checking {
   return {
     house: house ?? recordingHouse((name) => void noted.add(name)).house,
     check(screen, place) {
-      const [wrong] = [...unlike(screen, place), ...slackComplaints(screen, place), ...misheard(screen)];
+      const [wrong] = [
+        ...unlike(screen, place),
+        ...slackComplaints(screen, place),
+        ...tooBigInTeams(screen, place),
+        ...misheard(screen),
+      ];
       if (wrong !== undefined) {
         // Whoever draws a message goes on without it: the end of the run must know, too.
         write(`wrong ${wrong}`);

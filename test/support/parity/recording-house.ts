@@ -1,3 +1,4 @@
+import { createBegun } from "../../../src/flows/begun/room.ts";
 import { createHelp } from "../../../src/flows/help/help.ts";
 import { house as wholeHouse } from "../../../src/flows/house.ts";
 import type { Flow } from "../../../src/flows/kit/flow.ts";
@@ -68,13 +69,13 @@ export function recordingHouse(note: (name: string) => void): Recording {
     );
   }
 
-  // These three are made of the others, as src/flows/house.ts makes them.
-  const made = ["nudges", "reaching", "help"];
+  // These four are made of the others, as src/flows/house.ts makes them.
+  const made = ["nudges", "reaching", "begun", "help"];
   const matters = wholeHouse.rooms.filter(({ name }) => !made.includes(name)).map(room);
   const nudgesRoom = room(createNudgesRoom(matters.flatMap(({ nudges = [] }) => nudges)));
   const rooms = [...matters, nudgesRoom, room(createReaching([...matters, nudgesRoom]))];
   const help = room(createHelp(rooms.flatMap(({ flows, views }) => [...flows, ...views])));
-  const house = createHouse([...rooms, help]);
+  const house = createHouse([...rooms, room(createBegun(rooms)), help]);
   if (namesIn(house) !== namesIn(wholeHouse)) throw new Error("this is not the whole house any more");
   return { house, all };
 }

@@ -5,19 +5,19 @@ import type { Stage } from "../stories/stage.ts";
 import { tellSupervision } from "../stories/supervision.ts";
 import { overThePage } from "./support/over-the-page.ts";
 
-const all = [tellRequest, tellPlacement, tellSupervision];
+const stories = { request: tellRequest, placement: tellPlacement, supervision: tellSupervision };
+const { STORIES = "request Teams" } = process.env;
 /**
- * STORIES=all tells all three, as Teams and as Slack show them. Else one is told as Teams shows it: over the stand-ins all three
- * are told every time, and the page has stories of its own.
+ * STORIES=all tells all three, as Teams and as Slack show them; STORIES="placement Slack" tells that one alone. Else one is told
+ * as Teams shows it: over the stand-ins all three are told every time, and the page has stories of its own.
  */
-const [asTeams, asSlack] = process.env.STORIES === "all" ? [all, all] : [[tellRequest], []];
+const told = (["Teams", "Slack"] as const).map((look) => {
+  const named = Object.entries(stories).filter(([name]) => ["all", `${name} ${look}`].includes(STORIES));
+  return [look, named.map(([, tell]) => tell)] as const;
+});
+if (told.every(([, tells]) => tells.length === 0)) throw new Error(`there is no story called "${STORIES}"`);
 
-const told = [
-  ["Teams", asTeams],
-  ["Slack", asSlack],
-] as const;
-
-describe.each(told.filter(([, stories]) => stories.length > 0))("as %s shows it", (look, stories) => {
+describe.each(told.filter(([, tells]) => tells.length > 0))("as %s shows it", (look, tells) => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await overThePage(look);
@@ -25,5 +25,5 @@ describe.each(told.filter(([, stories]) => stories.length > 0))("as %s shows it"
   afterEach(() => expect(stage.complaints()).toEqual([]));
   afterAll(() => stage?.close());
 
-  for (const tell of stories) tell(() => stage);
+  for (const tell of tells) tell(() => stage);
 });

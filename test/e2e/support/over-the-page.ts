@@ -61,12 +61,12 @@ function atThePage(window: () => Promise<Someone>, look: "Teams" | "Slack"): Sto
     const someone = await window();
     if (look === "Teams") return await someone.save(label);
     const download = someone.page.waitForEvent("download", { timeout: 2 * patience });
+    const files = someone.chat.getByRole("button", { name: /^Download/, includeHidden: true });
+    // One that came before is not the one that is made now, however long that takes.
+    const before = await files.count();
     await someone.press(label, "panel");
     await closeAll(someone);
-    await someone.chat
-      .getByRole("button", { name: /^Download/ })
-      .last()
-      .click();
+    await files.nth(before).click();
     return await download;
   }
 

@@ -61,4 +61,37 @@ describe("a trust with Slack and Teams", () => {
     expect(inSlack().messages().at(-1)?.texts.join()).toContain(code);
     expect(teams.ready()).toBeUndefined();
   });
+
+  it("is still counted as reached when they take it out of Teams themselves: what waited comes in Slack, once", async () => {
+    const [sam, jo] = [teams.as("Sam"), teams.as("Jo")];
+    teams.microsoft.connector.opened(sam.listed.id);
+    await jo.install();
+    teams.minutes(1);
+    await sam.install();
+    const [inSlackBefore = 0, inTeamsBefore = 0] = told();
+    const code = await askFor(teams.as("Amara"));
+    await sam.uninstall();
+    expect(await unreached()).not.toContain("Sam Okafor");
+    await later(teams);
+    await later(teams);
+    await slack.settled();
+    expect(told()).toEqual([inSlackBefore + 1, inTeamsBefore]);
+    expect(inSlack().messages().at(-1)?.texts.join()).toContain(code);
+    expect(await unreached()).not.toContain("Sam Okafor");
+  });
+
+  it("is listed, with the reason, once Slack does not reach them either, and is not once they come back to one", async () => {
+    await slack.directory.deactivate("U0SAMOKAFOR");
+    await slack.settled();
+    expect(await unreached()).toMatch(/Sam Okafor\nTheir (chat )?account/);
+    await teams.as("Sam").install();
+    expect(await unreached()).not.toContain("Sam Okafor");
+  });
 });
+
+/** What the lead reads of whom no message reaches. */
+async function unreached(): Promise<string> {
+  const jo = teams.as("Jo");
+  await jo.say("who can't be reached");
+  return read(jo, jo.last() as never);
+}

@@ -29,6 +29,8 @@ interface WiredSlackLook {
   readonly door: Door;
   /** Takes what the relay sends there, too, without keeping the relay waiting. */
   readonly also: Pick<Surface, "update" | "changed"> & { send(...sent: Parameters<Surface["send"]>): void };
+  /** Slack by itself, for whoever took the app out of Teams. */
+  readonly alone: Surface;
   close(): Promise<void>;
 }
 
@@ -126,6 +128,16 @@ export function wireSlackLook(foundation: Foundation, deps: SlackLookDeps): Wire
       },
       update: (person, id, card) => later(person, () => change(person, id, card)),
       changed: (people) => slack.surface.changed(people),
+    },
+    alone: {
+      name: "slack",
+      async send(person, card, id) {
+        const came = await slack.surface.send(person, card, id);
+        if ("id" in came) sent.keep(came.id, came.id, card);
+        return came;
+      },
+      update: (person, id, card) => later(person, () => change(person, id, card)),
+      changed: () => {},
     },
     async close() {
       await app.stop();

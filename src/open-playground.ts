@@ -19,7 +19,7 @@ import type { Trust } from "./rules/profile.ts";
 
 /**
  * The demo: a page that plays the chat client, Teams or on a switch Slack, and the app in front of a Teams and a Slack that
- * are played here. What the relay sends comes once into each of a person's two conversations. `wall` is the computer's own
+ * are played here. What the relay sends comes once into each of a person's two conversations, and into Slack alone where they took the app out of Teams. `wall` is the computer's own
  * time, in milliseconds.
  */
 export async function wirePlayground(
@@ -128,7 +128,7 @@ export async function wirePlayground(
     },
   });
   const { conversations, delivery, nudges } = wireEngine(foundation, {
-    ...{ surface, meter, changing: forget, changed: tellEveryone },
+    ...{ surface, also: [second.alone], meter, changing: forget, changed: tellEveryone },
     tenants: { [demoAccounts.surface]: [demoAccounts.tenant], slack: [demoTeam] },
     newId: ({ id }) => id,
   });

@@ -39,7 +39,7 @@ export function accounts(tx: Tx) {
     async reachedBy(personId: string, surfaces: readonly string[]) {
       const found = await tx.identity.findFirst({
         where: { personId, surface: { in: [...surfaces] }, endedAt: null },
-        orderBy: [{ reachable: "desc" }, { pinnedAt: "desc" }, { surface: "asc" }],
+        orderBy: [{ reachable: "desc" }, { pinnedAt: "desc" }, { surface: "desc" }],
         select: { surface: true, trouble: true },
       });
       return found ? { surface: found.surface, stands: found.trouble === null } : undefined;

@@ -124,6 +124,29 @@ describe("the demo's people in Teams", () => {
     await jo.readsNoMore("1 person can't be reached by message", "home");
   });
 
+  it("whoever uses Slack, too, is still reached when they take it out of Teams: nobody reads that they are not", async () => {
+    const [amara, sam, besides, jo] = [
+      await play.come("Amara Osei"),
+      await play.come("Sam Okafor"),
+      await play.come("Sam Okafor"),
+      await play.come("Jo Marsh"),
+    ];
+    await sam.seenIn("Slack");
+    await install(besides, /^Take Alongside out/);
+    await besides.reads("Alongside is not in Teams for this person.", "home");
+    await jo.press("Who can't be reached", "home");
+    await jo.reads("Messages reach everyone.", "panel");
+    await jo.close();
+    const code = await askFor(amara);
+    await amara.aMinuteLater();
+    await sam.reads("A new request waits for a match", "chat");
+    await sam.reads(code, "chat");
+    await besides.readsNoMore(code, "chat");
+    await jo.readsNoMore("can't be reached by message", "home");
+    await install(besides, /^Add Alongside/);
+    await besides.reads("Hello Sam", "chat");
+  });
+
   it("a file is saved where its reader allows that, and not where they decline", async () => {
     const kit = await play.come("Kit Lowe");
     await kit.press("My placement", "home");

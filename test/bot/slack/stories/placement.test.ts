@@ -71,7 +71,8 @@ describe("a trainee in Slack", () => {
     await kit.home();
     await press(kit, "home", "My placement");
     await press(kit, "modal", "Hour sheet to print (PDF)");
-    expect(modalOf(kit)).toContain("Here is your file");
+    // The first sheet of a run takes its time: "One moment" stands there meanwhile.
+    await expect.poll(() => modalOf(kit), { timeout: 20_000 }).toContain("Here is your file");
     const [file] = kit.messages().flatMap(({ files }) => files);
     expect(file).toMatchObject({ filetype: "pdf" });
     expect(slack.standIn.file(String(file?.id))?.subarray(0, 4).toString()).toBe("%PDF");

@@ -15,13 +15,14 @@ const most = { card: 24 * 1024, activity: 40 * 1024 } as const;
 /** Nobody is asked for more letters than these; what somebody pastes beyond stays in front of them, however long. */
 const mostAsked = 3_000;
 
-/** Whether a screen is more than Teams is given, where it stands. */
-export function tooBigInTeams(screen: Screen, place: Place): readonly string[] {
+/** Whether a screen is more than Teams is given, or has what Teams would not take, where it stands. */
+export function unfitForTeams(screen: Screen, place: Place): readonly string[] {
   const shown = screen.kind === "form" ? { ...screen, questions: screen.questions.map(asAsked) } : screen;
   const sizes = { card: bytes(render(shown, place)), activity: bytes(messageOf(shown, place)) } as const;
-  return (["card", "activity"] as const).flatMap((each) =>
+  const tooBig = (["card", "activity"] as const).flatMap((each) =>
     sizes[each] > most[each] ? [`The ${each} is ${sizes[each]} bytes in Teams; ${most[each]} is the most.`] : [],
   );
+  return [...tooBig, ...check(render(shown, place))];
 }
 
 const bytes = (what: unknown) => JSON.stringify(what).length * 2;

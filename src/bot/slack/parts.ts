@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextBlock, RichTextQuote, RichTextText } from "@slack/types";
 import type { CrisisCard, Fact, Part, Row, Tone } from "../../flows/kit/screen.ts";
+import { evened } from "../evened.ts";
 import type { Place } from "../surface.ts";
 import { surfaceWords as words } from "../surface-words.ts";
 import { button, buttonRows, fileButton } from "./press.ts";
@@ -54,7 +55,7 @@ export function rows(all: readonly Row[]): readonly KnownBlock[] {
         ...row.lines.map((line) => [run(line)]),
       ),
     ),
-    ...buttonRows(row.presses.map(button)),
+    ...buttonRows(evened(row.presses).map(button)),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import type { Button, HomeView, KnownBlock, ModalView } from "@slack/types";
 import type { Card, Form, Home, List, Press, Screen } from "../../flows/kit/screen.ts";
 import { carry } from "../carried.ts";
+import { evened } from "../evened.ts";
 import type { Place } from "../surface.ts";
 import { surfaceWords as words } from "../surface-words.ts";
 import { named } from "./names.ts";
@@ -137,7 +138,11 @@ function formElsewhere(screen: Form): KnownBlock[] {
 function card(screen: Card, place: Place): KnownBlock[] {
   const last = screen.parts.at(-1);
   const endsInRows = last?.kind === "rows" && last.rows.length > 0;
-  return [heading(screen.title), ...parts(screen.parts, place), ...ofTheWhole(screen.presses.map(button), endsInRows)];
+  return [
+    heading(screen.title),
+    ...parts(screen.parts, place),
+    ...ofTheWhole(evened(screen.presses).map(button), endsInRows),
+  ];
 }
 
 /** The buttons of a whole card; set apart where the last thing above them is a row with buttons of its own. */
@@ -165,7 +170,7 @@ function list(screen: List, place: Place): KnownBlock[] {
     ...(screen.rows.length > 0 ? [paragraph(screen.count), ...rows(screen.rows)] : [paragraph(screen.empty)]),
     ...(screen.closing ?? []).map((sentence) => paragraph(sentence)),
     ...paging(screen),
-    ...ofTheWhole([...screen.files.map(fileButton), ...screen.presses.map(button)], screen.rows.length > 0),
+    ...ofTheWhole([...screen.files.map(fileButton), ...evened(screen.presses).map(button)], screen.rows.length > 0),
   ];
 }
 
@@ -217,7 +222,7 @@ function home(screen: Home): KnownBlock[] {
       heading(part.heading),
       ...rows(part.rows),
       ...(part.rows.length === 0 && part.empty !== "" ? [paragraph(part.empty)] : []),
-      ...buttonRows(part.presses.map(button)),
+      ...buttonRows(evened(part.presses).map(button)),
     ]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { CrisisCard, Fact, Part, Row, Tone } from "../../flows/kit/screen.ts";
+import { evened } from "../evened.ts";
 import type { Place } from "../surface.ts";
 import { surfaceWords as words } from "../surface-words.ts";
 import type { CardElement, Container, ContainerStyle, RichTextBlock, TextRun } from "./card.ts";
@@ -58,7 +59,7 @@ export function rows(all: readonly Row[], place: Place): readonly Container[] {
       ...(row.state ? [plain(row.state.text, { size: "small", weight: "bolder", ...stateLook(row.state.tone) })] : []),
       { ...plain(row.title, { weight: "bolder" }), spacing: "none" },
       ...row.lines.map((line) => ({ ...plain(line, { isSubtle: true }), spacing: "none" as const })),
-      ...buttonRows(row.presses.map((press) => button(press, place))).map((set) => ({
+      ...buttonRows(evened(row.presses).map((press) => button(press, place))).map((set) => ({
         ...set,
         spacing: "small" as const,
       })),

@@ -1,4 +1,5 @@
 import type { Card, Form, Home, List, Press, Screen } from "../../flows/kit/screen.ts";
+import { evened } from "../evened.ts";
 import type { Place } from "../surface.ts";
 import { surfaceWords as words } from "../surface-words.ts";
 import type { AdaptiveCard, CardAction, CardElement, Submit } from "./card.ts";
@@ -95,7 +96,7 @@ function card(screen: Card, place: Place): AdaptiveCard {
       style === undefined ? title : { type: "Container", style, bleed: true, items: [title] },
       ...parts(screen.parts, place),
     ],
-    screen.presses.map((press) => button(press, place)),
+    evened(screen.presses).map((press) => button(press, place)),
   );
 }
 
@@ -114,7 +115,7 @@ function list(screen: List, place: Place): AdaptiveCard {
       ...(screen.closing ?? []).map((sentence) => plain(sentence)),
       ...paging(screen, place),
     ],
-    [...screen.files.map(fileButton), ...screen.presses.map((press) => button(press, place))],
+    [...screen.files.map(fileButton), ...evened(screen.presses).map((press) => button(press, place))],
   );
 }
 
@@ -171,7 +172,7 @@ function home(screen: Home, place: Place): AdaptiveCard {
       { ...heading(section.heading), separator: true, spacing: "large" },
       ...(section.rows.length > 0 ? rows(section.rows, place) : []),
       ...(section.rows.length === 0 && section.empty !== "" ? [plain(section.empty, { isSubtle: true })] : []),
-      ...buttonRows(section.presses.map((press) => button(press, place))),
+      ...buttonRows(evened(section.presses).map((press) => button(press, place))),
     ]),
   ]);
 }

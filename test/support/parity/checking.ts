@@ -3,7 +3,7 @@ import type { Place } from "../../../src/bot/surface.ts";
 import type { House } from "../../../src/flows/kit/room.ts";
 import type { Form, RawAnswers, Screen } from "../../../src/flows/kit/screen.ts";
 import { slackComplaints } from "../slack/complaints.ts";
-import { tooBigInTeams } from "../teams-complaints.ts";
+import { unfitForTeams } from "../teams-complaints.ts";
 import { answeredInSlack, answeredInTeams, withoutBlanks } from "./answered.ts";
 import { recordingHouse } from "./recording-house.ts";
 import { unlike } from "./unlike.ts";
@@ -31,7 +31,7 @@ export function createChecking(house?: House, write = writeDown): Checking {
       const [wrong] = [
         ...unlike(screen, place),
         ...slackComplaints(screen, place),
-        ...tooBigInTeams(screen, place),
+        ...unfitForTeams(screen, place),
         ...misheard(screen),
       ];
       if (wrong !== undefined) {

@@ -68,6 +68,11 @@ export async function joinTeams(
     file: (caller, file) => conversations().file(caller, file),
     ...(downloads ? { links: { only: settings.files === "link", to: downloads.linkTo } } : {}),
     home: (personId) => conversations().home(personId),
+    claims: {
+      claim: (key) => transact("system:teams", ({ inbox }) => inbox.claim(key)),
+      done: (key) => transact("system:teams", ({ inbox }) => inbox.done(key)),
+      release: (key) => transact("system:teams", ({ inbox }) => inbox.release(key)),
+    },
     accounts: {
       async of(personId) {
         const found = await transact("system:teams", (data) => data.accounts.conversation(personId, "teams"));

@@ -13,6 +13,8 @@ export interface Caller {
   readonly outside?: "guest" | "elsewhere";
   /** The platform does not say just now who they are: whose account is known goes on, and nobody new comes in. */
   readonly unsaid?: true;
+  /** They use what stood open in front of them already: whoever took the app out still has. */
+  readonly fromOpen?: true;
 }
 
 export type SurfaceName = "slack" | "teams";

@@ -10,6 +10,8 @@ export interface Account {
   readonly id: string;
   readonly name?: string;
   readonly email?: string;
+  /** What comes stood open in front of them already, also where they have taken the app out since. */
+  readonly fromOpen?: true;
 }
 
 /** Whose account it is. `taken`: its e-mail is that of somebody who has another account on the same platform. */
@@ -53,7 +55,8 @@ export function doors(tx: Tx, trail: ReturnType<typeof audit>, now: Date) {
         WHERE i.surface = ${surface} AND i.tenant = ${tenant} AND i.platform_id = ${platformId}`;
       if (pinned?.ended) return { who: "ended" };
       // Whoever something comes from is reached by it again.
-      if (pinned && pinned.trouble !== null)
+      const stillOut = account.fromOpen === true && pinned?.trouble === "uninstalled";
+      if (pinned && pinned.trouble !== null && !stillOut)
         await tx.identity.update({
           where: { id: pinned.id },
           data: { trouble: null, troubleSince: null, reachable: true },

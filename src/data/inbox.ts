@@ -9,6 +9,8 @@ export interface Received {
   readonly outcome: string;
 }
 
+const doneKey = (key: string) => `${key} done`;
+
 /** What came in, by its key: a keyed digest and a reference to the outcome, never a body and never an answer. */
 export function inbox(tx: Tx, keys: Keys, now: Date) {
   return {
@@ -16,6 +18,27 @@ export function inbox(tx: Tx, keys: Keys, now: Date) {
       const row = await tx.inbox.findUnique({ where: { key } });
       if (!row) return undefined;
       return { same: isDigestOf(keys, "inbox", JSON.stringify(asked), row.digest), outcome: row.outcome };
+    },
+
+    /** Claims a key that stands for a delivery; where it is taken, since when, and whether it was done. */
+    async claim(key: string): Promise<"ours" | { readonly since: Date; readonly done: boolean }> {
+      const taken = await tx.$executeRaw`INSERT INTO inbox (key, digest, outcome, at)
+        VALUES (${key}, ''::bytea, 'claimed', ${now}) ON CONFLICT (key) DO NOTHING`;
+      if (taken > 0) return "ours";
+      const rows = await tx.inbox.findMany({ where: { key: { in: [key, doneKey(key)] } } });
+      const first = rows.find((each) => each.key === key);
+      return { since: first?.at ?? now, done: rows.some((each) => each.key === doneKey(key)) };
+    },
+
+    /** Gives up a claim. */
+    async release(key: string): Promise<void> {
+      await tx.inbox.deleteMany({ where: { key, outcome: "claimed" } });
+    },
+
+    /** What a claimed key stands for was done. */
+    async done(key: string): Promise<void> {
+      await tx.$executeRaw`INSERT INTO inbox (key, digest, outcome, at)
+        VALUES (${doneKey(key)}, ''::bytea, 'done', ${now}) ON CONFLICT (key) DO NOTHING`;
     },
 
     /** Uses the key up; the store refuses a second time. */

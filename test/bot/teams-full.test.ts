@@ -150,8 +150,8 @@ describe("a request to which sixty things have happened", () => {
     expect(complaints(card)).toEqual([]);
     const points = card.parts.flatMap((part) => (part.kind === "points" ? part.points : []));
     expect(points).toHaveLength(8);
-    expect(points[0]).toMatch(/^Jo Marsh took the offer back, /);
-    expect(points[1]).toMatch(/^Jo Marsh offered it to Robin Vale, /);
+    expect(points[0]).toMatch(/^You took the offer back, /);
+    expect(points[1]).toMatch(/^You offered it to Robin Vale, /);
     expect(textOf(card)).toContain("53 earlier steps");
   });
 

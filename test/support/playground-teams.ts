@@ -49,6 +49,7 @@ export function openPlayedApp({ people, again, ...deps }: PlayedDeps): PlayedApp
   const teams = createTeams({
     ...{ ...deps, log, tenantId, fetch, paceMs: 0 },
     connector: createConnector({ appId, tenantId, tokens, log, met: () => {}, fetch }),
+    claims: { claim: async () => "ours", done: async () => {}, release: async () => {} },
     untaken: () => ({ reply: "closed", sentence: "That was not done." }),
     accounts: {
       of: account,

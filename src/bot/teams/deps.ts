@@ -4,6 +4,7 @@ import type { Clock, Log } from "../conversations.ts";
 import type { Caller, Inbound, Reply } from "../surface.ts";
 import type { Connector } from "./connector.ts";
 import type { FilesDeps } from "./files.ts";
+import type { Claims } from "./handled.ts";
 import type { Learnt, TeamsAccount } from "./reaching.ts";
 
 /** What Alongside in Teams stands on. */
@@ -25,6 +26,8 @@ export interface TeamsDeps {
   readonly home: (personId: string) => Promise<Screen | undefined>;
   readonly file: (caller: Caller, file: FileRef) => Promise<MadeFile | undefined>;
   readonly links?: FilesDeps["links"];
+  /** What was taken already, in the store: whichever process it came to. */
+  readonly claims: Claims;
   readonly accounts: {
     /** The account in the trust's tenant that stands for a person. */
     of(personId: string): Promise<TeamsAccount | undefined>;

@@ -19,8 +19,8 @@ const mostRemembered = 10_000;
 
 /**
  * Who an account is. Of one that is not pinned yet the roster is asked, once in a while: its e-mail counts only for a
- * member of the trust's own tenant who is no guest there. Where Teams does not say, or leaves out the e-mail, nobody new is
- * let in: they may be known here.
+ * member of the trust's own tenant who is no guest there. Where Teams does not say, or leaves out the e-mail or the tenant,
+ * nobody new is let in: they may be known here.
  */
 export function createDirectory({ connector, tenantId, clock, isPinned }: DirectoryDeps) {
   const known = new Map<string, { readonly said: Said; readonly at: number }>();
@@ -42,8 +42,8 @@ export function createDirectory({ connector, tenantId, clock, isPinned }: Direct
     if ("trouble" in asked) return before?.said ?? { unsaid: true };
     const { name, email, tenant, role } = asked.answer;
     const named = name ? { name } : {};
-    if (tenant !== undefined && tenant.toLowerCase() !== tenantId)
-      return remember(object, { ...named, outside: "elsewhere" });
+    if (tenant === undefined) return remember(object, { ...named, unsaid: true });
+    if (tenant.toLowerCase() !== tenantId) return remember(object, { ...named, outside: "elsewhere" });
     if (role === "guest" || role === "anonymous") return remember(object, { ...named, outside: "guest" });
     // Whoever has no e-mail here cannot be told from somebody who is known already.
     return remember(object, email ? { ...named, email } : { ...named, unsaid: true });

@@ -11,6 +11,7 @@ import type { TeamsDeps } from "./deps.ts";
 import { createDirectory } from "./directory.ts";
 import type { TeamsAnswer } from "./door.ts";
 import { consent, createFiles, type Offered } from "./files.ts";
+import { createHandled } from "./handled.ts";
 import { createHomes } from "./homes.ts";
 import { createInsisting } from "./insisting.ts";
 import { createLate } from "./late.ts";
@@ -60,14 +61,15 @@ export function createTeams(deps: TeamsDeps): Teams {
   });
   const once = createOnce<TeamsAnswer>(mostKept);
   const late = createLate(answers);
+  const handled = createHandled({ claims: deps.claims, clock, log });
 
   async function taken(activity: TeamsActivity): Promise<TeamsAnswer> {
     switch (activity.kind) {
       case "installation":
-        await installed(activity);
+        await handled.once(activity, () => installed(activity));
         return undefined;
       case "message":
-        await said(activity);
+        await handled.once(activity, () => said(activity));
         return undefined;
       case "invoke":
         return await invoked(activity);
@@ -101,12 +103,18 @@ export function createTeams(deps: TeamsDeps): Teams {
     if (action === "remove" && from.object !== undefined) {
       await accounts.lost(from.object, "uninstalled");
       await reaching.lost(from.object);
+      homes.somethingChanged();
     }
-    if (!action.startsWith("add")) return;
+    // A new version of the package is no reason to write to anybody.
+    if (action.startsWith("add") && action !== "add") return await heard(activity);
+    if (action !== "add") return;
+    const before = from.object === undefined ? undefined : await accounts.at(from.object).catch(() => undefined);
     const caller = await directory.callerOf(activity);
     const asked = { asks: "press", does: { do: "home" } } as const;
     const answer = await turn(activity, { from: caller, key: `teams/${activity.key}`, place: "home", asked });
     await inChat(activity, answer);
+    // Whoever leads no longer reads that nothing reaches them.
+    if (before?.left) homes.somethingChanged();
   }
 
   async function said(activity: TeamsActivity): Promise<void> {
@@ -177,7 +185,8 @@ export function createTeams(deps: TeamsDeps): Teams {
     const { conversation, name, replyTo, from } = activity;
     const by = name === "adaptiveCard/action" ? "execute" : "task";
     if (!conversation.personal) return isOurs(name) ? ok(sentenceIn(by, words.onlyInPrivate)) : { status: 400 };
-    const caller = await directory.callerOf(activity);
+    // What is pressed in what was open already is no sign that a message would come.
+    const caller: Caller = { ...(await directory.callerOf(activity)), fromOpen: true };
     if (name === consent) {
       await files.answered(caller, activity, reachedIn(activity));
       return { status: 200 };

@@ -2,6 +2,12 @@ import type { Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
 import type { Connector } from "./connector.ts";
 import type { Reaching, TeamsAccount } from "./reaching.ts";
+import type { TeamsTrouble } from "./trouble.ts";
+
+/** Teams' own words for somebody who is not there. A bare 404 may as well be a gateway's, or another region's. */
+const notThere = /\b(MemberNotFoundInConversation|MemberNotFound|UserNotFound|UserNotInTenant|ConversationNotFound)\b/;
+const isNotKnown = (trouble: TeamsTrouble) =>
+  trouble.kind === "person" && trouble.reason === "not-found" && notThere.test(trouble.code);
 
 interface LeaversDeps {
   readonly connector: Pick<Connector, "member">;
@@ -26,7 +32,7 @@ export function createLeavers({ connector, reaching, log, everybody, accountOf, 
     const { user, conversation } = account?.reference ?? {};
     if (!account || user === undefined || conversation === undefined) return;
     const asked = await connector.member(reaching.serviceUrlOf(account), conversation, user);
-    if (!("trouble" in asked) || asked.trouble.kind !== "person" || asked.trouble.reason !== "not-found") return;
+    if (!("trouble" in asked) || !isNotKnown(asked.trouble)) return;
     await lost(account, "not-found");
     log.info({}, "an account is not known in Teams any more");
   }

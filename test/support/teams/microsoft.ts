@@ -26,6 +26,8 @@ export interface Microsoft {
     secret?: boolean;
     /** Sign-in is away. */
     signIn?: boolean;
+    /** Whoever puts a file is sent on to this address. */
+    uploads?: string | undefined;
   };
   /** Tokens that were given are not taken any more. */
   forgetTokens(): void;
@@ -58,6 +60,7 @@ export async function openMicrosoft(): Promise<Microsoft> {
     const bytes = await bytesOf(request);
     const body = bytes.toString("utf8");
     if (request.method === "PUT" && path.startsWith("/upload/")) {
+      if (wrong.uploads !== undefined) return send(response, 307, {}, { location: wrong.uploads });
       const header = (name: string) => request.headersDistinct[name]?.[0];
       const { status, body: told } = drive.put(path, bytes, header);
       return send(response, status, told);

@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { isUploadUrl } from "../../../../src/bot/teams/service-url.ts";
 import { openService, type Service } from "../../../support/teams/service.ts";
@@ -72,10 +74,26 @@ describe("a file in Teams", () => {
     expect(teams.microsoft.uploads.size).toBe(before);
   });
 
-  it.each(["https://example.org/upload", "http://127.0.0.1:9/upload"])("goes nowhere else: not to %s", async (url) => {
+  it("goes nowhere else: not to another host, whatever Teams is said to name, and not on from OneDrive to one", async () => {
+    const seen: string[] = [];
+    const elsewhere = createServer((request, response) => {
+      seen.push(request.url ?? "");
+      response.writeHead(201).end("{}");
+    });
+    await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/upload`;
+    for (const to of [url, `${url}?at=.sharepoint.com`, url.replace("http://", "http://fenwold-my.sharepoint.com@")]) {
+      const kit = await asksForIt();
+      await kit.consent("accept", to);
+      expect(kit.last()?.activity.text).toBe("That file could not be sent");
+    }
     const kit = await asksForIt();
-    await kit.consent("accept", url);
-    expect(kit.last()?.activity.text).toBe("That file could not be sent");
+    teams.microsoft.wrong.uploads = url;
+    await kit.consent("accept", `${teams.microsoft.apiUrl}upload/elsewhere`);
+    await expect.poll(() => kit.last()?.activity.text, { timeout: 20_000 }).toBe("That file could not be sent");
+    teams.microsoft.wrong.uploads = undefined;
+    expect(seen).toEqual([]);
+    await new Promise((resolve) => elsewhere.close(resolve));
   });
 
   it("is nobody else's: whoever sends the same is told that it is not there", async () => {

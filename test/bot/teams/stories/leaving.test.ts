@@ -44,6 +44,7 @@ describe("somebody who has left", () => {
     ["is busy", { answer: { status: 429 } }],
     ["is away", { answer: { status: 502 } }],
     ["does not let it ask", { answer: { status: 403 } }],
+    ["is not what answers, but a gateway that finds nothing", { answer: { status: 404 } }],
   ])("is not made up where Teams %s", async (_how, over) => {
     teams.microsoft.connector.fault({ on: "member", how: "before", times: 5, ...over });
     await teams.look();

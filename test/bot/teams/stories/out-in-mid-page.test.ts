@@ -82,8 +82,7 @@ describe("the app is taken out while a page is open in front of somebody", () =>
     jo.close();
     await later(teams);
     await jo.say("who can't be reached");
-    // What came from their page spoke for them until Teams said no: it calls that blocked.
-    expect(textOf(jo.cardOf(jo.last() as never))).toMatch(/Tom Birch\nThey have blocked Alongside\./);
+    expect(textOf(jo.cardOf(jo.last() as never))).toMatch(/Tom Birch\nThey have taken/);
     await tom.install();
     expect(textOf(tom.cardOf(tom.last() as never))).toContain(`Back with the team, with advice\n${code}`);
   });

@@ -65,6 +65,27 @@ describe("somebody in Teams", () => {
     expect(read(tom, tom.last() as never)).toContain("Hello Tom");
   });
 
+  it("of whom the roster names no tenant is not let in by their e-mail, whosever it is", async () => {
+    const robin = { name: "Robin Vale", email: "robin.vale@fenwold.example" };
+    const other = teams.somebody(robin);
+    const before = await kept();
+    const body = { id: other.listed.id, aadObjectId: other.listed.object, ...robin };
+    teams.microsoft.connector.fault({ on: "member", how: "before", answer: { status: 200, body } });
+    await other.install();
+    expect(other.chat()).toContain("We can't tell who you are just now");
+    expect(other.chat()).not.toContain("Hello Robin");
+    expect(await kept()).toEqual(before);
+  });
+
+  it("has the app already hears nothing when its package is renewed, and goes on", async () => {
+    const amara = teams.as("Amara");
+    const before = amara.own.messages.length;
+    const renewed = await amara.send(amara.activity({ type: "installationUpdate", action: "add-upgrade" }));
+    expect([renewed.status, amara.own.messages.length]).toEqual([200, before]);
+    await amara.say("help");
+    expect(amara.own.messages.length).toBe(before + 1);
+  });
+
   it("nobody knows comes in by themselves: reads what is kept, says their team, is let in and hears so", async () => {
     const priya = teams.as("Priya");
     const alex = teams.somebody({ name: "Alex Reed", email: "alex.reed@fenwold.example" });

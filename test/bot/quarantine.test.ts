@@ -91,7 +91,7 @@ describe("a store that was put back from a backup", () => {
   it("lets people ask and answer meanwhile, and tells the lead, but nobody else, that messages are held back", async () => {
     await putBack();
     await send(world.as("Amara"), {});
-    const heldBack = "Alongside was put back from a backup: messages and reminders are held back";
+    const heldBack = "Alongside was put back from a backup, and sends nothing yet";
     expect(textOf(await world.as("Jo").home())).toContain(heldBack);
     expect(textOf(await world.as("Amara").home())).not.toContain(heldBack);
     expect(pressesOf(await world.as("Amara").home()).length).toBeGreaterThan(0);

@@ -101,7 +101,7 @@ export const reachingWords = defineWords("reaching", {
   waitedAllOf: (total: number) => `See all ${total} that are waited for`,
 
   still: {
-    quarantine: "Alongside was put back from a backup: messages and reminders are held back",
+    quarantine: "Alongside was put back from a backup, and sends nothing yet",
     messages: "Messages stand still",
     reminders: "Reminders stand still",
     trail: "The record of who did what stands still",

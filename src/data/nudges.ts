@@ -45,28 +45,36 @@ export function nudges(tx: Tx, now: Date) {
 
   const brought = { OR: [{ state: { not: "dropped" } }, { reason: { in: [...counted] } }] };
 
-  async function insert(planned: Planned, asked: object): Promise<boolean> {
-    const { date, time, ...rest } = planned;
-    const id = idOf(`nudge:${rest.personId}:${rest.kind}:${rest.subject}:${date}`);
-    const left = await quarantine(tx).leftAt(id);
-    // It was said before the store was put back from a backup: it counts as that, and is not said again.
-    const more = left ? { state: "unknown", decidedAt: left } : asked;
-    const row = { id, ...rest, localDate: dateColumn(date), localTime: time, plannedAt: now, ...more };
-    const { count } = await tx.nudge.createMany({ data: [{ state: "planned", ...row }], skipDuplicates: true });
-    return count === 1;
+  /** Which of these this decided; somebody else may have decided the others. */
+  async function insert(all: readonly Planned[], asked: object): Promise<readonly Planned[]> {
+    const named = all.map((planned) => ({
+      planned,
+      id: idOf(`nudge:${planned.personId}:${planned.kind}:${planned.subject}:${planned.date}`),
+    }));
+    const left = await quarantine(tx).leftAmong(named.map(({ id }) => id));
+    const data = named.map(({ id, planned: { date, time, ...rest } }) => {
+      const at = left.get(id);
+      // It was said before the store was put back from a backup: it counts as that, and is not said again.
+      const more = at ? { state: "unknown", decidedAt: at } : asked;
+      const row = { id, ...rest, localDate: dateColumn(date), localTime: time, plannedAt: now, ...more };
+      return { state: "planned", ...row };
+    });
+    const made = await tx.nudge.createManyAndReturn({ data, skipDuplicates: true, select: { id: true } });
+    const ids = new Set(made.map(({ id }) => id));
+    return named.filter(({ id }) => ids.has(id)).map(({ planned }) => planned);
   }
 
   return {
     ...nudgeSweeps(tx, now),
 
-    /** Whether this decided it; somebody else may have. */
-    async plan(planned: Planned): Promise<boolean> {
-      return await insert(planned, {});
+    /** Which of these this decided; somebody else may have decided the others. */
+    async plan(all: readonly Planned[]): Promise<readonly Planned[]> {
+      return await insert(all, {});
     },
 
-    /** Decided, too: it is not brought up, for a reason. */
+    /** Decided, too: it is not brought up, for a reason. Whether this decided it. */
     async dropAtOnce(planned: Planned, reason: Dropped): Promise<boolean> {
-      return await insert(planned, { state: "dropped", reason, decidedAt: now });
+      return (await insert([planned], { state: "dropped", reason, decidedAt: now })).length === 1;
     },
 
     /** What of a kind was brought up with people about these matters, is about to be, was silenced by them, or refused. */

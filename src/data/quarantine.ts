@@ -45,6 +45,12 @@ export function quarantine(tx: Tx) {
       return (await tx.journaled.findUnique({ where: { id } }))?.at;
     },
 
+    /** The same of many reminders at once, by their ids. */
+    async leftAmong(ids: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+      const found = await tx.journaled.findMany({ where: { id: { in: [...ids] } } });
+      return new Map(found.map(({ id, at }) => [id, at] as const));
+    },
+
     /** Forgets what left so long ago that nothing of its name can come again. */
     async forget(before: Date): Promise<void> {
       await tx.journaled.deleteMany({ where: { at: { lt: before } } });

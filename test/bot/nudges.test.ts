@@ -76,6 +76,13 @@ describe("decided once", () => {
     for (const { id } of play.matters.slice(0, 50)) play.done.add(id);
     expect((await play.nudges.release()).notes).toBe(10);
   });
+
+  it("more decisions than are kept at once are all kept, each once", async () => {
+    for (let each = 0; each < 1_100; each += 1) play.open("try.once", "Amara");
+    expect((await play.nudges.plan()).planned).toBe(1_100);
+    expect((await play.nudges.plan()).planned).toBe(0);
+    expect(await play.rows()).toHaveLength(1_100);
+  });
 });
 
 describe("one note a day", () => {

@@ -110,7 +110,7 @@ describe("a store that was put back from a backup", () => {
     };
     const whole = { ...planned, zone: "Europe/London", dueAt: world.clock.now(), turn: 1 };
     const decided = async () => {
-      await transact(({ nudges }) => nudges.plan(whole));
+      await transact(({ nudges }) => nudges.plan([whole]));
       return await transact((_data, tx) => tx.nudge.findFirstOrThrow({ where: { kind: "k" } }));
     };
     const before = await decided();

@@ -1,6 +1,7 @@
 import type { Database } from "../../data/database.ts";
 import { bindData, type Data } from "../../data/index.ts";
 import type { Keys } from "../../data/keys.ts";
+import type { Nudge } from "../../flows/kit/nudge.ts";
 import type { House } from "../../flows/kit/room.ts";
 import { dayAfter, plainDate } from "../../rules/calendar/days.ts";
 import { momentAt } from "../../rules/calendar/working.ts";
@@ -40,6 +41,11 @@ export interface Swept {
   readonly faults: number;
 }
 
+interface Kept {
+  planned: number;
+  dropped: number;
+}
+
 /** A message that is about to leave. */
 interface Leaving {
   readonly id: string;
@@ -53,6 +59,8 @@ export type Nudges = ReturnType<typeof createNudges>;
 const actor = "system:nudges";
 /** Dates on which nothing ran are gone through again as far back as this; nothing helps longer. */
 const mostDaysBack = 14;
+/** So many decisions are kept in one transaction. */
+const decidedAtOnce = 500;
 /** So many people's notes are put on their way in one round. */
 const atOnce = 50;
 
@@ -82,14 +90,28 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
     }
   }
 
-  async function keep(
-    { data, now }: Bound,
-    { planned, dropped }: Decision,
-  ): Promise<"planned" | "dropped" | undefined> {
-    if (!dropped) return (await data.nudges.plan(planned)) ? "planned" : undefined;
-    if (!(await data.nudges.dropAtOnce(planned, dropped))) return undefined;
-    await noteDropped(data, now, planned, dropped, watch);
-    return "dropped";
+  /** Keeps decisions, and counts those that nobody else had made; the same again changes nothing. */
+  async function keep({ data, now }: Bound, decisions: readonly Decision[]): Promise<Kept> {
+    const wanted = decisions.flatMap(({ planned, dropped }) => (dropped ? [] : [planned]));
+    const kept = { planned: (await data.nudges.plan(wanted)).length, dropped: 0 };
+    for (const { planned, dropped } of decisions) {
+      if (!dropped || !(await data.nudges.dropAtOnce(planned, dropped))) continue;
+      await noteDropped(data, now, planned, dropped, watch);
+      kept.dropped += 1;
+    }
+    return kept;
+  }
+
+  /** Decides about one kind and date: looked at as of one moment, kept a part at a time, however many they are. */
+  async function planOne(nudge: Nudge, date: string, counted: Kept): Promise<void> {
+    const decisions = inOrder(await transact((bound) => decide(nudge, date, bound)));
+    for (let from = 0; from < decisions.length; from += decidedAtOnce) {
+      const part = decisions.slice(from, from + decidedAtOnce);
+      const kept = await transact((bound) => keep(bound, part));
+      counted.planned += kept.planned;
+      counted.dropped += kept.dropped;
+      for (let each = 0; each < kept.planned; each += 1) meter.nudge("planned");
+    }
   }
 
   /** Decides about every date that is not decided about yet, up to today. */
@@ -100,22 +122,8 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
     const counted = { planned: 0, dropped: 0, faults: 0 };
     for (let date = first < earliest ? earliest : first; date <= today; date = dayAfter(date, 1)) {
       for (const nudge of all) {
-        const came: ("planned" | "dropped")[] = [];
-        const done = await isDone({ kind: nudge.id }, () =>
-          transact(async (bound) => {
-            came.length = 0;
-            for (const each of inOrder(await decide(nudge, date, bound))) {
-              const kept = await keep(bound, each);
-              if (kept) came.push(kept);
-            }
-          }),
-        );
+        const done = await isDone({ kind: nudge.id }, () => planOne(nudge, date, counted));
         if (!done) counted.faults += 1;
-        else
-          for (const each of came) {
-            counted[each] += 1;
-            if (each === "planned") meter.nudge(each);
-          }
       }
       // Today is decided about again and again: more may be due before it is over. A date with a fault is tried again.
       if (date < today && counted.faults === 0) await transact(({ data }) => data.nudges.setPlannedTo(date));

@@ -1,6 +1,6 @@
 import type { Draft } from "../../data/drafts.ts";
 import type { Flow } from "../../flows/kit/flow.ts";
-import type { Notice, Raw, RawAnswers, Screen } from "../../flows/kit/screen.ts";
+import type { Form, Notice, Raw, RawAnswers, Screen } from "../../flows/kit/screen.ts";
 import { type Subject, subjectKey } from "../../rules/subject.ts";
 import { drawForm } from "./forms.ts";
 import { drawOutcome } from "./outcome.ts";
@@ -11,7 +11,7 @@ import { words } from "./words.ts";
 import { writtenIn } from "./written.ts";
 
 /** Begins a flow with pages: a draft, standing at its first page. Beginning twice begins once. */
-export async function begin(turn: Turn, flow: Flow, subject: Subject | undefined): Promise<Screen> {
+export async function begin(turn: Turn, flow: Flow, subject: Subject | undefined): Promise<Form> {
   const context = turn.about(subject);
   const first = (await way(flow, {}, context)).pages[0];
   if (!first) throw new TypeError(`no page of "${flow.id}" applies`);

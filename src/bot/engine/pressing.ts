@@ -4,7 +4,7 @@ import { noteDone } from "./answering.ts";
 import { discard } from "./discarding.ts";
 import { begin, resume } from "./drafting.ts";
 import { home } from "./home.ts";
-import { doneOutcome, drawDone, drawOutcome } from "./outcome.ts";
+import { doneOutcome, drawDone, drawOutcome, formOutcome } from "./outcome.ts";
 import { noteReading } from "./reading-noted.ts";
 import { tellingFirst } from "./telling-first.ts";
 import { type Came, mayFill, note, permitted, refused, type Turn } from "./turn.ts";
@@ -49,17 +49,23 @@ async function start(turn: Turn, does: Extract<Does, { do: "start" }>, key: stri
   if (!flow || (flow.about !== undefined && subject?.kind !== flow.about))
     return note(words.refused.title, words.refused.text);
   const pressed = { key: `press:${turn.actor.id}:${key}`, asked: { flowId, subject } };
-  const before = flow.pages.length === 0 ? await turn.data.inbox.find(pressed.key, pressed.asked) : undefined;
+  const before = await turn.data.inbox.find(pressed.key, pressed.asked);
   if (before?.same) return await again(turn, before.outcome);
   /** The very same press may have been done meanwhile: then what came of it is no refusal. */
   const unlessDone = async (refusal: () => Promise<Screen> | Screen) => {
-    const twin = flow.pages.length === 0 ? await turn.data.inbox.find(pressed.key, pressed.asked) : undefined;
+    const twin = await turn.data.inbox.find(pressed.key, pressed.asked);
     return twin?.same ? await again(turn, twin.outcome) : await refusal();
   };
   if (!(await mayFill(turn, flow, subject))) return await unlessDone(() => refused(turn, flow.action, subject));
   const instead = await flow.notNow?.(turn.about(subject));
   if (instead) return await unlessDone(() => instead);
-  if (flow.pages.length > 0) return (await tellingFirst(turn, does)) ?? (await begin(turn, flow, subject));
+  if (flow.pages.length > 0) {
+    const first = await tellingFirst(turn, does);
+    if (first) return first;
+    const begun = await begin(turn, flow, subject);
+    if (!before) await turn.data.inbox.take(pressed.key, pressed.asked, formOutcome(begun.at.draft));
+    return begun;
+  }
   const result = await flow.finish({}, turn.about(subject), makeFix);
   if ("fix" in result) return await unlessDone(() => refused(turn, flow.action, subject, result.why));
   if (!before) await turn.data.inbox.take(pressed.key, pressed.asked, doneOutcome(flow, subject, result.done));

@@ -23,6 +23,25 @@ async function effects(work: () => Promise<unknown>): Promise<number> {
   return (await timesDone(world, "drink.made")) - before;
 }
 
+describe("the press that begins, delivered again", () => {
+  const press = (key: string) => tom.press({ do: "start", flow: "small.drink" }, "chat", key);
+
+  it("leads to the same draft, also once that has gone on, and begins no other", async () => {
+    const at = formOf(await press("begins-once"));
+    await tom.answer(at, { what: "coffee" });
+    const again = formOf(await press("begins-once"));
+    expect(again.at.draft).toBe(at.at.draft);
+    expect(again.at.version).toBe(at.at.version + 1);
+    expect(formOf(await press("begins-another")).at.draft).not.toBe(at.at.draft);
+  });
+
+  it("begins one draft also when ten come at the same moment", async () => {
+    await tom.answer(await begin(), { what: "tea" });
+    const ten = await Promise.all(Array.from({ length: 10 }, () => press("ten-at-once")));
+    expect(new Set(ten.map((each) => formOf(each).at.draft)).size).toBe(1);
+  });
+});
+
 describe("the same answer twice", () => {
   it("draws the next page twice and moves on once", async () => {
     const at = await begin();

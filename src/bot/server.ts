@@ -28,11 +28,12 @@ interface ServerDeps {
 export interface Server {
   /** Starts to listen and gives the port, which matters where 0 was asked for. */
   listen(port: number, host: string): Promise<number>;
-  /** Takes nothing new, lets what is under way finish for two seconds, then ends it. */
+  /** Takes nothing new, lets what is under way finish for a few seconds, then ends it. */
   close(): Promise<void>;
 }
 
-const graceMs = 2_000;
+// Longer than any door takes to answer: a page that is under way is not cut off.
+const graceMs = 4_500;
 // Longer than proxies keep theirs, mostly a minute: who closes first, while the other sends, loses what is sent.
 const usualWaits: Waits = { headMs: 10_000, wholeMs: 15_000, lookMs: 5_000, idleMs: 75_000 };
 

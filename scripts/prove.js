@@ -28,6 +28,20 @@ const proofs = {
     keeps: / \| |kills \(seed|acknowledged was lost|went wrong|Too few/,
     table: true,
   },
+  replicas: {
+    shows:
+      "10,000 reminders are due and nurses ask, at three services on one PostgreSQL behind a proxy, of which one after another is killed at random and started again: none is missed, none is decided or said twice, no page that was answered is lost, no request is doubled, and what a killed one had in hand is out within 30 s. Then each is stopped and started again in turn: nothing is answered with an error.",
+    runs: [[node, "scripts/many.js", "replicas"]],
+    with: { REPLICA_NUDGES: "10000", REPLICA_KILLS: "30" },
+    keeps: /^replicas: /,
+  },
+  replays: {
+    shows:
+      "100,000 deliveries of what nurses do in Teams, each one to six times, at once and later, in another order, to three services on one PostgreSQL: what is kept is what is kept where each comes once.",
+    runs: [[node, "scripts/many.js", "replays"]],
+    with: { REPLAYS: "100000" },
+    keeps: /^replays: /,
+  },
   tampering: {
     shows:
       "10,000 edits, deletions, insertions, exchanges, cut tails and chains written anew, with and without the keys: all found, and the first bad row named as an oracle names it that has a copy of the trail as it was.",

@@ -19,6 +19,8 @@ const engine = ["src/bot/engine", "src/bot/conversations.ts", "src/bot/turns.ts"
 export const proves = {
   races: [...store, ...engine, "src/data/requests", "src/flows/requests", "test/server/races.test.ts"],
   crash: [...store, ...engine, "src/data", "src/flows", "test/crash"],
+  replicas: [...store, ...engine, ...relay, ...nudging, ...teams, "src/open.ts", "test/many"],
+  replays: [...store, ...engine, ...teams, "src/data/inbox.ts", "src/data/drafts.ts", "test/many"],
   tampering: [...trail, "test/data/tampering.ts", "test/data/tampering-oracle.ts", "test/data/audit-tampering.test.ts"],
   "audit-speed": [...trail, "test/prove/audit-speed.ts"],
   restore: [

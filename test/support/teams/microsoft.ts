@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { claimsFor } from "../../../src/bot/playground/teams/activities.ts";
 import { createOneDrive } from "../../../src/bot/playground/teams/one-drive.ts";
 import { botFramework, createSignIn } from "../../../src/bot/playground/teams/sign-in.ts";
@@ -28,6 +29,8 @@ export interface Microsoft {
     signIn?: boolean;
     /** Whoever puts a file is sent on to this address. */
     uploads?: string | undefined;
+    /** What is written or changed stands there at once, and the app hears of it so many milliseconds later. */
+    lateMs?: number;
   };
   /** Tokens that were given are not taken any more. */
   forgetTokens(): void;
@@ -87,6 +90,7 @@ export async function openMicrosoft(): Promise<Microsoft> {
     const came = connector.answer(request.method ?? "", path.slice("/teams/v3/conversations".length), asked);
     if (came.how === "silent") return;
     if (came.how === "cut") return void response.destroy();
+    if (wrong.lateMs !== undefined) await pause(wrong.lateMs);
     send(response, came.answer.status, came.answer.body, came.answer.headers);
   }
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

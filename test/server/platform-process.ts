@@ -15,11 +15,15 @@ import { ready } from "../../src/rules/profile.ts";
 import { loadProfile } from "../../src/trusts/index.ts";
 
 interface Order extends Partial<Pick<Config, "slack" | "teams">> {
-  readonly url: string;
+  readonly url?: string;
+  /** The folder of an embedded store, where there is no server. */
+  readonly home?: string;
   readonly keyFile: string;
+  /** Whether messages go out, too; yes, if left out. */
+  readonly delivers?: boolean;
 }
 
-const { url, keyFile, ...settings } = JSON.parse(process.argv[2] ?? "") as Order;
+const { url, home = "", keyFile, delivers = true, ...settings } = JSON.parse(process.argv[2] ?? "") as Order;
 
 function demoTrust() {
   const found = loadProfile("demo");
@@ -30,7 +34,7 @@ function demoTrust() {
 
 async function run(): Promise<void> {
   const log = createLog("warn");
-  const database = await openDatabase({ url, home: "", log });
+  const database = await openDatabase({ ...(url === undefined ? {} : { url }), home, log });
   const [keys, trust, clock] = [openKeys({ file: keyFile, make: false }), demoTrust(), { now: () => new Date() }];
   const transact: Foundation["transact"] = async (actor, work, purpose) => {
     const now = clock.now();
@@ -47,7 +51,7 @@ async function run(): Promise<void> {
   const wired = await wirePlatforms(foundation, settings, noMeter);
   const server = createServer({ doors: wired.doors, log });
   const schedule = createSchedule(
-    [{ name: "deliver", every: "* * * * * *", work: async () => void (await wired.relay?.wake()) }],
+    delivers ? [{ name: "deliver", every: "* * * * * *", work: async () => void (await wired.relay?.wake()) }] : [],
     log,
   );
   process.stdout.write(`${await server.listen(0, "127.0.0.1")}\n`);

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { Person } from "../support/slack/person/person.ts";
 import { createStandIn } from "../support/slack/stand-in.ts";
-import { keepBusy, nurses, openLoaded, percentile } from "./loaded.ts";
+import { keepBusy, percentile } from "./busy.ts";
+import { nurses } from "./filled.ts";
+import { openLoaded } from "./loaded.ts";
 
 /** For how long, at how many interactions a second; `npm run prove -- slack-load` asks for a minute at 50. */
 const seconds = Number(process.env.LOAD_SECONDS ?? 3);

@@ -5,7 +5,9 @@ import type { Answered } from "../support/teams/line.ts";
 import { createLine } from "../support/teams/line.ts";
 import { openMicrosoft } from "../support/teams/microsoft.ts";
 import { createPerson, type Person } from "../support/teams/person.ts";
-import { keepBusy, nurses, openLoaded, percentile } from "./loaded.ts";
+import { keepBusy, percentile } from "./busy.ts";
+import { nurses } from "./filled.ts";
+import { openLoaded } from "./loaded.ts";
 
 /** For how long, at how many activities a second; `npm run prove -- teams-load` asks for a minute at 50. */
 const seconds = Number(process.env.LOAD_SECONDS ?? 3);

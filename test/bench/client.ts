@@ -1,0 +1,90 @@
+import { Agent, request } from "node:http";
+import { percentile } from "../server/busy.ts";
+
+/** What goes out, ready to be sent: making it takes no time that is measured. */
+export interface Ready {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly tookMs: number;
+}
+
+/** How fast so many were answered. */
+export interface Pace {
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly count: number;
+}
+
+/** Connections that stay open to one port, as a platform or the proxy in front keeps them. */
+export function createClient(port: number, connections: number) {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: "fifo" });
+
+  function post({ path, headers, body }: Ready): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      const began = performance.now();
+      const length = String(Buffer.byteLength(body));
+      const to = { agent, host: "127.0.0.1", port, method: "POST", path };
+      const sent = request({ ...to, headers: { ...headers, "content-length": length } }, (response) => {
+        const parts: Buffer[] = [];
+        response.on("data", (part: Buffer) => parts.push(part));
+        response.on("error", reject);
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            body: Buffer.concat(parts).toString(),
+            tookMs: performance.now() - began,
+          }),
+        );
+      });
+      sent.on("error", reject);
+      sent.setTimeout(30_000, () => sent.destroy(new Error("nobody answered for 30 s")));
+      sent.end(body);
+    });
+  }
+
+  return {
+    post,
+    /** All of them, one after another on each connection, as fast as they are answered. */
+    async all(ready: readonly Ready[]): Promise<{ readonly answers: readonly Answer[]; readonly seconds: number }> {
+      const answers: Answer[] = [];
+      let next = 0;
+      const began = performance.now();
+      await Promise.all(
+        Array.from({ length: connections }, async () => {
+          for (let at = next++; at < ready.length; at = next++) answers[at] = await post(ready[at] as Ready);
+        }),
+      );
+      return { answers, seconds: (performance.now() - began) / 1000 };
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+export type Client = ReturnType<typeof createClient>;
+
+/** Several goes of the same kind, as one. */
+export function paceOf(goes: readonly { readonly answers: readonly Answer[]; readonly seconds: number }[]): Pace {
+  const took = goes.flatMap(({ answers }) => answers.map(({ tookMs }) => tookMs));
+  const seconds = goes.reduce((sum, go) => sum + go.seconds, 0);
+  return {
+    perSecond: took.length / seconds,
+    p50: percentile(took, 0.5),
+    p99: percentile(took, 0.99),
+    count: took.length,
+  };
+}
+
+export function median(all: readonly number[]): number {
+  const sorted = [...all].sort((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+}

@@ -1,0 +1,87 @@
+import { median, type Pace } from "./client.ts";
+import { filledEmbedded, filledOnServer } from "./house.ts";
+import { atLeast, type Found, figure } from "./report.ts";
+import { openRival } from "./rival.ts";
+import { rounds, seconds } from "./settings.ts";
+import { openSlackDoor } from "./slack-door.ts";
+import { openTeamsDoor } from "./teams-door.ts";
+
+const connections = 32;
+
+interface Pages {
+  readonly middle: Pace;
+  readonly last: Pace;
+  /** So many were told that it takes longer. */
+  readonly late?: number;
+}
+
+/** The answered page, in the middle and at the end, at each door and in each of the other ways, in turn. */
+export async function pages(): Promise<Found> {
+  const close: (() => Promise<void>)[] = [];
+  const kept = <T extends { close(): Promise<void> }>(one: T): T => {
+    close.push(() => one.close());
+    return one;
+  };
+  try {
+    const [forSlack, forTeams, embedded] = [await filledOnServer(), await filledOnServer(), await filledEmbedded()];
+    close.push(forSlack.remove, forTeams.remove, embedded.remove);
+    const slack = kept(await openSlackDoor(forSlack));
+    const teams = kept(await openTeamsDoor(forTeams));
+    const pglite = kept(await openSlackDoor(embedded));
+    const view = (await slack.opened(slack.typists.slice(0, 1)))[0]?.view;
+    if (!view) throw new Error("no page was opened");
+    const bare = kept(await openRival("bare", view, { connections }));
+    const bolt = kept(await openRival("bolt-prisma", view, { connections }));
+    const signature = kept(await openRival("bare", view, { connections, signatureOnly: true }));
+    const rival = (one: typeof bare, aSecond: number) => async (): Promise<Pages> => ({
+      middle: await one.go(Math.ceil(aSecond * seconds), false),
+      last: await one.go(Math.ceil(aSecond * seconds), true),
+    });
+    const ways: Readonly<Record<string, () => Promise<Pages>>> = {
+      "(a) node:http, signature, one statement in pg": rival(bare, 1_000),
+      "(b) Bolt, Prisma's interactive transaction": rival(bolt, 100),
+      "(c) node:http, signature only": rival(signature, 2_000),
+      "Alongside, Slack": slack.round,
+      "Alongside, Teams": teams.round,
+      "Alongside, Slack, PGlite": pglite.round,
+    };
+    const [a, b, , ours, inTeams, onPglite] = Object.keys(ways) as [string, string, string, string, string, string];
+    const found = new Map(Object.keys(ways).map((way) => [way, [] as Pages[]]));
+    // The first round warms everybody up and counts for nothing.
+    for (let round = 0; round <= rounds; round += 1)
+      for (const [way, go] of Object.entries(ways)) {
+        const measured = await go();
+        process.stderr.write(`pages: ${round} of ${rounds}: ${way}: ${figure(measured.middle.perSecond)} a second\n`);
+        if (round > 0) found.get(way)?.push(measured);
+      }
+    const of = (way: string, page: "middle" | "last", what: "perSecond" | "p50" | "p99") =>
+      median((found.get(way) ?? []).map((one) => one[page][what]));
+    const rate = (way: string, page: "middle" | "last") => of(way, page, "perSecond");
+    const ratio = (way: string, other: string, page: "middle" | "last") => rate(way, page) / rate(other, page);
+    const cells = (way: string, page: "middle" | "last") => [
+      ...[figure(rate(way, page)), figure(of(way, page, "p50")), figure(of(way, page, "p99"))],
+      ...[figure(ratio(way, a, page)), figure(of(way, page, "p99") / of(a, page, "p99"))],
+    ];
+    const late = [...found.values()].flat().reduce((sum, one) => sum + (one.late ?? 0), 0);
+    const columns = ["a second", "p50 ms", "p99 ms", "× (a)", "p99 × (a)"];
+    return {
+      how: `A signed submission is verified, its person and draft are found, it is checked, written with the audit line and the outbox in one transaction, and the next page is answered: the pages between the first and the last of asking for a peer support worker, and the last one, on ${connections} connections, ${rounds} rounds. (a), (b) and (c) stand over the same tables with the same people. What is in the outbox waits there meanwhile. ${late} people were told that it takes longer.`,
+      table: [
+        ["way", ...columns.map((each) => `middle: ${each}`), ...columns.map((each) => `last: ${each}`)],
+        ...Object.keys(ways).map((way) => [way, ...cells(way, "middle"), ...cells(way, "last")]),
+      ],
+      limits: [
+        atLeast("a middle page in Slack, × (a)", ratio(ours, a, "middle"), 0.5),
+        atLeast("a middle page in Slack, × (b)", ratio(ours, b, "middle"), 3),
+        atLeast("the last page in Slack, × (a)", ratio(ours, a, "last"), 0.3),
+        atLeast("the last page in Slack, × (b)", ratio(ours, b, "last"), 3),
+        atLeast("a middle page in Teams, × (a)", ratio(inTeams, a, "middle"), 0.3),
+        atLeast("the last page in Teams, × (a)", ratio(inTeams, a, "last"), 0.3),
+        atLeast("middle pages a second on PGlite", rate(onPglite, "middle"), 150),
+        atLeast("last pages a second on PGlite", rate(onPglite, "last"), 150),
+      ],
+    };
+  } finally {
+    for (const each of close.reverse()) await each();
+  }
+}

@@ -1,0 +1,79 @@
+// As a competent team would write it: Bolt, and Prisma's interactive transaction.
+
+import { createHmac, randomUUID } from "node:crypto";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
+import { PrismaClient } from "../../../src/data/prisma/client.ts";
+import { type At, isAnswered, nextCode, orderGiven, tell } from "./order.ts";
+
+const { url, signingSecret, view: page, teamId, requestTeam, lead } = orderGiven();
+const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 32 }) });
+const receiver = new HTTPReceiver({ signingSecret, endpoints: ["/slack/events"], logLevel: LogLevel.ERROR });
+const app = new App({
+  receiver,
+  authorize: async () => ({ botToken: "xoxb-a-token", botId: "B1", botUserId: "U0APP" }),
+  logLevel: LogLevel.ERROR,
+});
+
+app.view("form", async ({ ack, body, view }) => {
+  const at: At = JSON.parse(view.private_metadata);
+  if (!isAnswered(view.state.values)) return await ack({ response_action: "errors", errors: {} });
+  const now = new Date();
+  const sealed = createHmac("sha256", "key").update(JSON.stringify(view.state.values)).digest();
+  const kept = await prisma.$transaction(
+    async (tx) => {
+      const { person } = await tx.identity.findFirstOrThrow({
+        where: { surface: "slack", tenant: teamId, platformId: body.user.id, endedAt: null },
+        include: { person: true },
+      });
+      const draft = await tx.draft.findFirstOrThrow({
+        where: { id: at.draft, personId: person.id, version: at.version, state: "open" },
+      });
+      const version = { increment: 1 };
+      if (!at.last)
+        return await tx.draft.update({
+          where: { id: draft.id },
+          data: { version, page: "help", sealed, savedAt: now },
+        });
+      const id = randomUUID();
+      await tx.request.create({
+        data: {
+          ...{ id, kind: "person", teamId: requestTeam, askedById: person.id, caseCode: nextCode() },
+          ...{ state: "waiting", sentAt: now, stateSince: now, choiceOn: now, choiceByRole: "ward-nurse" },
+          ...{ choiceOrigin: "team-offered", forWhom: "service-user", kinds: ["listening"], places: ["ward"] },
+          ...{ loneWorking: "on-site", draftId: draft.id },
+        },
+      });
+      await tx.requestEvent.create({
+        data: { id: randomUUID(), requestId: id, version: 1, at: now, actorId: person.id, kind: "sent", facts: {} },
+      });
+      await tx.audit.create({
+        data: {
+          ...{ at: now, actor: person.id, action: "request.ask", object: `request:${id}`, decision: "allowed" },
+          ...{ reason: "own", keyId: "k", nonce: randomUUID(), mac: sealed },
+        },
+      });
+      await tx.outbox.create({
+        data: {
+          ...{ id: randomUUID(), personId: lead, message: "request.arrived", subject: `request:${id}`, class: "news" },
+          ...{ key: id, state: "due", dueAt: now, createdAt: now },
+        },
+      });
+      return await tx.draft.update({
+        where: { id: draft.id },
+        data: { version, state: "finished", outcome: id, keyId: null, sealed: null, savedAt: now },
+      });
+    },
+    { maxWait: 10_000, timeout: 10_000 },
+  );
+  const metadata = JSON.stringify({ ...at, version: kept.version });
+  await ack({ response_action: "update", view: { ...page, private_metadata: metadata } as never });
+});
+
+const server = (await app.start(0)) as Server;
+tell((server.address() as AddressInfo).port, async () => {
+  await app.stop();
+  await prisma.$disconnect();
+});

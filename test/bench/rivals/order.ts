@@ -1,0 +1,47 @@
+import { isJson, type Json } from "../../support/slack/json.ts";
+
+/** What a rival is started with. */
+export interface Order {
+  readonly url: string;
+  readonly signingSecret: string;
+  /** The page that every answer leads to, without what names the draft. */
+  readonly view: Json;
+  readonly teamId: string;
+  /** The team that is asked for, and the lead who hears of it. */
+  readonly requestTeam: string;
+  readonly lead: string;
+  /** Nothing but the signature. */
+  readonly signatureOnly?: boolean;
+}
+
+/** Which draft a page is of, and what its button does. */
+export interface At {
+  readonly draft: string;
+  readonly version: number;
+  readonly last: boolean;
+}
+
+export const orderGiven = (): Order => JSON.parse(process.argv[2] ?? "");
+
+/** Whether every question has an answer: what any team would look at before it keeps one. */
+export function isAnswered(values: unknown): boolean {
+  if (!isJson(values)) return false;
+  return Object.values(values).every((block) =>
+    Object.values(block as Json).every((answer) => isJson(answer) && typeof answer.type === "string"),
+  );
+}
+
+/** Prints where it listens, and ends at SIGTERM. */
+export function tell(port: number, close: () => Promise<void>): void {
+  process.stdout.write(`${port}\n`);
+  process.on("SIGUSR2", () => process.stdout.write(`${process.cpuUsage().user + process.cpuUsage().system}\n`));
+  process.once("SIGTERM", () => void close().then(() => process.exit(0)));
+}
+
+let codes = 0;
+
+/** A case code of the right shape that nothing else has: those that are given have no 0. */
+export function nextCode(): string {
+  codes += 1;
+  return `AL-${codes.toString(36).padStart(4, "0").toUpperCase()}-0`;
+}

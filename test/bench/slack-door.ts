@@ -1,0 +1,100 @@
+import type { Config } from "../../src/config.ts";
+import { nurses } from "../server/filled.ts";
+import { type Serving, serveFrom } from "../server/serving.ts";
+import { isJson, type Json } from "../support/slack/json.ts";
+import { createStandIn } from "../support/slack/stand-in.ts";
+import { createClient, paceOf } from "./client.ts";
+import type { Filled } from "./house.ts";
+import { onServerCore } from "./machine.ts";
+import { nextView, signed, submissionOf, type Typist } from "./slack-pages.ts";
+
+/** Somebody with a page in front of them. */
+export interface AtPage {
+  readonly typist: Typist;
+  readonly view: Json;
+}
+
+/** The service over a filled house, tied to its core, in a Slack on this computer. */
+export async function openSlackDoor(house: Filled, { delivers = false, connections = 32 } = {}) {
+  const people = nurses.map((nurse, at) => ({ id: `U0NURSE${at}`, ...nurse }));
+  const standIn = await createStandIn({ people, echoes: false, patienceMs: 30_000 });
+  const { botToken, signingSecret, apiUrl, team, appId } = standIn;
+  const slack: NonNullable<Config["slack"]> = { botToken, signingSecret, apiUrl };
+  const script = new URL("../server/platform-process.ts", import.meta.url);
+  const service: Serving = await serveFrom(script, { ...house.at, slack, delivers }, onServerCore);
+  standIn.connect(`http://127.0.0.1:${service.port}/slack/events`);
+  const client = createClient(service.port, connections);
+  const typists = people.map(({ id }) => ({ userId: id, teamId: team.id, appId }));
+
+  /** Everybody has the first page of asking in front of them. */
+  async function opened(who: readonly Typist[] = typists): Promise<readonly AtPage[]> {
+    const before = standIn.calls.length;
+    const from = standIn.sent.length;
+    const waiting = [...who];
+    await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        for (let one = waiting.shift(); one; one = waiting.shift()) {
+          const user = standIn.user(one.userId);
+          if (user.modal()) await user.close("all");
+          await user.shortcut("start:request.ask");
+        }
+      }),
+    );
+    const triggers = new Map<string, string>();
+    for (const { what, body } of standIn.sent.slice(from)) {
+      if (what !== "shortcut") continue;
+      const said = JSON.parse(new URLSearchParams(body).get("payload") ?? "{}");
+      triggers.set(said.trigger_id, said.user.id);
+    }
+    return standIn.calls.slice(before).flatMap(({ method, args }) => {
+      const userId = triggers.get(String(args.trigger_id));
+      const typist = typists.find((each) => each.userId === userId);
+      const view = typeof args.view === "string" ? JSON.parse(args.view) : args.view;
+      return method === "views.open" && typist && isJson(view) ? [{ typist, view }] : [];
+    });
+  }
+
+  /** Everybody sends the page in front of them, and has the next one. */
+  async function sendAll(at: readonly AtPage[]) {
+    const ready = at.map(({ typist, view }) => signed(submissionOf(view, typist), signingSecret));
+    const go = await client.all(ready);
+    const next = go.answers.flatMap((answer, index) => {
+      const view = nextView(answer);
+      const typist = at[index]?.typist;
+      return view && typist ? [{ typist, view }] : [];
+    });
+    return { go, next };
+  }
+
+  return {
+    standIn,
+    service,
+    typists,
+    client,
+    opened,
+    sendAll,
+    signingSecret,
+    /** Everybody asks once, page by page: how fast the pages between and the last one are answered. */
+    async round() {
+      const middle = [];
+      let at = await opened();
+      const asked = at.length;
+      for (;;) {
+        const { go, next } = await sendAll(at);
+        if (next.length === 0) {
+          // Whoever reads that it takes longer has the page itself a moment later, in a way that nobody waits for here.
+          const late = asked - go.answers.length;
+          if (late > asked / 10) throw new Error(`${late} of ${asked} were answered late`);
+          return { middle: paceOf(middle), last: paceOf([go]), late };
+        }
+        middle.push(go);
+        at = next;
+      }
+    },
+    async close() {
+      client.close();
+      await service.stop();
+      await standIn.stop();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** A process that serves, and says at which port. */
+export interface Serving {
+  readonly port: number;
+  readonly pid: number;
+  /** For how long the processor was at it so far, in milliseconds. */
+  worked(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a script that prints its port and ends at SIGTERM.
+ * @param before what stands before it on the command line, such as what ties it to a core
+ */
+export async function serveFrom(script: URL, order: object, before: readonly string[] = []): Promise<Serving> {
+  const words = [...before, process.execPath, "--import", "tsx", fileURLToPath(script), JSON.stringify(order)];
+  const child = spawn(words[0] ?? "", words.slice(1), { stdio: ["ignore", "pipe", "pipe"] });
+  const said: string[] = [];
+  child.stderr.on("data", (text) => said.push(String(text)));
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  const lines = createInterface({ input: child.stdout });
+  const number = () =>
+    new Promise<number>((resolve, reject) => {
+      lines.once("line", (text) => resolve(Number(text)));
+      child.once("close", () => reject(new Error(said.join(""))));
+    });
+  const port = await number();
+  // Whoever is busy with it reads why it ended by itself.
+  child.once("exit", (code) => {
+    if (code !== null && code !== 0) process.stderr.write(said.join(""));
+  });
+  return {
+    port,
+    pid: child.pid ?? 0,
+    worked() {
+      const told = number();
+      child.kill("SIGUSR2");
+      return told.then((microseconds) => microseconds / 1_000);
+    },
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

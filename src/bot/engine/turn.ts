@@ -35,7 +35,8 @@ export function createTurn(given: Omit<Turn, "about">): Turn {
 
 /** The same turn for drawing alone: nothing is written meanwhile, so what was asked once is not asked again. */
 export function steady(turn: Turn): Turn {
-  const { data, trust, actor } = turn;
+  const { trust, actor } = turn;
+  const data = { ...turn.data, requests: standingAtOnce(turn.data.requests) };
   const standings = remembered(
     (about: Subject | undefined) => standing(data, trust, actor, about),
     (about) => (about ? subjectKey(about) : ""),
@@ -43,6 +44,28 @@ export function steady(turn: Turn): Turn {
   const get = remembered(data.people.get, (id) => id);
   const given = { ...turn, data: { ...data, people: { ...data.people, get } } };
   return { ...given, about: (subject) => createContext({ ...given, stands: standings }, subject, given.touched) };
+}
+
+/** How somebody stands to what a list found is asked for all of it at once, and only where it is asked for one of them. */
+function standingAtOnce(requests: Data["requests"]): Data["requests"] {
+  const known = new Map<string, ReturnType<typeof requests.standings>>();
+  let listed: string[] = [];
+  return {
+    ...requests,
+    async list(sought) {
+      const found = await requests.list(sought);
+      listed.push(...found.items.map(({ id }) => id));
+      return found;
+    },
+    async standing(id, personId) {
+      if (!known.has(id) && listed.includes(id)) {
+        const all = requests.standings(listed, personId);
+        for (const each of listed) known.set(each, all);
+        listed = [];
+      }
+      return await (known.has(id) ? known.get(id)?.then((all) => all.get(id)) : requests.standing(id, personId));
+    },
+  };
 }
 
 function remembered<Asked, Found>(ask: (asked: Asked) => Promise<Found>, key: (asked: Asked) => string) {

@@ -9,7 +9,7 @@ import { canBeDue } from "./can-be-due.ts";
 import { type Before, beforeOf, eventsOf, latestEvent } from "./events.ts";
 import { listRequests } from "./lists.ts";
 import { askedColumns, beforeColumns, findRow, type RequestRecord, record } from "./record.ts";
-import { standingTo } from "./standing.ts";
+import { standingsTo } from "./standing.ts";
 
 interface Moved {
   /** The id of the event that was written: the cause of the messages that follow. */
@@ -293,6 +293,7 @@ export function requests(tx: Tx, now: Date, today: string) {
       return ended ? (await tx.allocation.findUnique({ where: { id: ended } }))?.pswId : undefined;
     },
 
-    standing: (id: string, personId: string) => standingTo(tx, id, personId, today),
+    standing: async (id: string, personId: string) => (await standingsTo(tx, [id], personId, today)).get(id),
+    standings: (ids: readonly string[], personId: string) => standingsTo(tx, ids, personId, today),
   };
 }

@@ -112,8 +112,8 @@ async function needs(request: RequestRecord, context: Context): Promise<boolean>
       return await context.may("request.amend", subject);
     case "offered": {
       if (await context.may("request.accept", subject)) return true;
-      const asked = questionOpen(await context.data.requests.events(request.id));
-      return asked && (await context.may("request.answer-question", subject));
+      if (!(await context.may("request.answer-question", subject))) return false;
+      return questionOpen(await context.data.requests.events(request.id));
     }
     case "accepted":
       return await context.may("request.prepare", subject);

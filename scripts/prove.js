@@ -174,6 +174,13 @@ const proofs = {
     with: { OUTAGES: "1000" },
     keeps: /^nudge outage: |Tests .*passed/,
   },
+  flood: {
+    shows:
+      "2,000 people due at nine, by the real reminders, store and relay, on a platform that allows what Slack's and Teams' documentation says: all are told within ten minutes, once; and how long other people's pages take meanwhile.",
+    runs: [[node, "scripts/with-postgres.js", ...vitest, "test/bot/flood.test.ts"]],
+    with: { FLOOD: "2000" },
+    keeps: /^flood: |Tests .*passed/,
+  },
   "failing-calls": {
     shows:
       "Every kind of deed in every flow, with each call to the store that it takes failing once, the first to the last: nothing is kept, it is said, and what was typed stands there; and each commit whose answer is lost comes to the same when it is delivered again.",

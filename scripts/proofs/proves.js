@@ -50,6 +50,7 @@ export const proves = {
   "nudge-clock": ["src/rules/nudges", "src/rules/calendar"],
   "nudge-crash": [...nudging, ...store],
   "nudge-outage": nudging,
+  flood: [...nudging, ...relay, "src/bot/platform-pace.ts", "test/bot/flood.test.ts", "test/bot/flood-limits.ts"],
   "failing-calls": [...store, ...engine, "src/flows", "test/support/failing"],
   "failing-platforms": [...slack, ...teams, ...relay, "test/stories", "test/failing"],
   "lost-answers": relay,

@@ -29,7 +29,7 @@ export function createDelivery(dependencies: Dependencies) {
   const deps = { chance: Math.random, meter: noMeter, patienceMs, ...dependencies };
   const { log, draw } = deps;
   const surfaces = [deps.surface, ...(deps.also ?? [])];
-  const { transact, deliver, endLeases } = createSending(deps);
+  const { transact, deliver, endLeases, isHeld } = createSending(deps);
   const name = randomUUID();
   const inTurn = createTurns();
   const underWay = new Set<Promise<void>>();
@@ -42,6 +42,10 @@ export function createDelivery(dependencies: Dependencies) {
   async function start(): Promise<number> {
     const room = Math.min(atOnce - taking.size, atMost - underWay.size) - claiming;
     if (room <= 0) return 0;
+    if (isHeld()) {
+      moved = performance.now();
+      return 0;
+    }
     claiming += room;
     try {
       const claimed = await claim(room);

@@ -11,6 +11,7 @@ import { givenUpFor, isTheirAccount } from "../rules/reaching/reasons.ts";
 import type { Clock, Log } from "./conversations.ts";
 import { inTime } from "./in-turn.ts";
 import type { Meter } from "./meter.ts";
+import { createPlatformPace, type PlatformPace } from "./platform-pace.ts";
 import type { NotSent, Sent, Surface } from "./surface.ts";
 
 export interface SendingDeps {
@@ -55,6 +56,7 @@ const mostDrawings = 5;
 export function createSending(deps: SendingDeps) {
   const { database, keys, clock, trust, log, draw, chance, meter, holdBack, settled, patienceMs } = deps;
   const surfaces = [deps.surface, ...(deps.also ?? [])];
+  const paces = new Map<Surface, PlatformPace>(surfaces.map((each) => [each, createPlatformPace(clock)]));
 
   async function transact<T>(work: (data: Data, now: Date) => Promise<T>): Promise<T> {
     const now = clock.now();
@@ -91,10 +93,11 @@ export function createSending(deps: SendingDeps) {
   /** From here on a platform may have it: whatever ends this process leaves a message whose outcome is unknown. */
   async function begin(going: Going): Promise<Begun | undefined> {
     const begun = await transact(async (data) => {
-      const until = await holdBack?.(going, data);
+      const surface = await surfaceOf(data, going.personId);
+      const until = (await holdBack?.(going, data)) ?? paces.get(surface)?.heldUntil();
       if (until) return (await data.relay.putBack(going, until)) ? "held" : "gone";
       if (!(await data.relay.begin(going, leaseSeconds))) return "gone";
-      return { surface: await surfaceOf(data, going.personId), ids: [going.id, ...(await broughtUp(data, going))] };
+      return { surface, ids: [going.id, ...(await broughtUp(data, going))] };
     });
     if (begun === "held") meter.became("held", going.class);
     return typeof begun === "string" ? undefined : begun;
@@ -149,6 +152,9 @@ export function createSending(deps: SendingDeps) {
     { notSent: reason, again, afterSeconds }: NotSent,
     surface: Surface,
   ): Promise<void> {
+    const wait = reason === "limited" && afterSeconds !== undefined;
+    const until = wait ? paces.get(surface)?.limited(going.personId, afterSeconds) : undefined;
+    if (until) return await withEverybody(going, until);
     const seconds = again === "later" ? nextTry(going.attempts, chance, afterSeconds) : undefined;
     if (seconds !== undefined) return await later(going, seconds, reason);
     const why = again === "later" ? givenUpFor(reason) : reason;
@@ -191,6 +197,12 @@ export function createSending(deps: SendingDeps) {
     meter.became("undrawn", going.class);
   }
 
+  /** It waits for the platform, as everybody's messages do: that is no try of its own. */
+  async function withEverybody(going: Going, until: Date): Promise<void> {
+    await transact((data) => data.relay.putBack(going, until, { reason: "limited", tries: going.attempts - 1 }));
+    meter.became("later", going.class);
+  }
+
   async function later(going: Going, seconds: number, reason?: string): Promise<void> {
     await transact(async (data, now) => {
       const because = { ...(reason === undefined ? {} : { reason }), tries: going.attempts };
@@ -224,6 +236,9 @@ export function createSending(deps: SendingDeps) {
   return {
     transact,
     deliver,
+
+    /** Whether no platform takes anything just now: then nothing need be claimed. */
+    isHeld: () => [...paces.values()].every((each) => each.heldUntil() !== undefined),
 
     /** What was under way in a process that is gone: due again, or unknown. */
     async endLeases(data: Data): Promise<void> {

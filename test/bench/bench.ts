@@ -5,9 +5,11 @@ import { lists } from "./lists.ts";
 import { keepOffServerCore, load } from "./machine.ts";
 import { pages } from "./pages.ts";
 import { type Found, write } from "./report.ts";
+import { memory, start } from "./running.ts";
 import { tiny } from "./settings.ts";
+import { beside, steady } from "./steady.ts";
 
-const parts: Readonly<Record<string, () => Promise<Found>>> = { pages, claim, lists };
+const parts: Readonly<Record<string, () => Promise<Found>>> = { pages, steady, beside, claim, lists, start, memory };
 const file = process.env.BENCH_FILE ?? fileURLToPath(new URL("../../docs/benchmarks.md", import.meta.url));
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !Object.hasOwn(parts, part));

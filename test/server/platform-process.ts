@@ -1,5 +1,6 @@
 // A service of its own over one database, in platforms on this computer. Prints where it listens.
 
+import { createInterface } from "node:readline";
 import { noMeter } from "../../src/bot/meter.ts";
 import { createSchedule } from "../../src/bot/schedule.ts";
 import { createServer } from "../../src/bot/server.ts";
@@ -7,12 +8,14 @@ import type { Config } from "../../src/config.ts";
 import { openDatabase } from "../../src/data/database.ts";
 import { bindData } from "../../src/data/index.ts";
 import { openKeys } from "../../src/data/keys.ts";
+import { hourSheet } from "../../src/documents/hour-sheet.ts";
 import { createLog } from "../../src/log.ts";
 import type { Foundation } from "../../src/open.ts";
 import { wirePlatforms } from "../../src/open-platforms.ts";
 import { plainDate } from "../../src/rules/calendar/days.ts";
 import { ready } from "../../src/rules/profile.ts";
 import { loadProfile } from "../../src/trusts/index.ts";
+import { aSheet, row } from "../documents/sheets.ts";
 
 interface Order extends Partial<Pick<Config, "slack" | "teams">> {
   readonly url?: string;
@@ -57,13 +60,49 @@ async function run(): Promise<void> {
   process.stdout.write(`${await server.listen(0, "127.0.0.1")}\n`);
   // Whoever has it work hard may ask how long the processor was at it: unlike waiting, that does not depend on what else runs.
   process.on("SIGUSR2", () => process.stdout.write(`${process.cpuUsage().user + process.cpuUsage().system}\n`));
+  const meanwhile = doMeanwhile({
+    documents: async () => void (await hourSheet(aSheet({ rows: Array(200).fill(row()) }))),
+    reminders: async () => void (await wired.nudge?.()),
+  });
   process.once("SIGTERM", async () => {
+    await meanwhile.stop();
     await schedule.stop();
     await server.close();
     await wired.close?.();
     await wired.relay?.idle();
     await database.close();
   });
+}
+
+/** What a line of the standard input names is done again and again, until another line names something else or nothing. */
+function doMeanwhile(works: Readonly<Record<string, () => Promise<void>>>) {
+  let named = "";
+  let done = 0;
+  let under = Promise.resolve();
+  const lines = createInterface({ input: process.stdin });
+  const go = async (name: string) => {
+    while (named === name) {
+      await works[name]?.();
+      done += 1;
+    }
+  };
+  lines.on("line", (line) => {
+    named = line;
+    process.stdout.write(`${done}\n`);
+    done = 0;
+    if (works[line]) under = under.then(() => go(line));
+  });
+  // Whoever started it is gone: nobody else would end it.
+  const orphaned = () => process.kill(process.pid, "SIGTERM");
+  lines.once("close", orphaned);
+  return {
+    async stop() {
+      named = "";
+      lines.off("close", orphaned);
+      lines.close();
+      await under;
+    },
+  };
 }
 
 run().catch((error: unknown) => {

@@ -8,6 +8,8 @@ export interface Serving {
   readonly pid: number;
   /** For how long the processor was at it so far, in milliseconds. */
   worked(): Promise<number>;
+  /** What it does meanwhile, from now on, over and over; gives how often it did what it was told before. */
+  meanwhile(what: "documents" | "reminders" | "nothing"): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -17,7 +19,7 @@ export interface Serving {
  */
 export async function serveFrom(script: URL, order: object, before: readonly string[] = []): Promise<Serving> {
   const words = [...before, process.execPath, "--import", "tsx", fileURLToPath(script), JSON.stringify(order)];
-  const child = spawn(words[0] ?? "", words.slice(1), { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(words[0] ?? "", words.slice(1), { stdio: ["pipe", "pipe", "pipe"] });
   const said: string[] = [];
   child.stderr.on("data", (text) => said.push(String(text)));
   const ended = new Promise((resolve) => child.once("close", resolve));
@@ -39,6 +41,11 @@ export async function serveFrom(script: URL, order: object, before: readonly str
       const told = number();
       child.kill("SIGUSR2");
       return told.then((microseconds) => microseconds / 1_000);
+    },
+    meanwhile(what) {
+      const told = number();
+      child.stdin.write(`${what}\n`);
+      return told;
     },
     async stop() {
       child.kill("SIGTERM");

@@ -35,6 +35,8 @@ export function isAnswered(values: unknown): boolean {
 export function tell(port: number, close: () => Promise<void>): void {
   process.stdout.write(`${port}\n`);
   process.on("SIGUSR2", () => process.stdout.write(`${process.cpuUsage().user + process.cpuUsage().system}\n`));
+  // Whoever started it is gone: nobody else would end it.
+  process.stdin.resume().once("end", () => process.exit(0));
   process.once("SIGTERM", () => void close().then(() => process.exit(0)));
 }
 

@@ -128,9 +128,9 @@ export const packagesInTheirPlace: Rule = ({ path, imports }) =>
       })
     : [];
 
-/** Only `data` and what prepares a database for its tests may know the generated client. */
+/** Only `data`, what prepares a database for its tests and what another team would write may know the generated client. */
 export const generatedClientInDataOnly: Rule = ({ path, imports }) =>
-  /^(src\/data|test\/data|test\/support\/database|scripts)\//.test(path)
+  /^(src\/data|test\/data|test\/support\/database|test\/bench\/rivals|scripts)\//.test(path)
     ? []
     : imports.flatMap((each) =>
         each.to?.startsWith("src/data/prisma/") ? [said(path, each, "the Prisma client belongs only in data")] : [],

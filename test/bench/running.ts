@@ -1,0 +1,107 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { median } from "./client.ts";
+import { filledOnServer, makeDatabase } from "./house.ts";
+import { onServerCore } from "./machine.ts";
+import { atMost, type Found, figure } from "./report.ts";
+import { rounds, tiny } from "./settings.ts";
+import { openSlackDoor } from "./slack-door.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const mostStart = 5;
+const mostMegabytes = 600;
+
+/** From the command to the line that says it is ready, as it is built. */
+async function started(home: string, url: string): Promise<number> {
+  const environment = { ...process.env, PORT: "0", ALONGSIDE_HOME: home, ALONGSIDE_LOG: "warn", ALONGSIDE_DEMO: "1" };
+  const words = [...onServerCore, process.execPath, "dist/main.js"];
+  const began = performance.now();
+  const child = spawn(words[0] ?? "", words.slice(1), {
+    cwd: root,
+    env: url === "" ? environment : { ...environment, DATABASE_URL: url },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const gone = once(child, "exit");
+  await new Promise<void>((resolve, reject) => {
+    let said = "";
+    child.stdout.on("data", (text: Buffer) => {
+      said += text;
+      if (said.includes("ready on http")) resolve();
+    });
+    child.once("exit", () => reject(new Error(`it did not start:\n${said}`)));
+  });
+  const seconds = (performance.now() - began) / 1000;
+  child.kill("SIGTERM");
+  await gone;
+  return seconds;
+}
+
+/** How soon it is ready: a store that is there already, on a server and embedded, in turn. */
+export async function start(): Promise<Found> {
+  if (spawnSync(process.execPath, ["scripts/build.js"], { cwd: root, stdio: "inherit" }).status !== 0)
+    throw new Error("it could not be built");
+  const folder = mkdtempSync(join(tmpdir(), "alongside-bench-"));
+  const { url, drop } = await makeDatabase();
+  const kinds: Readonly<Record<string, string>> = { PostgreSQL: url, PGlite: "" };
+  const took = new Map(Object.keys(kinds).map((kind) => [kind, [] as number[]]));
+  try {
+    for (let round = 0; round <= rounds; round += 1)
+      for (const [kind, at] of Object.entries(kinds)) {
+        const seconds = await started(join(folder, kind), at);
+        if (round > 0) took.get(kind)?.push(seconds);
+      }
+    return {
+      how: `node dist/main.js over a store that is filled already, to the line that says it is ready, ${rounds} times each, in turn.`,
+      table: [["store", "s"], ...[...took].map(([kind, all]) => [kind, figure(median(all))])],
+      limits: [...took].map(([kind, all]) => atMost(`seconds to be ready on ${kind}`, median(all), mostStart)),
+    };
+  } finally {
+    await drop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function megabytesOf(pid: number): number {
+  const { stdout } = spawnSync("ps", ["-o", "rss=", "-p", `${pid}`], { encoding: "utf8" });
+  return Number(stdout.trim()) / 1024;
+}
+
+/** So many pages a trust's hour has, by far: a page every two seconds. */
+const hour = tiny ? 300 : 1_800;
+
+/** What it holds after an hour's pages, and after another: what grows from one to the next would go on growing. */
+export async function memory(): Promise<Found> {
+  const house = await filledOnServer();
+  const door = await openSlackDoor(house, { delivers: true });
+  try {
+    const before = megabytesOf(door.service.pid);
+    const after: number[] = [];
+    for (let each = 0; each < 3; each += 1) {
+      for (let pages = 0; pages < hour; ) {
+        const { middle, last } = await door.round();
+        pages += middle.count + last.count;
+      }
+      after.push(megabytesOf(door.service.pid));
+    }
+    const [, second = 0, third = 0] = after;
+    return {
+      how: `An hour's load, compressed: ${hour} pages at the Slack door as fast as they are answered, with the messages and Homes that come of them, three times over. Resident memory of the service's process.`,
+      table: [
+        ["when", "MB"],
+        ["before", figure(before)],
+        ...after.map((megabytes, at) => [`after ${at + 1} × ${hour} pages`, figure(megabytes)]),
+      ],
+      limits: [
+        atMost("MB after the third hour", third, mostMegabytes),
+        atMost("the third hour × the second", third / second, 1.1),
+      ],
+    };
+  } finally {
+    await door.close();
+    await house.remove();
+  }
+}

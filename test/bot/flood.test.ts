@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, inject, it } from "vitest";
+import { createDelivery } from "../../src/bot/delivery.ts";
+import { percentile } from "../server/busy.ts";
+import { freshStore } from "../support/database/store.ts";
+import { createLimited } from "./flood-limits.ts";
+import { openPlay, type Play } from "./nudges-play.ts";
+
+/** How many are due at nine; `npm run prove -- flood` asks for 2,000, and looks at other people's pages meanwhile. */
+const people = Number(process.env.FLOOD ?? 24);
+const proving = process.env.FLOOD !== undefined;
+const mostMinutes = 10;
+const watchedSeconds = 40;
+
+/** Everybody has one thing to do, due at nine. */
+async function everybodyDue(play: Play): Promise<void> {
+  const ids = Array.from({ length: people }, () => randomUUID());
+  const createdAt = new Date("2026-11-01T09:00:00Z");
+  await play.asOwner(async (tx) => {
+    await tx.person.createMany({ data: ids.map((id, n) => ({ id, name: `Made-up Person ${n}`, createdAt })) });
+    await tx.personRole.createMany({ data: ids.map((personId) => ({ personId, role: "psw", fromDate: createdAt })) });
+  });
+  for (const personId of ids)
+    play.matters.push({ id: randomUUID(), nudge: "try.each", personId, from: "2026-11-24", to: "2099-12-31" });
+}
+
+/** The service on one platform, at half a minute to nine on a working day. */
+async function openFlood(platform: "slack" | "teams") {
+  const store = await freshStore();
+  const play = await openPlay(store);
+  const { world, house, nudges } = play;
+  world.clock.set("2026-11-24T08:59:30Z");
+  await everybodyDue(play);
+  const limited = createLimited(platform, world.clock, Math.min(1, people / 2_000));
+  const delivery = createDelivery({
+    ...{ database: world.database, keys: world.keys, clock: world.clock, trust: world.trust, log: world.log },
+    surface: limited.surface,
+    holdBack: nudges.holdBack,
+    settled: (going, outcome, data) => nudges.settled(going.id, outcome, { data }),
+    draw: (message, person, subject) => world.conversations.message(message, person, subject),
+  });
+  const from = world.clock.now().getTime();
+  /** A second of the service's time: what is due goes, and once a minute it is decided what is. */
+  let second = 0;
+  async function tick(): Promise<void> {
+    second += 1;
+    world.clock.set(new Date(from + second * 1_000).toISOString());
+    if (second % 60 === 50) await nudges.sweep();
+    await delivery.wake();
+    await delivery.idle();
+  }
+  return { store, play, house, limited, tick, seconds: () => second };
+}
+
+/** How long somebody else's pages take while the time goes by as it does on a wall. */
+async function pagesWhile(play: Play, tick: () => Promise<void>, seconds: number): Promise<readonly number[]> {
+  const { world } = play;
+  const took: number[] = [];
+  const ends = performance.now() + seconds * 1_000;
+  let over = false;
+  const ticking = (async () => {
+    for (let next = performance.now(); !over; next += 1_000) {
+      await tick();
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, next + 1_000 - performance.now())));
+    }
+  })();
+  const amara = world.as("Amara");
+  while (performance.now() < ends) {
+    const began = performance.now();
+    const asked = { asks: "press", does: { do: "start", flow: "nudges.hours" } } as const;
+    const from = { surface: "teams", tenant: "demo", id: amara.id } as const;
+    await world.conversations.take({ from, key: randomUUID(), place: "panel", asked });
+    took.push(performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, 60 + Math.random() * 80));
+  }
+  over = true;
+  await ticking;
+  return took;
+}
+
+describe.each(["slack", "teams"] as const)("everybody due at nine, in %s", (platform) => {
+  it("is told within ten minutes, once, and nobody else waits for that", { timeout: 900_000 }, async () => {
+    const { store, play, limited, tick } = await openFlood(platform);
+    try {
+      const watches = proving && inject("storeSource").kind === "postgres";
+      const quiet = watches ? await pagesWhile(play, async () => {}, watchedSeconds) : [];
+      for (let second = 0; second < 48; second += 1) await tick();
+      const flooded = watches ? await pagesWhile(play, tick, watchedSeconds) : [];
+      const nine = new Date("2026-11-24T09:00:00Z").getTime();
+      while (limited.shown.length < people && play.world.clock.now().getTime() < nine + 60 * 60_000) await tick();
+      const last = Math.max(...limited.shown.map(({ at }) => at));
+      const minutes = (last - nine) / 60_000;
+      const more = (share: number) => percentile(flooded, share) / percentile(quiet, share);
+      for (const line of [
+        `${platform}: ${limited.shown.length} of ${people} were told, the last ${minutes.toFixed(1)} minutes after nine (at most ${mostMinutes}); ${platform} asked to wait ${limited.refused()} times`,
+        ...(watches
+          ? [
+              `${platform}: other people's pages meanwhile: p50 ${percentile(flooded, 0.5).toFixed(1)} ms, × ${more(0.5).toFixed(2)}; p99 ${percentile(flooded, 0.99).toFixed(1)} ms, × ${more(0.99).toFixed(2)} (at most 1.10); ${quiet.length} and ${flooded.length} pages`,
+            ]
+          : []),
+      ])
+        process.stdout.write(`flood: ${line}\n`);
+      expect(new Set(limited.shown.map(({ personId }) => personId)).size).toBe(people);
+      expect(limited.shown.length).toBe(people);
+      expect(minutes).toBeLessThanOrEqual(mostMinutes);
+      if (watches) expect([more(0.5), more(0.99)].filter((each) => each > 1.1)).toEqual([]);
+    } finally {
+      await store.close();
+    }
+  });
+});

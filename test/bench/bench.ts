@@ -1,6 +1,7 @@
 // Measures, and says where a limit is not held: npm run bench -- [PART …]
 import { fileURLToPath } from "node:url";
 import { claim } from "./claims.ts";
+import { drain } from "./drain.ts";
 import { lists } from "./lists.ts";
 import { keepOffServerCore, load } from "./machine.ts";
 import { pages } from "./pages.ts";
@@ -9,7 +10,16 @@ import { memory, start } from "./running.ts";
 import { tiny } from "./settings.ts";
 import { beside, steady } from "./steady.ts";
 
-const parts: Readonly<Record<string, () => Promise<Found>>> = { pages, steady, beside, claim, lists, start, memory };
+const parts: Readonly<Record<string, () => Promise<Found>>> = {
+  pages,
+  steady,
+  beside,
+  claim,
+  drain,
+  lists,
+  start,
+  memory,
+};
 const file = process.env.BENCH_FILE ?? fileURLToPath(new URL("../../docs/benchmarks.md", import.meta.url));
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !Object.hasOwn(parts, part));

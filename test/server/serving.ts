@@ -10,6 +10,8 @@ export interface Serving {
   worked(): Promise<number>;
   /** What it does meanwhile, from now on, over and over; gives how often it did what it was told before. */
   meanwhile(what: "documents" | "reminders" | "nothing"): Promise<number>;
+  /** Tells it to begin, where it waits for that; gives how much it did once it is done. */
+  begin(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -34,6 +36,11 @@ export async function serveFrom(script: URL, order: object, before: readonly str
   child.once("exit", (code) => {
     if (code !== null && code !== 0) process.stderr.write(said.join(""));
   });
+  function ask(word: string): Promise<number> {
+    const told = number();
+    child.stdin.write(`${word}\n`);
+    return told;
+  }
   return {
     port,
     pid: child.pid ?? 0,
@@ -42,11 +49,8 @@ export async function serveFrom(script: URL, order: object, before: readonly str
       child.kill("SIGUSR2");
       return told.then((microseconds) => microseconds / 1_000);
     },
-    meanwhile(what) {
-      const told = number();
-      child.stdin.write(`${what}\n`);
-      return told;
-    },
+    meanwhile: ask,
+    begin: () => ask("begin"),
     async stop() {
       child.kill("SIGTERM");
       await ended;

@@ -6,7 +6,7 @@ import { createStandIn } from "../support/slack/stand-in.ts";
 import { createClient, paceOf } from "./client.ts";
 import type { Filled } from "./house.ts";
 import { onServerCore } from "./machine.ts";
-import { nextView, signed, submissionOf, type Typist } from "./slack-pages.ts";
+import { nextView, sentIn, signed, submissionOf, type Typist } from "./slack-pages.ts";
 
 /** Somebody with a page in front of them. */
 export interface AtPage {
@@ -83,6 +83,7 @@ export async function openSlackDoor(house: Filled, { delivers = false, connectio
         const { go, next } = await sendAll(at);
         if (next.length === 0) {
           // Whoever reads that it takes longer has the page itself a moment later, in a way that nobody waits for here.
+          for (const answer of go.answers) sentIn(answer);
           const late = asked - go.answers.length;
           if (late > asked / 10) throw new Error(`${late} of ${asked} were answered late`);
           return { middle: paceOf(middle), last: paceOf([go]), late };

@@ -24,14 +24,14 @@ export function signed(body: string, secret: string, type = "application/x-www-f
 
 export const formOf = (payload: Json): string => new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 
-/** The second of several choices, or a sentence, wherever something must stand and nothing does. */
+/** The first of several choices, or a sentence, wherever something must stand and nothing does. */
 function answersIn(blocks: readonly Json[]): Record<string, Record<string, Json>> {
   const values: Record<string, Record<string, Json>> = {};
   for (const { element, block } of elementsIn(blocks)) {
     const first = initially(element);
     if (!first || block.type !== "input") continue;
     const options = optionsOf(element);
-    const choice = textIn((options[1] ?? options[0])?.value) || "To walk more.";
+    const choice = textIn(options[0]?.value) || "To walk more.";
     const answer = isBlank(first) && block.optional !== true ? filled(element, choice) : first;
     const id = textIn(block.block_id);
     values[id] = { ...values[id], [textIn(element.action_id)]: answer };
@@ -73,4 +73,9 @@ export function nextView({ status, body }: Answer): Json | undefined {
     throw new Error(`a page was not taken: ${status} ${body.slice(0, 300)}`);
   const view = said.view;
   return isJson(view) && view.callback_id === "form" ? view : undefined;
+}
+
+/** Throws where it does not say that a request was sent: a last page that is not kept would be a fast one. */
+export function sentIn({ body }: Answer): void {
+  if (!/AL-[0-9A-Z]{4}-[0-9A-Z]/.test(body)) throw new Error(`no request was sent: ${body.slice(0, 300)}`);
 }

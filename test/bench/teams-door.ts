@@ -9,6 +9,7 @@ import { createPerson, type Person } from "../support/teams/person.ts";
 import { type Answer, createClient, paceOf } from "./client.ts";
 import type { Filled } from "./house.ts";
 import { onServerCore } from "./machine.ts";
+import { sentIn } from "./slack-pages.ts";
 
 /** What is drawn is looked at elsewhere; here it would take the time that is measured. */
 const unheard = { look: () => {}, all: () => [] };
@@ -57,7 +58,7 @@ export async function openTeamsDoor(house: Filled, { delivers = false, connectio
       inputsOf(card).map((input) => {
         const choices = (input.choices ?? []) as readonly { readonly title: string }[];
         const must = !input.value && !String(input.label).includes("(optional)");
-        const typed = (choices[1] ?? choices[0])?.title ?? "To walk more.";
+        const typed = choices[0]?.title ?? "To walk more.";
         return [String(input.id), must ? chosenIn(input, typed) : (input.value ?? "")];
       }),
     );
@@ -92,6 +93,7 @@ export async function openTeamsDoor(house: Filled, { delivers = false, connectio
           return card && person ? [{ person, card }] : [];
         });
         if (next.length === 0) {
+          for (const answer of go.answers) sentIn(answer);
           const late = asked - go.answers.length;
           if (late > asked / 10) throw new Error(`${late} of ${asked} were answered late`);
           return { middle: paceOf(middle), last: paceOf([go]), late };

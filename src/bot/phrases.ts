@@ -4,7 +4,8 @@ import type { View } from "../flows/kit/view.ts";
 import { rolesFor } from "../rules/policy/may.ts";
 import type { Role } from "../rules/policy/standing.ts";
 import type { Subject } from "../rules/subject.ts";
-import { steady, type Turn } from "./engine/turn.ts";
+import { steady } from "./engine/steady.ts";
+import type { Turn } from "./engine/turn.ts";
 
 /** What somebody may type, and the button to what it leads to. */
 export interface Known {

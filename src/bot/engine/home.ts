@@ -3,7 +3,8 @@ import { begunWords } from "../../flows/kit/begun-words.ts";
 import type { Home, HomeSection, Press, Row } from "../../flows/kit/screen.ts";
 import { type Fitted, fitting } from "./home-fitting.ts";
 import { homeWords as words } from "./home-words.ts";
-import { steady, type Turn } from "./turn.ts";
+import { steady } from "./steady.ts";
+import type { Turn } from "./turn.ts";
 
 /** A person's home: what waits for them, what is coming, what they began, what they can start. */
 export async function home(of: Turn): Promise<Home> {

@@ -5,8 +5,8 @@ import type { House } from "../../flows/kit/room.ts";
 import type { Card, Screen } from "../../flows/kit/screen.ts";
 import type { may as policy } from "../../rules/policy/may.ts";
 import type { Trust } from "../../rules/profile.ts";
-import { type Subject, subjectFrom, subjectKey } from "../../rules/subject.ts";
-import { createContext, standing, type Touched } from "./context.ts";
+import { type Subject, subjectFrom } from "../../rules/subject.ts";
+import { createContext, type Touched } from "./context.ts";
 import { noteReading } from "./reading-noted.ts";
 import { words } from "./words.ts";
 
@@ -31,50 +31,6 @@ export type Came = { readonly screen: Screen } | { readonly closed: string };
 
 export function createTurn(given: Omit<Turn, "about">): Turn {
   return { ...given, about: (subject) => createContext(given, subject, given.touched) };
-}
-
-/** The same turn for drawing alone: nothing is written meanwhile, so what was asked once is not asked again. */
-export function steady(turn: Turn): Turn {
-  const { trust, actor } = turn;
-  const data = { ...turn.data, requests: standingAtOnce(turn.data.requests) };
-  const standings = remembered(
-    (about: Subject | undefined) => standing(data, trust, actor, about),
-    (about) => (about ? subjectKey(about) : ""),
-  );
-  const get = remembered(data.people.get, (id) => id);
-  const given = { ...turn, data: { ...data, people: { ...data.people, get } } };
-  return { ...given, about: (subject) => createContext({ ...given, stands: standings }, subject, given.touched) };
-}
-
-/** How somebody stands to what a list found is asked for all of it at once, and only where it is asked for one of them. */
-function standingAtOnce(requests: Data["requests"]): Data["requests"] {
-  const known = new Map<string, ReturnType<typeof requests.standings>>();
-  let listed: string[] = [];
-  return {
-    ...requests,
-    async list(sought) {
-      const found = await requests.list(sought);
-      listed.push(...found.items.map(({ id }) => id));
-      return found;
-    },
-    async standing(id, personId) {
-      if (!known.has(id) && listed.includes(id)) {
-        const all = requests.standings(listed, personId);
-        for (const each of listed) known.set(each, all);
-        listed = [];
-      }
-      return await (known.has(id) ? known.get(id)?.then((all) => all.get(id)) : requests.standing(id, personId));
-    },
-  };
-}
-
-function remembered<Asked, Found>(ask: (asked: Asked) => Promise<Found>, key: (asked: Asked) => string) {
-  const known = new Map<string, Promise<Found>>();
-  return (asked: Asked): Promise<Found> => {
-    const found = known.get(key(asked)) ?? ask(asked);
-    known.set(key(asked), found);
-    return found;
-  };
 }
 
 export function subjectOf(key: string | undefined): Subject | undefined {

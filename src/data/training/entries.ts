@@ -6,7 +6,7 @@ import type { Keys } from "../keys.ts";
 import type { Tx } from "../transact.ts";
 import type { EntryRecord, EntryTags, NoteRecord, SignRecord } from "./entry-record.ts";
 import { plannedFrom } from "./nudging.ts";
-import type { Placements } from "./placements.ts";
+import type { PlacementRecord, Placements } from "./placements.ts";
 import { factColumns, readEntries } from "./reading.ts";
 import { signing } from "./signing.ts";
 
@@ -185,13 +185,17 @@ export function entries(tx: Tx, keys: Keys, placements: Placements, now: Date) {
     /** How somebody stands to an entry, and where its hours stand. */
     async standing(id: string, personId: string) {
       const found = await get(id);
-      if (!found) return undefined;
-      const relations: ("author" | "supervisor" | "reader" | "signer")[] = [];
-      if (found.authorId === personId) relations.push("author");
-      if ((await placements.get(found.placementId))?.supervisor?.id === personId) relations.push("supervisor");
-      if (found.share?.readerId === personId) relations.push("reader");
-      if (found.hours?.byId === personId) relations.push("signer");
-      return { relations, state: found.state satisfies EntryState };
+      return found && standingTo(found, await placements.get(found.placementId), personId);
     },
   };
+}
+
+/** How somebody stands to an entry of a placement, both as they stand today. */
+export function standingTo(entry: EntryRecord, placement: PlacementRecord | undefined, personId: string) {
+  const relations: ("author" | "supervisor" | "reader" | "signer")[] = [];
+  if (entry.authorId === personId) relations.push("author");
+  if (placement?.supervisor?.id === personId) relations.push("supervisor");
+  if (entry.share?.readerId === personId) relations.push("reader");
+  if (entry.hours?.byId === personId) relations.push("signer");
+  return { relations, state: entry.state satisfies EntryState };
 }

@@ -52,15 +52,15 @@ export async function ofMyTrainees(context: Context): Promise<readonly Supervise
       const may = await context.allowed(subject);
       if (!may("entry.read")) continue;
       const read = (entry.share?.readVersion ?? 0) >= entry.version;
-      const doubts = (await data.entries.notes(entry.id)).some(
-        ({ kind, settled }) => kind === "looks-wrong" && !settled,
-      );
+      const doubted =
+        may("hours.take-back") &&
+        (await data.entries.notes(entry.id)).some(({ kind, settled }) => kind === "looks-wrong" && !settled);
       found.push({
         entry,
         trainee: personName,
         placementId,
         shared: may("entry.read-words") ? (read ? "read" : "unread") : undefined,
-        doubted: doubts && may("hours.take-back"),
+        doubted,
       });
     }
   return found;

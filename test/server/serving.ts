@@ -28,8 +28,12 @@ export async function serveFrom(script: URL, order: object, before: readonly str
   const lines = createInterface({ input: child.stdout });
   const number = () =>
     new Promise<number>((resolve, reject) => {
-      lines.once("line", (text) => resolve(Number(text)));
-      child.once("close", () => reject(new Error(said.join(""))));
+      const over = () => reject(new Error(said.join("")));
+      child.once("close", over);
+      lines.once("line", (text) => {
+        child.off("close", over);
+        resolve(Number(text));
+      });
     });
   const port = await number();
   // Whoever is busy with it reads why it ended by itself.

@@ -6,6 +6,7 @@ import { createStandIn } from "../support/slack/stand-in.ts";
 import { createClient, paceOf } from "./client.ts";
 import type { Filled } from "./house.ts";
 import { onServerCore } from "./machine.ts";
+import { tiny } from "./settings.ts";
 import { nextView, sentIn, signed, submissionOf, type Typist } from "./slack-pages.ts";
 
 /** Somebody with a page in front of them. */
@@ -16,7 +17,7 @@ export interface AtPage {
 
 /** The service over a filled house, tied to its core, in a Slack on this computer. */
 export async function openSlackDoor(house: Filled, { delivers = false, connections = 32 } = {}) {
-  const people = nurses.map((nurse, at) => ({ id: `U0NURSE${at}`, ...nurse }));
+  const people = nurses.slice(0, tiny ? 12 : nurses.length).map((nurse, at) => ({ id: `U0NURSE${at}`, ...nurse }));
   const standIn = await createStandIn({ people, echoes: false, patienceMs: 30_000 });
   const { botToken, signingSecret, apiUrl, team, appId } = standIn;
   const slack: NonNullable<Config["slack"]> = { botToken, signingSecret, apiUrl };
@@ -59,7 +60,8 @@ export async function openSlackDoor(house: Filled, { delivers = false, connectio
     const ready = at.map(({ typist, view }) => signed(submissionOf(view, typist), signingSecret));
     const go = await client.all(ready);
     const next = go.answers.flatMap((answer, index) => {
-      const view = nextView(answer);
+      // Told that it takes longer: they would press again, and count as late here.
+      const view = answer.body.includes('"errors"') ? undefined : nextView(answer);
       const typist = at[index]?.typist;
       return view && typist ? [{ typist, view }] : [];
     });
@@ -83,7 +85,7 @@ export async function openSlackDoor(house: Filled, { delivers = false, connectio
         const { go, next } = await sendAll(at);
         if (next.length === 0) {
           // Whoever reads that it takes longer has the page itself a moment later, in a way that nobody waits for here.
-          for (const answer of go.answers) sentIn(answer);
+          for (const answer of go.answers) if (!answer.body.includes('"errors"')) sentIn(answer);
           const late = asked - go.answers.length;
           if (late > asked / 10) throw new Error(`${late} of ${asked} were answered late`);
           return { middle: paceOf(middle), last: paceOf([go]), late };

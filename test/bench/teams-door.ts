@@ -9,6 +9,7 @@ import { createPerson, type Person } from "../support/teams/person.ts";
 import { type Answer, createClient, paceOf } from "./client.ts";
 import type { Filled } from "./house.ts";
 import { onServerCore } from "./machine.ts";
+import { tiny } from "./settings.ts";
 import { sentIn } from "./slack-pages.ts";
 
 /** What is drawn is looked at elsewhere; here it would take the time that is measured. */
@@ -24,7 +25,7 @@ export async function openTeamsDoor(house: Filled, { delivers = false, connectio
   const service = await serveFrom(script, { ...house.at, teams, delivers }, onServerCore);
   const line = createLine(() => service.port, 8);
   const client = createClient(service.port, connections);
-  const people = nurses.map((nurse) => {
+  const people = nurses.slice(0, tiny ? 12 : nurses.length).map((nurse) => {
     const object = randomUUID();
     const listed = { id: `29:${object}`, object, ...nurse };
     connector.people.set(listed.id, listed);

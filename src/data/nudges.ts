@@ -125,6 +125,13 @@ export function nudges(tx: Tx, now: Date) {
       return (await tx.nudge.findMany({ where: { ...ready, personId }, orderBy })).map(record);
     },
 
+    /** Whether nobody else is about to remind somebody; then this is, until its transaction ends. */
+    async mayRelease(personId: string): Promise<boolean> {
+      const [found] = await tx.$queryRaw<readonly { free: boolean }[]>`
+        SELECT pg_try_advisory_xact_lock(hashtextextended(${`nudges:${personId}`}, 0)) AS free`;
+      return found?.free === true;
+    },
+
     /** Held, so that nobody else decides about the same person at the same time. */
     async hold(personId: string): Promise<void> {
       await tx.$queryRaw`SELECT FROM people WHERE id = ${personId}::uuid FOR NO KEY UPDATE`;

@@ -135,16 +135,20 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
   /** Puts on its way what is due: one note for each person, once a day, with what is still undone. */
   async function release(): Promise<Pick<Swept, "notes" | "faults">> {
     const counted = { notes: 0, faults: 0 };
-    const failed: string[] = [];
+    const left: string[] = [];
     for (;;) {
-      const due = await transact(({ data }) => data.nudges.due(atOnce, failed));
-      if (due.length === 0) return { ...counted, faults: failed.length };
+      const due = await transact(({ data }) => data.nudges.due(atOnce, left));
+      if (due.length === 0) return counted;
       for (const personId of due) {
         const done = await isDone({ person: personId }, async () => {
-          if (await transact((bound) => releaseOne(bound, personId, house, watch))) counted.notes += 1;
+          const came = await transact((bound) => releaseOne(bound, personId, house, watch));
+          if (came === true) counted.notes += 1;
+          if (came === "elsewhere") left.push(personId);
         });
+        if (done) continue;
         // Whoever cannot be gone through is not asked for again in this sweep, and holds back nobody.
-        if (!done) failed.push(personId);
+        left.push(personId);
+        counted.faults += 1;
       }
     }
   }

@@ -16,9 +16,18 @@ export interface Watch {
   readonly meter: Pick<Meter, "nudge">;
 }
 
-/** Puts somebody's note on its way, with what is due and still undone; says whether there is one. */
-export async function releaseOne(bound: Bound, personId: string, house: House, watch: Watch): Promise<boolean> {
+/**
+ * Puts somebody's note on its way, with what is due and still undone; says whether there is one, or that another machine is
+ * about to say so: nobody waits for it.
+ */
+export async function releaseOne(
+  bound: Bound,
+  personId: string,
+  house: House,
+  watch: Watch,
+): Promise<boolean | "elsewhere"> {
   const { data, now, today } = bound;
+  if (!(await data.nudges.mayRelease(personId))) return "elsewhere";
   await data.nudges.hold(personId);
   const rows = await data.nudges.dueOf(personId);
   const theirs = rows.length === 0 ? undefined : await theirsNow(personId, bound);

@@ -1,5 +1,6 @@
 import { noMeter } from "../../src/bot/meter.ts";
 import { createServer } from "../../src/bot/server.ts";
+import type { Config } from "../../src/config.ts";
 import { type Database, openDatabase } from "../../src/data/database.ts";
 import { bindData } from "../../src/data/index.ts";
 import { openKeys } from "../../src/data/keys.ts";
@@ -37,15 +38,12 @@ export async function foundationOn(
   };
 }
 
-export interface SlackTold {
-  readonly botToken: string;
-  readonly signingSecret: string;
-  readonly apiUrl: string;
-}
-
-/** The service with its door, Bolt and engine, listening; without a relay at work. Says where Slack finds it. */
-export async function serve(foundation: Foundation, told: SlackTold): Promise<string> {
-  const wired = await wirePlatforms(foundation, { slack: told }, noMeter);
+/** The service with its door, its platform's own library and the engine, listening; without a relay at work. Says where. */
+export async function serve(
+  foundation: Foundation,
+  settings: Partial<Pick<Config, "slack" | "teams">>,
+): Promise<string> {
+  const wired = await wirePlatforms(foundation, settings, noMeter);
   const server = createServer({ doors: wired.doors, log: quiet });
-  return `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}/slack/events`;
+  return `http://127.0.0.1:${await server.listen(0, "127.0.0.1")}`;
 }

@@ -1,8 +1,9 @@
-// A service that is killed in the middle of what Slack delivers: forked by slack.ts, which plays Slack and looks at what is left.
+// A service that is killed in the middle of what a chat platform delivers: forked by slack.ts and teams.ts, which play the
+// platform and look at what is left.
 import type { Database } from "../../src/data/database.ts";
-import { foundationOn, serve } from "./slack-service.ts";
+import { foundationOn, serve } from "./door-service.ts";
 
-const { SLACK_URL = "", SLACK_KEYS = "", SLACK_TOLD = "" } = process.env;
+const { DOOR_URL = "", DOOR_KEYS = "", DOOR_SETTINGS = "" } = process.env;
 
 /** In which transaction from now on it dies, and where in it. */
 export interface Order {
@@ -34,8 +35,8 @@ function dying(base: Database): Database {
   };
 }
 
-const foundation = await foundationOn(SLACK_URL, SLACK_KEYS, dying);
-const address = await serve(foundation, JSON.parse(SLACK_TOLD));
+const foundation = await foundationOn(DOOR_URL, DOOR_KEYS, dying);
+const address = await serve(foundation, JSON.parse(DOOR_SETTINGS));
 process.on("message", (given: Order) => {
   calls = 0;
   order = given;

@@ -13,9 +13,9 @@ import { claimStore } from "../../src/data/store.ts";
 import { fillDemo } from "../../src/operate/demo.ts";
 import { createChance } from "../rules/fixtures/chance.ts";
 import { createStandIn } from "../support/slack/stand-in.ts";
+import { foundationOn, serve } from "./door-service.ts";
+import type { Order } from "./door-victim.ts";
 import { deedsOf } from "./slack-deeds.ts";
-import { foundationOn, serve } from "./slack-service.ts";
-import type { Order } from "./slack-victim.ts";
 
 /** In each kind of delivery. */
 const kills = Number(process.env.SLACK_KILLS ?? 3);
@@ -42,8 +42,9 @@ const amara = { id: "U0AMARA", name: "Amara Osei", email: "amara.osei@fenwold.ex
 const priya = { id: "U0PRIYA", name: "Priya Nair", email: "priya.nair@fenwold.example" };
 const standIn = await createStandIn({ people: [amara, priya], echoes: false });
 const { botToken, signingSecret, apiUrl } = standIn;
-const told = { botToken, signingSecret, apiUrl };
-const survivor = await serve(foundation, told);
+const told = { slack: { botToken, signingSecret, apiUrl } };
+const path = "/slack/events";
+const survivor = `${await serve(foundation, told)}${path}`;
 const account = {
   id: priya.id,
   close: () => standIn.directory.deactivate(priya.id),
@@ -54,9 +55,9 @@ standIn.connect(survivor);
 for (const { id } of [amara, priya]) await standIn.user(id).home();
 
 function warm() {
-  const env = { PATH: process.env.PATH, SLACK_URL: at.href, SLACK_KEYS: keyFile, SLACK_TOLD: JSON.stringify(told) };
-  const child = fork(new URL("./slack-victim.ts", import.meta.url), { execArgv: ["--import", "tsx"], env });
-  return { child, address: once(child, "message").then(([address]) => String(address)) };
+  const env = { PATH: process.env.PATH, DOOR_URL: at.href, DOOR_KEYS: keyFile, DOOR_SETTINGS: JSON.stringify(told) };
+  const child = fork(new URL("./door-victim.ts", import.meta.url), { execArgv: ["--import", "tsx"], env });
+  return { child, address: once(child, "message").then(([address]) => `${address}${path}`) };
 }
 
 const problems: string[] = [];

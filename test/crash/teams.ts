@@ -1,0 +1,207 @@
+// A service is killed inside what Teams delivers, by each way of writing; another goes on from what it left, and Teams
+// delivers the same again. What is kept then is what is kept where nobody was killed.
+// TEAMS_KILLS=3 tsx test/crash/teams.ts, with TEST_DATABASE_URL
+import { fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { claimStore } from "../../src/data/store.ts";
+import { fillDemo } from "../../src/operate/demo.ts";
+import { demoId, demoPeople } from "../../src/operate/demo-people.ts";
+import { createChance } from "../rules/fixtures/chance.ts";
+import { createLine, type Line } from "../support/teams/line.ts";
+import { openMicrosoft } from "../support/teams/microsoft.ts";
+import { createPerson, type Person } from "../support/teams/person.ts";
+import { foundationOn, serve } from "./door-service.ts";
+import type { Order } from "./door-victim.ts";
+import { deedsOf } from "./teams-deeds.ts";
+
+/** In each way of writing. */
+const kills = Number(process.env.TEAMS_KILLS ?? 3);
+const seed = Number(process.env.SEED ?? 20261129);
+const chance = createChance(seed);
+const folder = mkdtempSync(join(tmpdir(), "alongside-teams-"));
+const name = `alongside_teams_${randomBytes(4).toString("hex")}`;
+const admin = new Client({ connectionString: process.env.TEST_DATABASE_URL ?? "" });
+await admin.connect();
+await admin.query(`CREATE DATABASE ${name}`);
+const at = new URL(process.env.TEST_DATABASE_URL ?? "");
+at.pathname = `/${name}`;
+const keyFile = join(folder, "keys.json");
+
+const foundation = await foundationOn(at.href, keyFile);
+const { keys } = foundation;
+await foundation.transact("system:open", (_data, now, tx) =>
+  claimStore(tx, keys, { mark: "demo", trust: "demo" }, now),
+);
+await fillDemo(foundation);
+const owner = new Client({ connectionString: at.href });
+await owner.connect();
+// Robin is asked again and again, and has places for all of it.
+await owner.query("ALTER TABLE offerings DROP CONSTRAINT offerings_capacity");
+await owner.query("UPDATE offerings SET capacity = 9999 WHERE person_id = $1", [demoId("robin")]);
+const microsoft = await openMicrosoft();
+const { appId, appPassword, tenantId, apiUrl, connector } = microsoft;
+const told = { teams: { appId, appPassword, tenantId, apiUrl, files: "consent" as const } };
+let port = 0;
+const plain = createLine(() => port, 1);
+let lastSent: string | Buffer = "";
+/** Remembers what went last, to deliver it again. */
+const line: Line = {
+  ...plain,
+  send(body, token, over) {
+    lastSent = body;
+    return plain.send(body, token, over);
+  },
+};
+const portOf = (address: string) => Number(new URL(address).port);
+const survivor = portOf(await serve(foundation, told));
+port = survivor;
+const people = new Map<string, Person>();
+for (const { id, name: called } of demoPeople) {
+  const { rows } = await owner.query<{ email: string | null }>("SELECT email FROM people WHERE id = $1", [id]);
+  const email = rows[0]?.email;
+  const listed = { id: `29:${called.split(" ")[0]}`, object: id, name: called, ...(email ? { email } : {}) };
+  connector.people.set(listed.id, listed);
+  people.set(called, createPerson(listed, { microsoft, line, complaints: { look: () => {} } }));
+}
+const as = (firstName: string) => {
+  const found = [...people].find(([called]) => called.startsWith(firstName))?.[1];
+  if (!found) throw new Error(`there is nobody called ${firstName}`);
+  return found;
+};
+const deeds = deedsOf(as, owner);
+
+function warm() {
+  const env = { PATH: process.env.PATH, DOOR_URL: at.href, DOOR_KEYS: keyFile, DOOR_SETTINGS: JSON.stringify(told) };
+  const child = fork(new URL("./door-victim.ts", import.meta.url), { execArgv: ["--import", "tsx"], env });
+  return { child, address: once(child, "message").then(([address]) => portOf(String(address))) };
+}
+
+/** How many rows of each kind there are, and lines of the trail of each kind. */
+async function kept(): Promise<ReadonlyMap<string, number>> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_prisma%'
+       AND tablename NOT IN ('store', 'audit', 'audit_seals')`,
+  );
+  const { rows } = await owner.query<{ what: string; n: number }>(
+    [
+      ...tables.map((each) => `SELECT '${each.name}' AS what, count(*)::int AS n FROM "${each.name}"`),
+      "SELECT 'trail: ' || action, count(*)::int FROM audit GROUP BY 1",
+      "SELECT 'drafts at ' || version || ' ' || state, count(*)::int FROM drafts GROUP BY 1",
+    ].join(" UNION ALL "),
+  );
+  return new Map(rows.map(({ what, n }) => [what, n] as const));
+}
+
+/** What was added to what is kept, in words; nothing where nothing was. */
+async function since(before: ReadonlyMap<string, number>): Promise<string> {
+  const now = await kept();
+  const what = [...new Set([...before.keys(), ...now.keys()])].sort();
+  return what
+    .map((each) => [each, (now.get(each) ?? 0) - (before.get(each) ?? 0)] as const)
+    .filter(([, more]) => more !== 0)
+    .map(([each, more]) => `${each} ${more > 0 ? "+" : ""}${more}`)
+    .join(", ");
+}
+
+const problems: string[] = [];
+const tally = new Map<string, { killed: number; kept: number; told: number; survived: number }>();
+let victim = warm();
+const began = performance.now();
+
+/** What one of these does where nobody is killed: the second time, when what is made once for a person is there. */
+async function undisturbed(kind: string): Promise<string> {
+  let effect = "";
+  for (const _ of [1, 2]) {
+    port = survivor;
+    await deeds[kind]?.prepare();
+    const before = await kept();
+    const came = await deeds[kind]?.act();
+    if (came?.status !== 200) problems.push(`${kind}: answered with ${came?.status}`);
+    effect = await since(before);
+  }
+  if (effect === "") problems.push(`${kind}: nothing comes of it`);
+  return effect;
+}
+
+/** One kill, or a try that came too late for one. */
+async function round(kind: string, effect: string): Promise<boolean> {
+  const deed = deeds[kind];
+  const own = tally.get(kind) ?? { killed: 0, kept: 0, told: 0, survived: 0 };
+  tally.set(kind, own);
+  if (!deed) return true;
+  port = survivor;
+  await deed.prepare();
+  const { child, address } = victim;
+  victim = warm();
+  const before = await kept();
+  port = await address;
+  const order: Order = {
+    call: 1 + chance.below(4),
+    at: chance.pick(["before", "inside", "after"]),
+    ms: chance.below(20),
+  };
+  const ordered = once(child, "message");
+  child.send(order);
+  await ordered;
+  const gone = once(child, "exit");
+  const first = await deed.act().catch(() => undefined);
+  const came = await Promise.race([
+    gone.then(() => "killed"),
+    new Promise((resolve) => setTimeout(resolve, 100, "alive")),
+  ]);
+  child.kill("SIGKILL");
+  await gone;
+  const where = `${kind}, ${order.at} transaction ${order.call}`;
+  const left = await since(before);
+  if (left !== "" && left !== effect) problems.push(`${where}: left "${left}", and not "${effect}"`);
+  if (first?.status === 200 && left !== effect) problems.push(`${where}: Teams was answered, and there is "${left}"`);
+  port = survivor;
+  const activity = lastSent;
+  for (const time of ["again", "a third time"]) {
+    const again = await line.send(activity, `Bearer ${microsoft.token()}`);
+    const now = await since(before);
+    if (again.status !== 200 || /went wrong on our side/.test(again.body))
+      problems.push(`${where}: delivered ${time}, it met a fault`);
+    if (now !== effect) problems.push(`${where}: delivered ${time}, there is "${now}", and not "${effect}"`);
+  }
+  if (came === "killed") own.killed += 1;
+  else own.survived += 1;
+  if (came === "killed" && left !== "") own.kept += 1;
+  if (came === "killed" && first?.status === 200) own.told += 1;
+  return came === "killed";
+}
+
+for (const kind of Object.keys(deeds)) {
+  const effect = await undisturbed(kind);
+  if (process.env.DRY) process.stdout.write(`${kind}: ${effect}\n`);
+  let killed = 0;
+  for (let tries = 0; !process.env.DRY && killed < kills && tries < kills * 4; tries += 1) {
+    if (await round(kind, effect)) killed += 1;
+    process.stdout.write(".");
+  }
+}
+process.stdout.write("\n");
+const total = [...tally.values()].reduce((sum, { killed }) => sum + killed, 0);
+for (const [kind, own] of tally)
+  process.stdout.write(
+    `teams kill: ${kind}: ${own.killed} kills, ${own.kept} of them had been kept, ${own.told} after Teams was answered; ${own.survived} tries were done before it\n`,
+  );
+for (const problem of problems) process.stdout.write(`teams kill: ${problem}\n`);
+const each = (performance.now() - began) / 1_000 / Math.max(1, total);
+process.stdout.write(
+  `teams kill: seed ${seed}, ${total} kills, ${each.toFixed(1)} s each, ${problems.length} went wrong\n`,
+);
+victim.child.kill("SIGKILL");
+line.close();
+await microsoft.close();
+await owner.end();
+await foundation.close();
+await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+await admin.end();
+rmSync(folder, { recursive: true, force: true });
+process.exit(problems.length === 0 ? 0 : 1);

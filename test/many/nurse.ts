@@ -57,6 +57,8 @@ export function createNurse(person: Person, told: Told, chance: Chance) {
     const now = form();
     const isSlow = /tak(es|ing) longer/.test(came.body);
     if (isSlow) told.slow += 1;
+    const last = before && told.drafts.get(before.draft);
+    if (last && isSlow) last.unsure = true;
     if (now) told.drafts.set(now.draft, { version: now.version, sent: false, unsure: isSlow });
     else if (before && text.includes("Your request is with us")) {
       const known = told.drafts.get(before.draft);

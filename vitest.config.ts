@@ -10,6 +10,7 @@ export default defineConfig({
       "test/pdf/**",
       "test/calendar/**",
       "test/privacy/**",
+      "test/bot/flood.test.ts",
       "test/failing/**",
       "test/bot/slack/stories/**",
       "test/bot/slack/fuzz*.test.ts",

@@ -3,6 +3,7 @@ import { runFamily } from "./family.js";
 
 await runFamily([
   "test/bot/slack/stories/**/*.test.ts",
+  "test/bot/flood.test.ts",
   "test/bot/slack/fuzz*.test.ts",
   "test/operate/demo-slack.test.ts",
 ]);

@@ -1,5 +1,6 @@
 import { makeFix } from "../../flows/kit/flow.ts";
 import type { Does, Screen } from "../../flows/kit/screen.ts";
+import { deliveryKey } from "../delivery-key.ts";
 import { noteDone } from "./answering.ts";
 import { discard } from "./discarding.ts";
 import { begin, resume } from "./drafting.ts";
@@ -48,7 +49,7 @@ async function start(turn: Turn, does: Extract<Does, { do: "start" }>, key: stri
   const flow = turn.house.flow(flowId);
   if (!flow || (flow.about !== undefined && subject?.kind !== flow.about))
     return note(words.refused.title, words.refused.text);
-  const pressed = { key: `press:${turn.actor.id}:${key}`, asked: { flowId, subject } };
+  const pressed = { key: `press:${turn.actor.id}:${deliveryKey(key)}`, asked: { flowId, subject } };
   const before = await turn.data.inbox.find(pressed.key, pressed.asked);
   if (before?.same) return await again(turn, before.outcome);
   /** The very same press may have been done meanwhile: then what came of it is no refusal. */

@@ -1,4 +1,5 @@
 import type { Clock, Log } from "../conversations.ts";
+import { deliveryKey } from "../delivery-key.ts";
 import { faultName } from "../sending.ts";
 import type { TeamsActivity } from "./activity.ts";
 
@@ -27,7 +28,7 @@ const patienceMs = 15_000;
 export function createHandled({ claims, clock, log }: HandledDeps) {
   return {
     async once({ kind, key }: TeamsActivity, act: () => Promise<void>): Promise<void> {
-      const name = `teams:${kind}:${key}`;
+      const name = `teams:${kind}:${deliveryKey(key)}`;
       // Without a name nobody can tell one from another; without the store the engine says so.
       const claimed = key.endsWith("/") ? "ours" : await claims.claim(name).catch(() => "not known" as const);
       if (typeof claimed === "object") {

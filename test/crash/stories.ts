@@ -226,7 +226,8 @@ const liked: Readonly<Record<string, string>> = {
 
 /** What somebody in a hurry would put: what stands there already, what is liked, or the first choice. */
 function fill(stage: Stage, { id, value, choices, optional }: Input, likes: Readonly<Record<string, string>>): string {
-  const wanted = likes[id] ?? liked[id];
+  // A name that a card keeps for itself has a dot behind it.
+  const wanted = likes[id] ?? liked[id.replace(/\.$/, "")];
   if (optional && wanted === undefined) return value;
   if (choices) {
     if (wanted?.split(",").every((each) => choices.includes(each))) return wanted;

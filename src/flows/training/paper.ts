@@ -29,6 +29,8 @@ export const recordPaper = defineFlow({
       missing: words.paperCode.missing,
       tooLong: words.paperCode.tooLong,
       max: 40,
+      // Some codes have the shape of one.
+      expects: ["postcode"],
     }),
     role: oneOf({ ...words.paperRole, options: ({ trust }) => roleNames(trust) }),
     on: date({ label: words.paperOn.label, missing: words.paperOn.missing, impossible: words.paperOn.impossible }),

@@ -277,6 +277,12 @@ describe("hours signed on paper", () => {
     return form.kind === "form" ? await asFarAs(who, form, { role: "ward-nurse", on: "2026-11-24", ...given }) : form;
   };
 
+  it("may have a code of the shape of a postcode: it is looked for, and not stopped", async () => {
+    const said = textOf(await record({ code: "HS-BN23FH-2" }));
+    expect(said).not.toContain("postcode");
+    expect(said).toContain("HS-BN23FH-2");
+  });
+
   it("are recorded by the code on the sheet, by whoever saw it, and count", async () => {
     await clear();
     const id = await log(kit(), factsOnly);

@@ -56,7 +56,11 @@ export function wireSlackLook(foundation: Foundation, deps: SlackLookDeps): Wire
     ...createSlackClients({ botToken: token, clock, fetch: played.fetch }),
     ...{ team, clock, log, met: () => {}, well: () => {}, standing: async () => {}, isSomebodys: async () => false },
     crisis: crisisCard(foundation.trust, true),
-    take: (inbound) => deps.conversations().take(inbound),
+    // What was pressed is the relay's message by the relay's own name: it shows what came of that, and goes on showing it.
+    take: (inbound) => {
+      const pressed = inbound.pressed === undefined ? undefined : (sent.named(inbound.pressed) ?? inbound.pressed);
+      return deps.conversations().take({ ...inbound, ...(pressed === undefined ? {} : { pressed }) });
+    },
     async home(from) {
       const asked = { asks: "press", does: { do: "home" } } as const;
       const reply = await deps.conversations().take({ from, key: randomUUID(), place: "home", asked });
@@ -174,6 +178,8 @@ function createSentThere() {
     has: (id: string) => there.has(id),
     keep: (id: string, platformId: string, card: object) =>
       void there.set(id, { id: platformId, reads: JSON.stringify(card) }),
+    /** What the relay calls what Slack calls so. */
+    named: (platformId: string): string | undefined => [...there].find(([, { id }]) => id === platformId)?.[0],
     /** What Slack calls it, where it does not read like this already. */
     changed(id: string, card: object): string | undefined {
       const found = there.get(id);

@@ -166,6 +166,7 @@ describe("words of a crisis", () => {
         row
           .replace(/\\\\x[0-9a-f]+|"?\\+x[0-9a-f]+"?/g, "BYTES")
           .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "ID")
+          .replace(/press:ID:[\w-]{43}/g, "press:ID:KEY")
           .replace(/AL-\w{4}-\w/g, "CODE")
           .replace(/\(\d+,/, "("),
       )

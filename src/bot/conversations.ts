@@ -20,7 +20,7 @@ import { noMeter } from "./meter.ts";
 import { suggestions } from "./phrases.ts";
 import { faultName } from "./sending.ts";
 import type { Caller, Inbound, Place, Reply } from "./surface.ts";
-import { createTurns, type Dependencies } from "./turns.ts";
+import { createTurnTaking, type Dependencies } from "./turns.ts";
 
 export type { Change, Clock, Dependencies, Log } from "./turns.ts";
 
@@ -28,7 +28,7 @@ export type Conversations = ReturnType<typeof createConversations>;
 
 /** One engine for every surface: it takes what came in, acts in one transaction, and says what is seen next. */
 export function createConversations(dependencies: Dependencies) {
-  const { transact, turn, untilNobodyIsFirst } = createTurns(dependencies);
+  const { transact, turn, untilNobodyIsFirst } = createTurnTaking(dependencies);
   const { trust, house, log, may = policy, newId, meter = noMeter, tenants = {} } = dependencies;
 
   /**

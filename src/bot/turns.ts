@@ -58,7 +58,7 @@ export interface Dependencies {
 const mostTries = 6;
 
 /** One transaction at a time for whoever asks: a turn of a person, or of the service itself. */
-export function createTurns(dependencies: Dependencies) {
+export function createTurnTaking(dependencies: Dependencies) {
   const { database, keys, clock, trust, house, log, changed, may = policy } = dependencies;
   const { meter = noMeter, watched = false } = dependencies;
 

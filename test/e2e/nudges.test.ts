@@ -42,12 +42,14 @@ describe("the demo's clock", () => {
 describe("Monday 09:00", () => {
   it("the clock is moved there, and the notes come: one for each person", async () => {
     const nadia = await play.come("Nadia Rahman");
-    expect(await notes(nadia)).toBe(0);
+    // Where the demo begins on a working morning, that morning's note may have come already.
+    const before = await notes(nadia);
     await move(nadia, "Monday 09:00");
     expect(await clock(nadia).textContent()).toContain("Monday");
     expect(await clock(nadia).textContent()).toContain("09:00");
     await nadia.reads("For your day", "chat");
     await nadia.reads("Why did I get this?", "chat");
+    expect(await notes(nadia)).toBeGreaterThan(before);
   });
 
   it("somebody asks why they got it and stops it in two presses", async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Log } from "./conversations.ts";
 import { faultName } from "./sending.ts";
 
@@ -79,9 +78,11 @@ export function createActing<Inbound extends { readonly kind: string }, Answer>(
   return {
     async answer(inbound: Inbound): Promise<Answer | undefined> {
       const work = acted(inbound);
-      const waiting = new AbortController();
-      const limit = pause(limitMs, "late" as const, { signal: waiting.signal }).catch(() => "late" as const);
-      const first = await Promise.race([work.then((answer) => ({ answer })), limit]).finally(() => waiting.abort());
+      let limit: NodeJS.Timeout | undefined;
+      const late = new Promise<"late">((resolve) => {
+        limit = setTimeout(resolve, limitMs, "late");
+      });
+      const first = await Promise.race([work.then((answer) => ({ answer })), late]).finally(() => clearTimeout(limit));
       if (first !== "late") return first.answer;
       log.warn({ kind: inbound.kind }, `${platform} was answered before the work was done`);
       const rest = afterwards(inbound, work).finally(() => under.delete(rest));

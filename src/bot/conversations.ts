@@ -18,6 +18,7 @@ import { troubled, unsaidCard, type Why } from "./engine/trouble.ts";
 import { type Came, createTurn, subjectOf, type Turn } from "./engine/turn.ts";
 import { noMeter } from "./meter.ts";
 import { suggestions } from "./phrases.ts";
+import { createQuickPages } from "./quick/pages.ts";
 import { faultName } from "./sending.ts";
 import type { Caller, Inbound, Place, Reply } from "./surface.ts";
 import { createTurnTaking, type Dependencies } from "./turns.ts";
@@ -29,6 +30,7 @@ export type Conversations = ReturnType<typeof createConversations>;
 /** One engine for every surface: it takes what came in, acts in one transaction, and says what is seen next. */
 export function createConversations(dependencies: Dependencies) {
   const { transact, turn, untilNobodyIsFirst } = createTurnTaking(dependencies);
+  const quick = createQuickPages(dependencies);
   const { trust, house, log, may = policy, newId, meter = noMeter, tenants = {} } = dependencies;
 
   /**
@@ -76,6 +78,8 @@ export function createConversations(dependencies: Dependencies) {
       // Nothing is looked up, and nothing kept, of whoever does not belong to the trust.
       if (isOutside(inbound.from, tenants))
         return well(replied(inbound, { screen: outsideCard(trust, inbound.asked) }));
+      const quickly = await quick.take(inbound);
+      if (quickly) return well(replied(inbound, quickly));
       const { unsaid } = inbound.from;
       const begun = unsaid ? undefined : beginning(inbound, { house, trust, may });
       const enters = begun && (begun.told === "yes" || !firstCard(house, trust, begun));

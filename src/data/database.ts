@@ -2,11 +2,12 @@ import type { SqlDriverAdapterFactory } from "@prisma/client/runtime/client";
 import { clockAhead } from "./database-clock.ts";
 import { holdFolder } from "./folder-lock.ts";
 import { homeTrouble } from "./folder-trouble.ts";
+import { createHot, type Hot } from "./hot.ts";
 import type { Session } from "./migrate.ts";
 import { bringUpToDate as migrateStore } from "./migrate-store.ts";
 import { createMigrated } from "./migrated.ts";
 import { adapterFor, openInFolder, openInMemory, sessionOn } from "./pglite.ts";
-import { adapterTo, withSession } from "./postgres.ts";
+import { poolTo, withSession } from "./postgres.ts";
 import { PrismaClient } from "./prisma/client.ts";
 import { isHeld, letIn } from "./roles.ts";
 import { storeDown } from "./store-down.ts";
@@ -20,6 +21,8 @@ export interface Database {
   /** Strong: the running login itself is held by the store's locks. Weaker: each transaction gives its rights up. */
   readonly lock: "strong" | "weaker";
   readonly transact: Transact;
+  /** What comes in many times a second goes to the store this way. */
+  readonly hot: Hot;
   /** Throws a `StoreDown` where the store does not answer. */
   ping(): Promise<void>;
   /** Whether every migration of this version is in the store. */
@@ -100,11 +103,8 @@ async function openServer({ ownerUrl, log, between = asItIs }: DatabaseOptions, 
   });
   if (!held) tellWeaker(log);
   const lost = (error: Error) => log.warn({ error: error.message }, "A connection to the database ended.");
-  return {
-    kind: "postgres",
-    lock: held ? "strong" : "weaker",
-    ...serve(between(adapterTo(url, lost)), true, async () => {}),
-  };
+  const pool = poolTo(url, lost);
+  return { kind: "postgres", lock: held ? "strong" : "weaker", ...serve(between(pool.adapter), true, pool.end) };
 }
 
 function asItIs(adapter: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
@@ -127,8 +127,10 @@ function serve(
   adapter: SqlDriverAdapterFactory,
   server: boolean,
   after: () => Promise<void>,
-): Pick<Database, "transact" | "ping" | "migrated" | "clockAhead" | "close"> {
+): Pick<Database, "transact" | "hot" | "ping" | "migrated" | "clockAhead" | "close"> {
   const prisma = new PrismaClient({ adapter: watched(adapter) });
+  let connected: ReturnType<typeof adapter.connect> | undefined;
+  const hot = createHot(() => (connected ??= adapter.connect()));
   const transact = createTransact(prisma, server);
   const migrated = createMigrated(prisma);
   let closed = false;
@@ -140,6 +142,12 @@ function serve(
     async transact(as, work) {
       stillOpen();
       return await transact(as, work);
+    },
+    hot: {
+      async call(name, given) {
+        stillOpen();
+        return await hot.call(name, given);
+      },
     },
     async ping() {
       stillOpen();

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "./database.ts";
+import { openDraft, sealDraft } from "./draft-content.ts";
 import { isId } from "./ids.ts";
 import type { Keys } from "./keys.ts";
-import { open, seal } from "./seal.ts";
 
 /** What a draft holds: checked answers, and what was typed but not yet checked or only suggested. */
 export interface DraftContent {
@@ -26,15 +26,9 @@ export interface Draft {
 
 /** Answers in progress: sealed, and by row-level security the actor's own alone. */
 export function drafts(tx: Tx, keys: Keys, actor: string, now: Date) {
-  const binding = (row: string, version: number) => ({ table: "drafts", row, version }) as const;
-
   function read(row: NonNullable<Awaited<ReturnType<typeof tx.draft.findUnique>>>): Draft {
-    const content =
-      row.sealed && row.keyId
-        ? (JSON.parse(
-            open(keys, { keyId: row.keyId, sealed: row.sealed }, binding(row.id, row.version)),
-          ) as DraftContent)
-        : { answers: {}, typed: {} };
+    const { keyId, sealed, id, version } = row;
+    const content = sealed && keyId ? openDraft(keys, { id, version, keyId, sealed }) : { answers: {}, typed: {} };
     return {
       id: row.id,
       flow: row.flow,
@@ -55,7 +49,7 @@ export function drafts(tx: Tx, keys: Keys, actor: string, now: Date) {
     ) {
       const id = randomUUID();
       const version = draft.version ?? 1;
-      const { keyId, sealed } = seal(keys, JSON.stringify(draft.content), binding(id, version));
+      const { keyId, sealed } = sealDraft(keys, id, version, draft.content);
       const row = await tx.draft.create({
         data: {
           id,
@@ -102,7 +96,7 @@ export function drafts(tx: Tx, keys: Keys, actor: string, now: Date) {
 
     /** Saves the next version. The store refuses a version that is not the one after the last. */
     async save(id: string, next: Pick<Draft, "page" | "version" | "fingerprint" | "content">): Promise<Draft> {
-      const { keyId, sealed } = seal(keys, JSON.stringify(next.content), binding(id, next.version));
+      const { keyId, sealed } = sealDraft(keys, id, next.version, next.content);
       const { page, version, fingerprint } = next;
       return read(
         await tx.draft.update({ where: { id }, data: { page, version, fingerprint, keyId, sealed, savedAt: now } }),

@@ -9,6 +9,11 @@ export interface Received {
   readonly outcome: string;
 }
 
+/** What is kept of what was asked under a key: enough to know it again, and nothing that can be read. */
+export function inboxDigest(keys: Keys, asked: unknown): Uint8Array<ArrayBuffer> {
+  return keyedDigest(keys, "inbox", JSON.stringify(asked));
+}
+
 const doneKey = (key: string) => `${key} done`;
 
 /** What came in, by its key: a keyed digest and a reference to the outcome, never a body and never an answer. */
@@ -43,8 +48,7 @@ export function inbox(tx: Tx, keys: Keys, now: Date) {
 
     /** Uses the key up; the store refuses a second time. */
     async take(key: string, asked: unknown, outcome: string): Promise<void> {
-      const digest = keyedDigest(keys, "inbox", JSON.stringify(asked));
-      await tx.inbox.create({ data: { key, digest, outcome, at: now } });
+      await tx.inbox.create({ data: { key, digest: inboxDigest(keys, asked), outcome, at: now } });
     },
   };
 }

@@ -1,16 +1,19 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Client } from "pg";
+import { Client, Pool } from "pg";
 import { cannotStart } from "./cannot-start.ts";
+import { hotName } from "./hot.ts";
 import type { Session } from "./migrate.ts";
 
 const connectionTimeoutMillis = 5_000;
 
 /** A pool of connections for the running login. `lost` hears of connections that ended by themselves. */
-export function adapterTo(url: string, lost: (error: Error) => void) {
-  return new PrismaPg(
-    { connectionString: url, connectionTimeoutMillis, max: 16, application_name: "alongside" },
-    { onPoolError: lost, onConnectionError: lost },
-  );
+export function poolTo(url: string, lost: (error: Error) => void) {
+  const pool = new Pool({ connectionString: url, connectionTimeoutMillis, max: 16, application_name: "alongside" });
+  pool.on("error", lost);
+  return {
+    adapter: new PrismaPg(pool, { onConnectionError: lost, statementNameGenerator: hotName }),
+    end: () => pool.end(),
+  };
 }
 
 /** Where a server is, and the setting that says so. */

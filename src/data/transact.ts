@@ -73,7 +73,8 @@ function isOurs(error: unknown): boolean {
   return !error.name.startsWith("PrismaClient") && error.name !== "DriverAdapterError" && !meansStoreDown(error);
 }
 
-function told(error: unknown): unknown {
+/** What whoever works with the store is told of an error of the driver. */
+export function told(error: unknown): unknown {
   if (meansStoreDown(error)) return storeDown(error);
   const { code, message } = said(error);
   const guard = guardBehind(code, message);

@@ -38,6 +38,14 @@ export function failing(factory: SqlDriverAdapterFactory): SqlDriverAdapterFacto
         if (struck) throw struck.says();
         return failingTransaction(await start(level));
       };
+      // A statement by itself is its own commit.
+      const query = adapter.queryRaw.bind(adapter);
+      adapter.queryRaw = async (sql) => {
+        const struck = strike("commit");
+        if (!struck) return await query(sql);
+        if (struck.done) await query(sql);
+        throw struck.says();
+      };
       return adapter;
     },
   };

@@ -1,0 +1,104 @@
+-- What each page that comes in needs of the store, in one statement: src/data/pages says when, and what it replaces.
+-- A function takes on the running role for the rest of its transaction before it reads anything, as every transaction
+-- does, so that the same rights and policies hold. plpgsql keeps the plans of what it runs for as long as a connection is
+-- open; a function in SQL is planned at each call.
+
+-- The person asking, unless their access has ended: as it was, and now planned once.
+CREATE OR REPLACE FUNCTION app_reader() RETURNS uuid LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT app_person() WHERE NOT EXISTS (
+    SELECT FROM people WHERE id = app_person() AND coalesce(ended_at <= app_moment(), ended_at IS NOT NULL)));
+END $$;
+
+-- Policies are looked at in the order of their names, and this one is nobody's but a backup's: whoever backs nothing up does
+-- not wait for the looking up of who owns the tables.
+ALTER POLICY backup_reads ON words USING (current_setting('app.purpose', true) = 'backup' AND app_backs_up());
+ALTER POLICY backup_reads ON drafts USING (current_setting('app.purpose', true) = 'backup' AND app_backs_up());
+
+-- Everything a transaction must know before its first statement: the same that src/data/transact.ts sets, and that a plan
+-- which was made once is used again. Each of these statements finds one row by its key, whatever it is given.
+CREATE FUNCTION turn_begins(given jsonb) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM set_config('role', 'alongside_app', true), set_config('TimeZone', 'UTC', true),
+    set_config('app.person', given->>'person', true), set_config('app.today', given->>'today', true),
+    set_config('app.moment', given->>'now', true), set_config('app.purpose', '', true),
+    set_config('app.undo', 'no', true), set_config('lock_timeout', '2000', true),
+    set_config('plan_cache_mode', 'force_generic_plan', true);
+END $$;
+
+-- Somebody with what they are on a day, and after them whom they deputise for; nothing where nobody has this id.
+CREATE FUNCTION person_on(whose uuid, day date) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (
+    WITH who AS (
+      SELECT whose AS id, false AS other
+      UNION
+      SELECT other_id, true FROM relations
+      WHERE kind = 'deputy' AND person_id = whose AND from_date <= day AND coalesce(to_date >= day, true)
+    )
+    SELECT jsonb_agg(jsonb_build_object(
+      'id', p.id, 'name', p.name, 'staffRole', p.staff_role, 'endedAt', p.ended_at, 'toldAt', p.told_at, 'other', who.other,
+      'roles', (SELECT coalesce(jsonb_agg(jsonb_build_object('role', r.role) ORDER BY r.role), '[]') FROM person_roles r
+        WHERE r.person_id = p.id AND r.from_date <= day AND coalesce(r.to_date >= day, true)),
+      'memberships', (SELECT coalesce(jsonb_agg(jsonb_build_object('team', jsonb_build_object(
+          'id', t.id, 'name', t.name, 'setting', t.setting,
+          'locality', jsonb_build_object('id', l.id, 'name', l.name,
+            'serviceLine', jsonb_build_object('id', s.id, 'name', s.name)))) ORDER BY t.name), '[]')
+        FROM memberships m JOIN teams t ON t.id = m.team_id JOIN localities l ON l.id = t.locality_id
+          JOIN service_lines s ON s.id = l.service_line_id
+        WHERE m.person_id = p.id AND t.ended_at IS NULL AND m.from_date <= day AND coalesce(m.to_date >= day, true))
+    ) ORDER BY who.other, p.name, p.id)
+    FROM who JOIN people p ON p.id = who.id
+    WHERE NOT who.other OR p.ended_at IS NULL);
+END $$;
+
+-- Whose account it is: nobody where it is not known, has ended, or cannot be reached, for then there is more to do.
+CREATE FUNCTION account_of(given jsonb) RETURNS uuid LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT i.person_id FROM identities i JOIN people p ON p.id = i.person_id
+    WHERE i.surface = given->>'surface' AND i.tenant = given->>'tenant' AND i.platform_id = given->>'account'
+      AND i.ended_at IS NULL AND p.ended_at IS NULL AND i.trouble IS NULL);
+END $$;
+
+-- What a page may need of who sent it: who they are, and whether a team they say they work in is yet to be confirmed.
+CREATE FUNCTION sender_on(whose uuid, day date) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN jsonb_build_object('person', person_on(whose, day),
+    'waits', EXISTS (SELECT FROM joinings WHERE person_id = whose AND kind = 'team' AND state = 'waiting'));
+END $$;
+
+-- The one who sent a page, and the draft that it belongs to where it is theirs; nothing where the account is not known.
+CREATE FUNCTION page_opened(given jsonb) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  who uuid;
+  sender jsonb;
+BEGIN
+  PERFORM turn_begins(given || '{"person": "system:door"}');
+  who := account_of(given);
+  IF who IS NULL THEN RETURN NULL; END IF;
+  PERFORM set_config('app.person', who::text, true);
+  sender := sender_on(who, (given->>'today')::date);
+  RETURN (SELECT sender || jsonb_build_object('stamp', md5(sender::text), 'draft', (
+    SELECT jsonb_build_object('id', id, 'flow', flow, 'fingerprint', fingerprint, 'subject', subject, 'page', page,
+      'version', version, 'createdAt', created_at, 'savedAt', saved_at, 'keyId', key_id, 'sealed', encode(sealed, 'base64'))
+    FROM drafts WHERE id = (given->>'draft')::uuid AND person_id = who AND state = 'open')))::text;
+END $$;
+
+-- Keeps the answers of a page and uses up what it came with. False, and nothing is changed, where the account, the person
+-- or the draft is no longer what whoever checked the page went by, or the page has come before.
+CREATE FUNCTION page_kept(given jsonb) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  who uuid := (given->>'person')::uuid;
+  moment timestamptz := (given->>'now')::timestamptz;
+BEGIN
+  PERFORM turn_begins(given);
+  IF account_of(given) IS DISTINCT FROM who OR md5(sender_on(who, (given->>'today')::date)::text) IS DISTINCT FROM given->>'stamp'
+  THEN RETURN false; END IF;
+  UPDATE drafts SET version = version + 1, page = given->>'page', fingerprint = given->>'fingerprint',
+    key_id = given->>'keyId', sealed = decode(given->>'sealed', 'base64'), saved_at = moment
+  WHERE id = (given->>'draft')::uuid AND person_id = who AND state = 'open' AND version = (given->>'version')::integer;
+  IF NOT FOUND THEN RETURN false; END IF;
+  INSERT INTO inbox (key, digest, outcome, at)
+  VALUES (given->>'key', decode(given->>'digest', 'base64'), given->>'outcome', moment);
+  RETURN true;
+END $$;

@@ -1,0 +1,90 @@
+import { openDraft, type SealedDraft } from "../../data/draft-content.ts";
+import type { Draft } from "../../data/drafts.ts";
+import { pages as storePages } from "../../data/pages/pages.ts";
+import { isStoreDown } from "../../data/store-down.ts";
+import { plainDate } from "../../rules/calendar/days.ts";
+import { may as policy } from "../../rules/policy/may.ts";
+import { answer } from "../engine/answering.ts";
+import { type Came, createTurn } from "../engine/turn.ts";
+import { faultName } from "../sending.ts";
+import type { Inbound } from "../surface.ts";
+import type { Dependencies } from "../turns.ts";
+import { createPageData } from "./page-data.ts";
+import { createRemembered } from "./remembered.ts";
+
+/** A page that needed more than this lane knows is not tried here again so many times. */
+const restFor = 50;
+
+/**
+ * A lane for most pages: the same engine, on what was read of the sender and their draft in one statement or is remembered
+ * from the page before, and what came of it kept in one statement that makes sure of everything the engine went by. Whatever
+ * it does not know, or was no longer so, is nothing that it answers: then nothing was changed, and the page is taken in a
+ * transaction of its own like everything else.
+ */
+export function createQuickPages({
+  database,
+  keys,
+  clock,
+  trust,
+  house,
+  log,
+  may = policy,
+  watched = false,
+}: Dependencies) {
+  const store = storePages(database.hot, keys);
+  const remembered = createRemembered();
+  const resting = new Map<string, number>();
+
+  /** Whether a page is worth trying. */
+  function rested(page: string): boolean {
+    const left = resting.get(page) ?? 0;
+    if (left > 0) resting.set(page, left - 1);
+    return left === 0;
+  }
+
+  async function tried({ from, asked }: Inbound): Promise<Came | undefined> {
+    if (asked.asks !== "answer" || !rested(asked.at.page)) return undefined;
+    const { at, raw, way } = asked;
+    const now = clock.now();
+    const when = { now, today: plainDate(now, trust.zone) };
+    const opened = remembered.find(from, at.draft, at.version) ?? (await store.opened(from, at.draft, when));
+    if (!opened?.draft) return undefined;
+    const { draft: sealed, ...sender } = opened;
+    const { data, kept } = createPageData(draftOf(sealed), sender);
+    const touched = { people: new Set<string>(), subjects: new Set<string>() };
+    const turn = createTurn({ house, trust, data, actor: sender.person, ...when, touched, may, watched });
+    const came = await answer(turn, at, raw, way).catch(() => undefined);
+    const keeps = kept();
+    if (!came || !keeps || touched.people.size + touched.subjects.size > 0) {
+      resting.set(at.page, restFor);
+      return undefined;
+    }
+    const draft = await store.kept({ account: from, sender, draft: sealed, ...keeps }, when);
+    if (!draft) return undefined;
+    remembered.keep(from, { ...sender, draft });
+    return came;
+  }
+
+  function draftOf(sealed: SealedDraft): Draft {
+    const { subject, keyId, sealed: bytes, ...rest } = sealed;
+    const content = openDraft(keys, { ...rest, keyId, sealed: bytes });
+    return { ...rest, subject: subject ?? undefined, content, outcome: undefined };
+  }
+
+  return {
+    /** What came of a page; nothing where it is to be taken the other way. Throws only a `StoreDown`: the other way is down, too. */
+    async take(inbound: Inbound): Promise<Came | undefined> {
+      try {
+        const came = await tried(inbound);
+        if (!came) remembered.forget(inbound.from);
+        return came;
+      } catch (error) {
+        // Kept or not, the other way finds out: a page that was kept is known by its key.
+        remembered.forget(inbound.from);
+        if (isStoreDown(error)) throw error;
+        log.info({ fault: faultName(error) }, "a page could not be taken in one statement");
+        return undefined;
+      }
+    },
+  };
+}

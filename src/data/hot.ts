@@ -1,0 +1,47 @@
+import type { SqlDriverAdapterFactory } from "@prisma/client/runtime/client";
+import { told } from "./transact.ts";
+
+/** A statement that is a transaction of its own, and does without Prisma's engine: for what comes in many times a second. */
+export interface Hot {
+  /**
+   * Runs a function of the store, `name(given jsonb)`, and gives what it returns. It takes on the running role itself.
+   * Throws as `transact` does.
+   */
+  call(name: HotFunction, given: object): Promise<unknown>;
+}
+
+/** The functions there are: prisma/migrations has their text, src/data/pages says what they are for. */
+export type HotFunction = "page_opened" | "page_kept";
+
+const texts = new Map(
+  (["page_opened", "page_kept"] as const).map((name) => [name, `SELECT ${name}($1::jsonb) AS said`] as const),
+);
+const names: ReadonlyMap<string, string> = new Map([...texts].map(([name, text]) => [text, `hot_${name}`] as const));
+
+/** Under which name a connection keeps a statement ready; nothing for all but the hot ones. */
+export function hotName({ sql }: { readonly sql: string }): string {
+  // Prisma's type asks for a name; where there is none the driver keeps nothing.
+  return names.get(sql) as string;
+}
+
+type Adapter = Awaited<ReturnType<SqlDriverAdapterFactory["connect"]>>;
+
+const oneText = [{ scalarType: "string", arity: "scalar" }] as const;
+
+/** Through the driver that Prisma goes through, too: the same connections, and the same errors. */
+export function createHot(connected: () => Promise<Adapter>): Hot {
+  return {
+    async call(name, given) {
+      try {
+        const found = await (await connected()).queryRaw({
+          sql: texts.get(name) ?? "",
+          args: [JSON.stringify(given)],
+          argTypes: [...oneText],
+        });
+        return found.rows[0]?.[0];
+      } catch (error) {
+        throw told(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { Account } from "../doors.ts";
+import { type SealedDraft, sealDraft } from "../draft-content.ts";
+import type { DraftContent } from "../drafts.ts";
+import type { Hot } from "../hot.ts";
+import { isId } from "../ids.ts";
+import { inboxDigest } from "../inbox.ts";
+import type { Keys } from "../keys.ts";
+import type { KnownPerson } from "../known-person.ts";
+import { type PersonOn, personFrom } from "../one-person.ts";
+
+/** When a page came: the moment, and the local date of it. */
+export interface When {
+  readonly now: Date;
+  readonly today: string;
+}
+
+/** Who sent a page, as they were when they were read. */
+export interface Sender {
+  readonly person: KnownPerson;
+  /** Whether a team that they say they work in is yet to be confirmed. */
+  readonly waits: boolean;
+  /** Changes with anything that the store says of them. */
+  readonly stamp: string;
+}
+
+/** What a page is checked by: who sent it, and the open draft it belongs to where that is theirs. */
+export interface OpenedPage extends Sender {
+  readonly draft: SealedDraft | undefined;
+}
+
+/** What is kept of a page that was checked. */
+export interface KeptPage {
+  readonly account: Account;
+  readonly sender: Sender;
+  /** The draft as it was when the page was checked. */
+  readonly draft: SealedDraft;
+  /** Where it goes on. */
+  readonly next: { readonly page: string; readonly fingerprint: string; readonly content: DraftContent };
+  /** The key that is used up by it, what was asked under it, and where what came of it is. */
+  readonly inbox: { readonly key: string; readonly asked: unknown; readonly outcome: string };
+}
+
+interface Opened {
+  readonly person: PersonOn | null;
+  readonly waits: boolean;
+  readonly stamp: string;
+  readonly draft:
+    | (Omit<SealedDraft, "createdAt" | "savedAt" | "sealed"> & Record<"createdAt" | "savedAt" | "sealed", string>)
+    | null;
+}
+
+/**
+ * A page in two statements, each a transaction of its own, or in one where the first is remembered. What they do is what
+ * `doors.recognise`, `people.get`, `drafts.get` and `inbox.find`, and `drafts.save` and `inbox.take` do one by one; and where
+ * there is more to do than that (an account that is new or was lost, a page that came before, somebody who was first), they
+ * do nothing and say so.
+ */
+export function pages(hot: Hot, keys: Keys) {
+  return {
+    async opened(
+      { surface, tenant, id }: Account,
+      draft: string,
+      { now, today }: When,
+    ): Promise<OpenedPage | undefined> {
+      if (!isId(draft)) return undefined;
+      const said = await hot.call("page_opened", { surface, tenant, account: id, draft, now, today });
+      if (typeof said !== "string") return undefined;
+      const found = JSON.parse(said) as Opened;
+      const person = found.person ? personFrom(found.person) : undefined;
+      const { waits, stamp } = found;
+      return person && { person, waits, stamp, draft: found.draft ? draftFrom(found.draft) : undefined };
+    },
+
+    /** The draft as it is from now on; nothing, and nothing is changed, where somebody or something was first. */
+    async kept(
+      { account: { surface, tenant, id }, sender, draft, next, inbox }: KeptPage,
+      { now, today }: When,
+    ): Promise<SealedDraft | undefined> {
+      const version = draft.version + 1;
+      const { keyId, sealed } = sealDraft(keys, draft.id, version, next.content);
+      const { page, fingerprint } = next;
+      const kept = await hot.call("page_kept", {
+        ...{ surface, tenant, account: id, now, today, person: sender.person.id, stamp: sender.stamp },
+        ...{ draft: draft.id, version: draft.version, page, fingerprint, keyId, sealed: base64(sealed) },
+        ...{ key: inbox.key, outcome: inbox.outcome, digest: base64(inboxDigest(keys, inbox.asked)) },
+      });
+      return kept === true ? { ...draft, version, page, fingerprint, keyId, sealed, savedAt: now } : undefined;
+    },
+  };
+}
+
+function draftFrom(row: NonNullable<Opened["draft"]>): SealedDraft {
+  return {
+    ...row,
+    createdAt: new Date(row.createdAt),
+    savedAt: new Date(row.savedAt),
+    sealed: Uint8Array.from(Buffer.from(row.sealed, "base64")),
+  };
+}
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

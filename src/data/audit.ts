@@ -17,10 +17,7 @@ export interface AuditEntry {
 export function audit(tx: Tx, keys: Keys) {
   return {
     async write(entry: AuditEntry): Promise<void> {
-      const keyId = keys.current;
-      const { at, actor, action, object, decision, reason } = entry;
-      const nonce = randomUUID();
-      const mac = macOf(keys, keyId, entry, nonce);
+      const { at, actor, action, object, decision, reason, keyId, nonce, mac } = auditRow(keys, entry);
       await tx.$executeRaw`INSERT INTO audit (at, actor, action, object, decision, reason, key_id, nonce, mac)
         VALUES (${at}, ${actor}, ${action}, ${object}, ${decision}, ${reason}, ${keyId}, ${nonce}::uuid, ${mac})`;
     },
@@ -32,6 +29,13 @@ export function audit(tx: Tx, keys: Keys) {
       return found?.at;
     },
   };
+}
+
+/** The row of an entry, with its MAC. */
+export function auditRow(keys: Keys, { at, actor, action, object, decision, reason }: AuditEntry) {
+  const [keyId, nonce] = [keys.current, randomUUID()];
+  const entry = { at, actor, action, object, decision, reason };
+  return { ...entry, keyId, nonce, mac: macOf(keys, keyId, entry, nonce) };
 }
 
 /**

@@ -20,6 +20,25 @@ export interface Mute {
   readonly until: string | undefined;
 }
 
+/** What somebody said of their days and hours; else the days that they offer count. */
+export function ownManners(said: Said | undefined, offered: readonly string[], away: OwnManners["away"]): OwnManners {
+  return {
+    days: said?.days.length ? said.days : offered.map(weekdayOf),
+    away,
+    from: said?.fromTime ?? undefined,
+    to: said?.toTime ?? undefined,
+    pausedUntil: said?.pausedUntil ?? undefined,
+  };
+}
+
+/** Days and hours as the store has them; dates as `YYYY-MM-DD`. */
+export interface Said {
+  readonly days: readonly number[];
+  readonly fromTime: string | null;
+  readonly toTime: string | null;
+  readonly pausedUntil: string | null;
+}
+
 /** How people want to be reached. */
 export function manners(tx: Tx, now: Date, today: string) {
   return {
@@ -38,18 +57,12 @@ export function manners(tx: Tx, now: Date, today: string) {
       });
       return new Map(
         personIds.map((id) => {
-          const said = own.get(id);
-          const days = said?.days.length ? said.days : (offerings.get(id) ?? []).map(weekdayOf);
           const away = leave
             .filter(({ personId }) => personId === id)
             .map(({ fromDate, toDate }) => ({ from: day(fromDate), to: day(toDate) }));
-          return [
-            id,
-            {
-              ...{ days, away, from: said?.fromTime ?? undefined, to: said?.toTime ?? undefined },
-              pausedUntil: said?.pausedUntil ? day(said.pausedUntil) : undefined,
-            },
-          ];
+          const said = own.get(id);
+          const pausedUntil = said?.pausedUntil ? day(said.pausedUntil) : null;
+          return [id, ownManners(said && { ...said, pausedUntil }, offerings.get(id) ?? [], away)];
         }),
       );
     },

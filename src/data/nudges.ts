@@ -80,13 +80,13 @@ export function nudges(tx: Tx, now: Date) {
     /** What of a kind was brought up with people about these matters, is about to be, was silenced by them, or refused. */
     async history(kind: string, subjects: readonly string[]): Promise<readonly NudgeRecord[]> {
       const where = { kind, subject: { in: [...subjects] }, ...brought };
-      return (await tx.nudge.findMany({ where, orderBy: { localDate: "asc" } })).map(record);
+      return (await tx.nudge.findMany({ where, orderBy: { localDate: "asc" } })).map(nudgeRecord);
     },
 
     /** The same of what was told to those who are named after three reminders of a kind about a matter, whoever had got those. */
     async historyOfTold(id: string, subject: string): Promise<readonly NudgeRecord[]> {
       const where = { kind: { startsWith: kindKey({ id, of: "" }) }, subject, ...brought };
-      return (await tx.nudge.findMany({ where, orderBy: { localDate: "asc" } })).map(record);
+      return (await tx.nudge.findMany({ where, orderBy: { localDate: "asc" } })).map(nudgeRecord);
     },
 
     /** What is decided for this kind and date already, as "person subject". */
@@ -122,7 +122,7 @@ export function nudges(tx: Tx, now: Date) {
 
     async dueOf(personId: string): Promise<readonly NudgeRecord[]> {
       const orderBy = [{ dueAt: "asc" as const }, { kind: "asc" as const }, { subject: "asc" as const }];
-      return (await tx.nudge.findMany({ where: { ...ready, personId }, orderBy })).map(record);
+      return (await tx.nudge.findMany({ where: { ...ready, personId }, orderBy })).map(nudgeRecord);
     },
 
     /** Whether nobody else is about to remind somebody; then this is, until its transaction ends. */
@@ -170,7 +170,7 @@ export function nudges(tx: Tx, now: Date) {
 
     async get(id: string): Promise<NudgeRecord | undefined> {
       const found = isId(id) ? await tx.nudge.findUnique({ where: { id } }) : null;
-      return found ? record(found) : undefined;
+      return found ? nudgeRecord(found) : undefined;
     },
 
     /** What one note of somebody's brings up. */
@@ -179,7 +179,7 @@ export function nudges(tx: Tx, now: Date) {
         where: { outboxId },
         orderBy: [{ localDate: "asc" }, { kind: "asc" }, { subject: "asc" }],
       });
-      return rows.map(record);
+      return rows.map(nudgeRecord);
     },
 
     async isOwnNote(outboxId: string, personId: string): Promise<boolean> {
@@ -215,7 +215,7 @@ export function nudges(tx: Tx, now: Date) {
         },
         orderBy: { id: "asc" },
       });
-      return rows.map(record);
+      return rows.map(nudgeRecord);
     },
 
     /** What is planned for somebody, or was decided since a date. */
@@ -224,12 +224,12 @@ export function nudges(tx: Tx, now: Date) {
         where: { personId, OR: [{ state: "planned" }, { localDate: { gte: dateColumn(since) } }] },
         orderBy: [{ localDate: "asc" }, { kind: "asc" }],
       });
-      return rows.map(record);
+      return rows.map(nudgeRecord);
     },
   };
 }
 
-function record(row: {
+export function nudgeRecord(row: {
   readonly id: string;
   readonly personId: string;
   readonly kind: string;

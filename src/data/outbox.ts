@@ -7,41 +7,36 @@ const takenBack = "undone";
 const untold = ["due", "refused"] as const;
 const notLeft = [...untold, "dropped"] as const;
 
+/** What is to be told to whom, about what, and why. */
+export interface NewMessage {
+  readonly personId: string;
+  readonly message: string;
+  readonly subject: string;
+  readonly class: string;
+  readonly cause: string;
+  readonly dueAt: Date;
+}
+
+/** The row of a message that is on its way: one of a kind for each cause and person. */
+export function outboxRow({ personId, message, subject, class: kind, cause, dueAt }: NewMessage, now: Date) {
+  const key = `${message}:${subject}:${cause}:${personId}`;
+  const row = { id: idOf(key), personId, message, subject, class: kind === "urgent" ? "news" : kind, key };
+  return { ...row, state: "due", dueAt, cause, createdAt: now };
+}
+
 /** The way out. Rows are put here in the transaction of what caused them. */
 export function outbox(tx: Tx, now: Date) {
   return {
     /** Once for each cause and person; what was taken back before it left is on its way again when it is told again. */
-    async put(row: {
-      readonly personId: string;
-      readonly message: string;
-      readonly subject: string;
-      readonly class: string;
-      readonly cause: string;
-      readonly dueAt: Date;
-    }): Promise<void> {
-      const key = `${row.message}:${row.subject}:${row.cause}:${row.personId}`;
+    async put(message: NewMessage): Promise<void> {
+      const row = outboxRow(message, now);
+      const { key } = row;
       const again = await tx.outbox.updateMany({
         where: { key, state: "dropped", reason: takenBack },
         data: { state: "due", dueAt: row.dueAt, reason: null, settledAt: null, sendingAt: null, attempts: 0 },
       });
       if (again.count > 0) return;
-      await tx.outbox.createMany({
-        data: [
-          {
-            id: idOf(key),
-            personId: row.personId,
-            message: row.message,
-            subject: row.subject,
-            class: row.class === "urgent" ? "news" : row.class,
-            key,
-            state: "due",
-            dueAt: row.dueAt,
-            cause: row.cause,
-            createdAt: now,
-          },
-        ],
-        skipDuplicates: true,
-      });
+      await tx.outbox.createMany({ data: [row], skipDuplicates: true });
     },
 
     /** The one note of a person's day; nothing where that day has had its note. */

@@ -32,12 +32,8 @@ type Row = NonNullable<Awaited<ReturnType<Tx["words"]["findFirst"]>>>;
  * not be read looks as if it had never been written.
  */
 export function words(tx: Tx, keys: Keys) {
-  async function add({ author, about, aboutId, part, text, at }: NewWords, version: number): Promise<number> {
-    const id = randomUUID();
-    const sealed = seal(keys, text, bindingOf({ id, authorId: author, about, aboutId, part, version }));
-    await tx.words.create({
-      data: { id, authorId: author, about, aboutId, part, version, ...sealed, createdAt: at },
-    });
+  async function add(next: NewWords, version: number): Promise<number> {
+    await tx.words.create({ data: wordsRow(keys, next, version) });
     return version;
   }
 
@@ -103,6 +99,12 @@ export function words(tx: Tx, keys: Keys) {
       return (await tx.words.deleteMany({ where })).count;
     },
   };
+}
+
+/** The row of one version of somebody's words, sealed. */
+export function wordsRow(keys: Keys, { author, about, aboutId, part, text, at }: NewWords, version: number) {
+  const row = { id: randomUUID(), authorId: author, about, aboutId, part, version };
+  return { ...row, ...seal(keys, text, bindingOf(row)), createdAt: at };
 }
 
 /** Words are bound to their row, to who wrote them and to what they are about. */

@@ -84,21 +84,85 @@ BEGIN
     FROM drafts WHERE id = (given->>'draft')::uuid AND person_id = who AND state = 'open')))::text;
 END $$;
 
--- Keeps the answers of a page and uses up what it came with. False, and nothing is changed, where the account, the person
--- or the draft is no longer what whoever checked the page went by, or the page has come before.
+-- Whom news for those who lead goes to, what each of them says of their days and hours, and what they and the sender are
+-- reminded of: everybody who leads or develops on a day, and whoever deputises for a lead who is away.
+CREATE FUNCTION page_leads(given jsonb) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  day date := (given->>'today')::date;
+  moment timestamptz := (given->>'now')::timestamptz;
+BEGIN
+  PERFORM turn_begins(given);
+  RETURN (
+    WITH leads AS (
+      SELECT p.id, p.name FROM people p WHERE p.ended_at IS NULL AND EXISTS (
+        SELECT FROM person_roles r WHERE r.person_id = p.id AND r.role IN ('lead', 'development-worker')
+          AND r.from_date <= day AND coalesce(r.to_date >= day, true))),
+    deputies AS (
+      SELECT p.id, p.name FROM people p WHERE p.ended_at IS NULL AND EXISTS (
+        SELECT FROM relations d JOIN leads ON leads.id = d.other_id
+        WHERE d.person_id = p.id AND d.kind = 'deputy' AND d.from_date <= day AND coalesce(d.to_date >= day, true)
+          AND EXISTS (SELECT FROM person_roles r WHERE r.person_id = leads.id AND r.role = 'lead'
+            AND r.from_date <= day AND coalesce(r.to_date >= day, true))
+          AND EXISTS (SELECT FROM leave WHERE person_id = leads.id AND from_date <= day AND to_date >= day))),
+    reached AS (SELECT id FROM leads UNION SELECT id FROM deputies)
+    SELECT jsonb_build_object(
+      'leads', (SELECT coalesce(jsonb_agg(person_on(id, day) ORDER BY name), '[]') FROM leads),
+      'deputies', (SELECT coalesce(jsonb_agg(person_on(id, day) ORDER BY name), '[]') FROM deputies),
+      'manners', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id,
+          'said', (SELECT jsonb_build_object('days', m.days, 'fromTime', m.from_time, 'toTime', m.to_time, 'pausedUntil', m.paused_until)
+            FROM manners m WHERE m.person_id = reached.id),
+          'offered', coalesce((SELECT to_jsonb(o.days) FROM offerings o WHERE o.person_id = reached.id), '[]'),
+          'away', (SELECT coalesce(jsonb_agg(jsonb_build_object('from', l.from_date, 'to', l.to_date)), '[]') FROM leave l
+            WHERE l.person_id = reached.id AND l.to_date >= day - 31 AND l.from_date <= day + 400))), '[]') FROM reached),
+      'nudges', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'personId', n.person_id, 'kind', n.kind,
+          'subject', n.subject, 'localDate', n.local_date, 'dueAt', n.due_at, 'turn', n.turn, 'state', n.state,
+          'reason', n.reason, 'outboxId', n.outbox_id, 'decidedAt', n.decided_at) ORDER BY n.id), '[]')
+        FROM nudges n WHERE (n.person_id = (given->>'person')::uuid OR n.person_id IN (SELECT id FROM reached))
+          AND (n.state = 'planned' OR (n.state IN ('sent', 'unknown') AND n.decided_at >= moment - interval '14 days'))))
+    )::text;
+END $$;
+
+-- Keeps the answers of a page and uses up what it came with; at the last page ends the draft and keeps what it became, with
+-- the audit line and the messages. False, and nothing is changed, where the account, the person or the draft is no longer
+-- what whoever checked the page went by. A page that came before, and a code that somebody has, the keys refuse.
 CREATE FUNCTION page_kept(given jsonb) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   who uuid := (given->>'person')::uuid;
   moment timestamptz := (given->>'now')::timestamptz;
+  made jsonb := given->'made';
 BEGIN
   PERFORM turn_begins(given);
   IF account_of(given) IS DISTINCT FROM who OR md5(sender_on(who, (given->>'today')::date)::text) IS DISTINCT FROM given->>'stamp'
   THEN RETURN false; END IF;
-  UPDATE drafts SET version = version + 1, page = given->>'page', fingerprint = given->>'fingerprint',
-    key_id = given->>'keyId', sealed = decode(given->>'sealed', 'base64'), saved_at = moment
+  UPDATE drafts SET version = version + 1, page = coalesce(given->>'page', page),
+    fingerprint = coalesce(given->>'fingerprint', fingerprint), key_id = given->>'keyId',
+    sealed = decode(given->>'sealed', 'base64'), saved_at = moment,
+    state = CASE WHEN made IS NULL THEN 'open' ELSE 'finished' END,
+    outcome = CASE WHEN made IS NULL THEN NULL ELSE given->>'outcome' END
   WHERE id = (given->>'draft')::uuid AND person_id = who AND state = 'open' AND version = (given->>'version')::integer;
   IF NOT FOUND THEN RETURN false; END IF;
   INSERT INTO inbox (key, digest, outcome, at)
   VALUES (given->>'key', decode(given->>'digest', 'base64'), given->>'outcome', moment);
+  IF made IS NULL THEN RETURN true; END IF;
+  INSERT INTO requests (id, kind, team_id, asked_by_id, case_code, state, sent_at, state_since, choice_on, choice_by_role,
+    choice_origin, for_whom, kinds, activities, places, days, parts, lone_working, key_date, language, experience, session_on,
+    session_at, session_minutes, draft_id)
+  SELECT id, kind, team_id, asked_by_id, case_code, state, sent_at, state_since, choice_on, choice_by_role, choice_origin,
+    for_whom, kinds, activities, places, days, parts, lone_working, key_date, language, experience, session_on, session_at,
+    session_minutes, draft_id
+  FROM jsonb_populate_recordset(NULL::requests, made->'requests');
+  INSERT INTO request_events (id, request_id, version, at, actor_id, kind, facts)
+  SELECT id, request_id, version, at, actor_id, kind, facts
+  FROM jsonb_populate_recordset(NULL::request_events, made->'request_events');
+  INSERT INTO words (id, author_id, about, about_id, part, version, key_id, sealed, created_at)
+  SELECT id, author_id, about, about_id, part, version, key_id, sealed, created_at
+  FROM jsonb_populate_recordset(NULL::words, made->'words');
+  INSERT INTO outbox (id, person_id, message, subject, class, key, state, due_at, cause, created_at)
+  SELECT id, person_id, message, subject, class, key, state, due_at, cause, created_at
+  FROM jsonb_populate_recordset(NULL::outbox, made->'outbox')
+  ON CONFLICT DO NOTHING;
+  INSERT INTO audit (at, actor, action, object, decision, reason, key_id, nonce, mac)
+  SELECT at, actor, action, object, decision, reason, key_id, nonce, mac
+  FROM jsonb_populate_recordset(NULL::audit, made->'audit');
   RETURN true;
 END $$;

@@ -1,11 +1,17 @@
 import { openDraft, type SealedDraft } from "../../data/draft-content.ts";
 import type { Draft } from "../../data/drafts.ts";
-import { pages as storePages } from "../../data/pages/pages.ts";
+import { isGuardError } from "../../data/guards.ts";
+import type { Leading } from "../../data/pages/leads.ts";
+import { type Sender, pages as storePages } from "../../data/pages/pages.ts";
 import { isStoreDown } from "../../data/store-down.ts";
+import type { At, RawAnswers } from "../../flows/kit/screen.ts";
 import { plainDate } from "../../rules/calendar/days.ts";
 import { may as policy } from "../../rules/policy/may.ts";
-import { answer } from "../engine/answering.ts";
-import { type Came, createTurn } from "../engine/turn.ts";
+import { answer, type Which } from "../engine/answering.ts";
+import type { Touched } from "../engine/context.ts";
+import { type Came, createTurn, type Turn } from "../engine/turn.ts";
+import { noMeter } from "../meter.ts";
+import { dropDone } from "../nudges/changed.ts";
 import { faultName } from "../sending.ts";
 import type { Inbound } from "../surface.ts";
 import type { Dependencies } from "../turns.ts";
@@ -21,16 +27,9 @@ const restFor = 50;
  * it does not know, or was no longer so, is nothing that it answers: then nothing was changed, and the page is taken in a
  * transaction of its own like everything else.
  */
-export function createQuickPages({
-  database,
-  keys,
-  clock,
-  trust,
-  house,
-  log,
-  may = policy,
-  watched = false,
-}: Dependencies) {
+export function createQuickPages(dependencies: Dependencies) {
+  const { database, keys, clock, trust, house, log, changed } = dependencies;
+  const { may = policy, watched = false, meter = noMeter } = dependencies;
   const store = storePages(database.hot, keys);
   const remembered = createRemembered();
   const resting = new Map<string, number>();
@@ -50,19 +49,50 @@ export function createQuickPages({
     const opened = remembered.find(from, at.draft, at.version) ?? (await store.opened(from, at.draft, when));
     if (!opened?.draft) return undefined;
     const { draft: sealed, ...sender } = opened;
-    const { data, kept } = createPageData(draftOf(sealed), sender);
+    let read: Promise<Leading> | undefined;
+    const leading = () => (read ??= store.leading(sender, when));
+    const { data, kept } = createPageData({ draft: draftOf(sealed), sender, keys, now, leading });
     const touched = { people: new Set<string>(), subjects: new Set<string>() };
     const turn = createTurn({ house, trust, data, actor: sender.person, ...when, touched, may, watched });
-    const came = await answer(turn, at, raw, way).catch(() => undefined);
-    const keeps = kept();
-    if (!came || !keeps || touched.people.size + touched.subjects.size > 0) {
+    const came = await answered(turn, at, raw, way);
+    const keeps = came && kept();
+    if (!keeps) {
       resting.set(at.page, restFor);
       return undefined;
     }
-    const draft = await store.kept({ account: from, sender, draft: sealed, ...keeps }, when);
+    const draft = await telling(touched, sender, () =>
+      store.kept({ account: from, sender, draft: sealed, ...keeps }, when),
+    );
     if (!draft) return undefined;
-    remembered.keep(from, { ...sender, draft });
+    if (draft === "finished") remembered.forget(from);
+    else remembered.keep(from, { ...sender, draft });
     return came;
+  }
+
+  async function answered(turn: Turn, at: At, raw: RawAnswers, way: Which): Promise<Came | undefined> {
+    try {
+      const came = await answer(turn, at, raw, way);
+      await dropDone(turn, house, meter);
+      return came;
+    } catch (error) {
+      if (isStoreDown(error)) throw error;
+      return undefined;
+    }
+  }
+
+  /** Keeps, and tells those concerned; also where the store's last word was lost: it may be kept. */
+  async function telling<T>({ people, subjects }: Touched, { person }: Sender, keep: () => Promise<T>): Promise<T> {
+    const tell = () => {
+      if (people.size + subjects.size > 0) changed({ subjects: [...subjects], people: [...people, person.id] });
+    };
+    try {
+      const kept = await keep();
+      if (kept) tell();
+      return kept;
+    } catch (error) {
+      if (!isGuardError(error)) tell();
+      throw error;
+    }
   }
 
   function draftOf(sealed: SealedDraft): Draft {

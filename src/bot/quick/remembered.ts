@@ -4,8 +4,6 @@ import type { Caller } from "../surface.ts";
 /** So many people are at a page at once, at most; beyond that, whoever was there longest ago is read again. */
 const mostRemembered = 2_000;
 
-export type Remembered = ReturnType<typeof createRemembered>;
-
 /**
  * Who sent a page a moment ago and what they were left with, so that it need not be read again with the next: what they
  * wrote is sealed here as it is in the store. Nothing is decided by it alone. The statement that keeps a page looks at whether

@@ -7,6 +7,8 @@ import { inboxDigest } from "../inbox.ts";
 import type { Keys } from "../keys.ts";
 import type { KnownPerson } from "../known-person.ts";
 import { type PersonOn, personFrom } from "../one-person.ts";
+import { leading } from "./leads.ts";
+import { asRows, type Made } from "./made.ts";
 
 /** When a page came: the moment, and the local date of it. */
 export interface When {
@@ -34,10 +36,17 @@ export interface KeptPage {
   readonly sender: Sender;
   /** The draft as it was when the page was checked. */
   readonly draft: SealedDraft;
-  /** Where it goes on. */
-  readonly next: { readonly page: string; readonly fingerprint: string; readonly content: DraftContent };
+  /** Where it goes on, or what the draft became. */
+  readonly to: { readonly next: Next } | { readonly made: Made };
   /** The key that is used up by it, what was asked under it, and where what came of it is. */
   readonly inbox: { readonly key: string; readonly asked: unknown; readonly outcome: string };
+}
+
+/** Where a draft goes on. */
+export interface Next {
+  readonly page: string;
+  readonly fingerprint: string;
+  readonly content: DraftContent;
 }
 
 interface Opened {
@@ -57,6 +66,8 @@ interface Opened {
  */
 export function pages(hot: Hot, keys: Keys) {
   return {
+    leading: (sender: Sender, when: When) => leading(hot, sender, when),
+
     async opened(
       { surface, tenant, id }: Account,
       draft: string,
@@ -71,20 +82,29 @@ export function pages(hot: Hot, keys: Keys) {
       return person && { person, waits, stamp, draft: found.draft ? draftFrom(found.draft) : undefined };
     },
 
-    /** The draft as it is from now on; nothing, and nothing is changed, where somebody or something was first. */
+    /**
+     * The draft as it is from now on, or that it is finished; nothing, and nothing is changed, where somebody or something was
+     * first.
+     */
     async kept(
-      { account: { surface, tenant, id }, sender, draft, next, inbox }: KeptPage,
+      { account: { surface, tenant, id }, sender, draft, to, inbox }: KeptPage,
       { now, today }: When,
-    ): Promise<SealedDraft | undefined> {
+    ): Promise<SealedDraft | "finished" | undefined> {
       const version = draft.version + 1;
-      const { keyId, sealed } = sealDraft(keys, draft.id, version, next.content);
-      const { page, fingerprint } = next;
+      const open = "next" in to ? { ...to.next, ...sealDraft(keys, draft.id, version, to.next.content) } : undefined;
       const kept = await hot.call("page_kept", {
         ...{ surface, tenant, account: id, now, today, person: sender.person.id, stamp: sender.stamp },
-        ...{ draft: draft.id, version: draft.version, page, fingerprint, keyId, sealed: base64(sealed) },
+        ...{ draft: draft.id, version: draft.version },
+        ...(open
+          ? { page: open.page, fingerprint: open.fingerprint, keyId: open.keyId, sealed: base64(open.sealed) }
+          : {}),
+        ...("made" in to ? { made: asRows(to.made) } : {}),
         ...{ key: inbox.key, outcome: inbox.outcome, digest: base64(inboxDigest(keys, inbox.asked)) },
       });
-      return kept === true ? { ...draft, version, page, fingerprint, keyId, sealed, savedAt: now } : undefined;
+      if (kept !== true) return undefined;
+      if (!open) return "finished";
+      const { page, fingerprint, keyId, sealed } = open;
+      return { ...draft, version, page, fingerprint, keyId, sealed, savedAt: now };
     },
   };
 }

@@ -39,7 +39,7 @@ export async function beforeOf(tx: Tx, eventId: string): Promise<Before | undefi
   return row?.before && row.undoneAt === null ? (row.before as unknown as Before) : undefined;
 }
 
-function eventRecord(row: {
+export function eventRecord(row: {
   id: string;
   version: number;
   at: Date;

@@ -9,6 +9,7 @@ import { canBeDue } from "./can-be-due.ts";
 import { type Before, beforeOf, eventsOf, latestEvent } from "./events.ts";
 import { listRequests } from "./lists.ts";
 import { askedColumns, beforeColumns, findRow, type RequestRecord, record } from "./record.ts";
+import { sentRows } from "./sent-rows.ts";
 import { standingsTo } from "./standing.ts";
 
 interface Moved {
@@ -97,6 +98,11 @@ export function requests(tx: Tx, now: Date, today: string) {
 
   return {
     get,
+    /** The code that a team writes into its own notes; nothing for a request that is about nobody. */
+    async caseCodeOf(id: string): Promise<string | undefined> {
+      const found = await tx.request.findUnique({ where: { id }, select: { caseCode: true } });
+      return found?.caseCode ?? undefined;
+    },
     events: (id: string) => eventsOf(tx, id),
     latestEvent: (id: string) => latestEvent(tx, id),
     list: listRequests(tx),
@@ -112,15 +118,10 @@ export function requests(tx: Tx, now: Date, today: string) {
 
     /** Puts a new request in, waiting. One draft makes one request: the store refuses a second. */
     async send(facts: RequestFacts, by: string, draftId: string): Promise<Moved & { readonly id: string }> {
-      const id = randomUUID();
-      const event = randomUUID();
-      await tx.request.create({
-        data: { id, askedById: by, draftId, state: "waiting", sentAt: now, stateSince: now, ...askedColumns(facts) },
-      });
-      await tx.requestEvent.create({
-        data: { id: event, requestId: id, version: 1, at: now, actorId: by, kind: "send", facts: {} },
-      });
-      return { id, event };
+      const { request, event } = sentRows(facts, by, draftId, now);
+      await tx.request.create({ data: request });
+      await tx.requestEvent.create({ data: event });
+      return { id: request.id, event: event.id };
     },
 
     /** The amended facts of a returned request, waiting again. Putting it back keeps what was amended. */

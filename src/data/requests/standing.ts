@@ -11,7 +11,8 @@ export interface RequestStanding {
   readonly deputyOfManager: boolean;
 }
 
-interface Row {
+/** What the store says of somebody and a request. */
+export interface RequestStandingRow {
   readonly id: string;
   readonly state: RequestState;
   readonly asked: boolean;
@@ -36,7 +37,7 @@ export async function standingsTo(
   const asked = ids.filter(isId);
   if (asked.length === 0) return new Map();
   const on = dateColumn(today);
-  const rows = await tx.$queryRaw<readonly Row[]>`
+  const rows = await tx.$queryRaw<readonly RequestStandingRow[]>`
     WITH me AS (SELECT ${personId}::uuid AS id, ${on}::date AS today),
       managed AS (
         SELECT m.team_id FROM me
@@ -58,10 +59,10 @@ export async function standingsTo(
       EXISTS (SELECT FROM offers o WHERE o.request_id = r.id AND o.psw_id = me.id AND o.state = 'declined') AS declined,
       (SELECT e.actor_id = me.id FROM request_events e WHERE e.request_id = r.id ORDER BY e.version DESC LIMIT 1) AS last
     FROM me, requests r WHERE r.id = ANY(${asked}::uuid[])`;
-  return new Map(rows.map((row) => [row.id, standing(row)]));
+  return new Map(rows.map((row) => [row.id, standingFrom(row)]));
 }
 
-function standing(row: Row): RequestStanding {
+export function standingFrom(row: Omit<RequestStandingRow, "id">): RequestStanding {
   const relations: Relation[] = [];
   if (row.asked) relations.push("asker");
   if (row.member || row.deputy) relations.push("own-team");

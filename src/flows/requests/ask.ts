@@ -74,8 +74,7 @@ function placeOf(setting: string, { trust }: Context): string {
 
 async function sent(id: string, context: Context): Promise<Card> {
   const subject = { kind: "request", id } as const;
-  const request = await context.data.requests.get(id);
-  const code = request?.facts.caseCode;
+  const code = await context.data.requests.caseCodeOf(id);
   const undo = await undoable(context, subject);
   return {
     kind: "card",

@@ -1,5 +1,5 @@
 // Does what the flows' tests do, after each call to the store that it takes has failed once: npm run test:failing [file …]
-// FAILING_ONE_IN looks at one kind of deed in so many; without it, at all.
+// FAILING_QUICK=1 keeps pages in one statement where they can be; without it every page goes the plain way. FAILING_ONE_IN looks at one kind of deed in so many; without it, at all.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

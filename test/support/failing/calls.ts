@@ -18,6 +18,9 @@ export interface Failing {
 type Adapter = Awaited<ReturnType<SqlDriverAdapterFactory["connect"]>>;
 type Transaction = Awaited<ReturnType<Adapter["startTransaction"]>>;
 
+/** Whether pages are kept in one statement where they can be, while calls fail. */
+const quick = process.env.FAILING_QUICK === "1";
+
 const under = new AsyncLocalStorage<Failing>();
 
 /** Does work, of whose calls to the store one fails. */
@@ -38,13 +41,15 @@ export function failing(factory: SqlDriverAdapterFactory): SqlDriverAdapterFacto
         if (struck) throw struck.says();
         return failingTransaction(await start(level));
       };
-      // A statement by itself is its own commit.
       const query = adapter.queryRaw.bind(adapter);
+      // A statement that is a transaction of its own is its own commit. A page that cannot be kept in one is taken in the
+      // plain way: so either every page is, or the line is cut, and nothing is to be had in any way.
       adapter.queryRaw = async (sql) => {
+        if (under.getStore() && !quick) throw new Error("every page is taken in the plain way");
         const struck = strike("commit");
         if (!struck) return await query(sql);
         if (struck.done) await query(sql);
-        throw struck.says();
+        throw cut();
       };
       return adapter;
     },
@@ -81,4 +86,9 @@ function strike(what: NonNullable<Failing["struck"]>): Failing | undefined {
   if (failing.calls !== failing.call) return undefined;
   failing.struck = what;
   return failing;
+}
+
+/** What a driver says whose line was cut. */
+export function cut(): Error {
+  return new Error("Connection terminated unexpectedly");
 }

@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import type { Inbound, Reply } from "../../../src/bot/surface.ts";
 import type { Database } from "../../../src/data/database.ts";
 import { textOf } from "../text-of.ts";
-import { type Failing, whileFailing } from "./calls.ts";
+import { cut, type Failing, whileFailing } from "./calls.ts";
 import { digests } from "./kept.ts";
 
 /** Of all kinds of deed, one in so many. */
@@ -138,11 +138,6 @@ function wordsOf({ asked }: Inbound): readonly string[] {
 
 function changed(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): readonly string[] {
   return [...after].filter(([table, digest]) => before.get(table) !== digest).map(([table]) => table);
-}
-
-/** What a driver says whose line was cut. */
-function cut(): Error {
-  return new Error("Connection terminated unexpectedly");
 }
 
 /** What PostgreSQL says when it is the one in the wrong, as the drivers' adapters hand it on. */

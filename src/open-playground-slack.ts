@@ -51,6 +51,8 @@ export function wireSlackLook(foundation: Foundation, deps: SlackLookDeps): Wire
   const played = createPlayedSlack({ team, secret, token, clock, people: deps.people, shortcuts });
   const accountOf = async (personId: string) =>
     (await transact("system:slack", (data) => data.accounts.of(personId, "slack")))?.id;
+  const accountsOf = async (personIds: readonly string[]) =>
+    (await Promise.all(personIds.map(accountOf))).filter((id) => id !== undefined);
   const sent = createSentThere();
   const slack = createSlack({
     ...createSlackClients({ botToken: token, clock, fetch: played.fetch }),
@@ -68,7 +70,8 @@ export function wireSlackLook(foundation: Foundation, deps: SlackLookDeps): Wire
     },
     file: (caller, file) => deps.conversations().file(caller, file),
     accountOf,
-    accounts: async () => (await Promise.all(sent.looking().map(accountOf))).filter((id) => id !== undefined),
+    accountsOf,
+    accounts: () => accountsOf(sent.looking()),
   });
   const botToken = token;
   const authorize = async () => ({ botToken, botId: "BDEMO", botUserId: "UDEMO", teamId: team });

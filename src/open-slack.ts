@@ -51,6 +51,8 @@ export async function joinSlack(
       const found = await transact("system:slack", (data) => data.accounts.of(personId, "slack"));
       return found?.tenant === team ? found.id : undefined;
     },
+    accountsOf: (personIds) =>
+      transact("system:slack", ({ accounts }) => accounts.ofAll(personIds, { surface: "slack", tenant: team })),
     accounts: () =>
       transact("system:slack", ({ accounts }, now) =>
         accounts.all({ surface: "slack", tenant: team }, new Date(now.getTime() - lately)),

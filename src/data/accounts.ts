@@ -32,6 +32,15 @@ export function accounts(tx: Tx) {
       return found ? { tenant: found.tenant, id: found.platformId } : undefined;
     },
 
+    /** The accounts in one workspace that stand for any of these people. */
+    async ofAll(personIds: readonly string[], { surface, tenant }: Accounts): Promise<readonly string[]> {
+      const found = await tx.identity.findMany({
+        where: { personId: { in: [...personIds] }, surface, tenant, endedAt: null },
+        select: { platformId: true },
+      });
+      return found.map(({ platformId }) => platformId);
+    },
+
     /**
      * By which of these platforms somebody is reached, and whether nothing is wrong with their account there: first what
      * stands, then what was pinned last.

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { HomeView } from "@slack/types";
 import type { Screen } from "../../flows/kit/screen.ts";
 import type { Log } from "../conversations.ts";
+import { createFew } from "../few.ts";
 import { createRounds } from "../home-rounds.ts";
 import { faultName } from "../sending.ts";
 import type { Calling } from "./calling.ts";
@@ -25,6 +26,8 @@ const mostOpen = 5_000;
 const betweenDrawnMs = 600;
 /** Refused because another process drew it meanwhile, drawn anew, and once more by its new name. */
 const mostTries = 4;
+/** So many Homes of people who asked for nothing are drawn at once. */
+const mostAtOnce = 2;
 
 /**
  * The Home tab: drawn when it is opened, and again when something of theirs changes; at once for whoever looked at theirs and
@@ -38,6 +41,8 @@ export function createHomes({ client, call, log, home, everybody, gatherMs = 300
   const open = new Map<string, { readonly hash?: string; readonly drawn?: string }>();
   const waiting = new Map<string, NodeJS.Timeout>();
   const underWay = new Map<string, Promise<unknown>>();
+  const few = createFew(mostAtOnce);
+  let stopped = false;
 
   /** True where it was drawn; what would come out the same stays. */
   async function publish(user: string, byThemselves: boolean): Promise<boolean> {
@@ -85,7 +90,7 @@ export function createHomes({ client, call, log, home, everybody, gatherMs = 300
     if (waiting.has(user)) return;
     const timer = setTimeout(() => {
       waiting.delete(user);
-      inTurn(user, false).catch((error: unknown) =>
+      few(async () => stopped || (await inTurn(user, false))).catch((error: unknown) =>
         log.warn({ fault: faultName(error) }, "a Home could not be brought up to date"),
       );
     }, ms);
@@ -103,6 +108,9 @@ export function createHomes({ client, call, log, home, everybody, gatherMs = 300
       await inTurn(user, true);
     },
 
+    /** Whether anybody's is drawn anew at once when something of theirs changes. */
+    anybodyLooks: (): boolean => looking.size > 0,
+
     /** Something of theirs changed. */
     changed(user: string): void {
       if (looking.has(user)) later(user, gatherMs);
@@ -115,6 +123,7 @@ export function createHomes({ client, call, log, home, everybody, gatherMs = 300
     accountChanged: (user: string): void => later(user, gatherMs),
 
     async stop(): Promise<void> {
+      stopped = true;
       for (const timer of waiting.values()) clearTimeout(timer);
       waiting.clear();
       await rounds.stop();

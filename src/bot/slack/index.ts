@@ -43,6 +43,8 @@ export interface SlackDeps {
   readonly file: (caller: Caller, file: FileRef) => Promise<MadeFile | undefined>;
   /** The account in this workspace that stands for a person. */
   readonly accountOf: (personId: string) => Promise<string | undefined>;
+  /** The accounts in this workspace that stand for these people. */
+  readonly accountsOf: (personIds: readonly string[]) => Promise<readonly string[]>;
   /** Every account in this workspace that stands for somebody, or did until lately. */
   readonly accounts: () => Promise<readonly string[]>;
   /** Whether an account in this workspace stands for somebody. */
@@ -61,6 +63,9 @@ export interface Slack {
   readonly surface: Surface;
   stop(): Promise<void>;
 }
+
+/** So long what changes is gathered before it is looked up whose Home it stands on. */
+const gatherMs = 100;
 
 /** Alongside in Slack: what comes in is asked of the engine, and what comes of it is shown where it belongs. */
 export function createSlack(deps: SlackDeps): Slack {
@@ -199,13 +204,28 @@ export function createSlack(deps: SlackDeps): Slack {
     update: (_personId, id, card) => news.update(id, card),
     changed: (personIds) => {
       homes.somethingChanged();
-      for (const personId of personIds)
-        accountOf(personId)
-          .then((user) => user !== undefined && homes.changed(user))
-          .catch((error: unknown) => log.warn({ fault: faultName(error) }, "a Home could not be brought up to date"));
+      if (!homes.anybodyLooks()) return;
+      for (const personId of personIds) changedSoon.add(personId);
+      gathering ??= setTimeout(() => void tellHomes(), gatherMs);
     },
   };
+
+  /** Whose accounts they are is looked up for all that changed within a moment: many changes are about the same few people. */
+  const changedSoon = new Set<string>();
+  let gathering: NodeJS.Timeout | undefined;
+  async function tellHomes(): Promise<void> {
+    gathering = undefined;
+    const personIds = [...changedSoon];
+    changedSoon.clear();
+    try {
+      for (const user of await deps.accountsOf(personIds)) homes.changed(user);
+    } catch (error) {
+      log.warn({ fault: faultName(error) }, "a Home could not be brought up to date");
+    }
+  }
+
   async function stop(): Promise<void> {
+    clearTimeout(gathering);
     await Promise.all([homes.stop(), saying.stop()]);
   }
   return { handlers, surface, stop };

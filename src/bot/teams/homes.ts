@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Screen } from "../../flows/kit/screen.ts";
 import type { Reason } from "../../rules/reaching/reasons.ts";
 import type { Log } from "../conversations.ts";
+import { createFew } from "../few.ts";
 import { createRounds } from "../home-rounds.ts";
 import { faultName } from "../sending.ts";
 import type { Learnt, Reached, TeamsAccount } from "./reaching.ts";
@@ -26,6 +27,8 @@ interface HomesDeps {
   readonly gatherMs?: number;
 }
 
+/** So many Homes of people who asked for nothing are drawn at once. */
+const mostAtOnce = 2;
 /** Teams takes fifty calls a second from an app in one tenant: most are for what somebody waits for. */
 const betweenDrawnMs = 200;
 
@@ -38,6 +41,8 @@ export function createHomes(deps: HomesDeps) {
   const { send, log, accountOf, accountAt, everybody, home, keep, lost, gatherMs = 300 } = deps;
   const waiting = new Map<string, NodeJS.Timeout>();
   const underWay = new Map<string, Promise<boolean>>();
+  const few = createFew(mostAtOnce);
+  let stopped = false;
 
   /** Whether it was drawn, and which message it is where that says what is true. */
   async function drawAnew(personId: string): Promise<{ readonly drew: boolean; readonly at?: string }> {
@@ -73,7 +78,7 @@ export function createHomes(deps: HomesDeps) {
     if (waiting.has(personId)) return;
     const timer = setTimeout(() => {
       waiting.delete(personId);
-      inTurn(personId).catch(notDrawn);
+      few(async () => stopped || (await inTurn(personId))).catch(notDrawn);
     }, ms);
     waiting.set(personId, timer);
   }
@@ -123,6 +128,7 @@ export function createHomes(deps: HomesDeps) {
 
     /** Once nothing of it is under way any more. */
     async stop(): Promise<void> {
+      stopped = true;
       for (const timer of waiting.values()) clearTimeout(timer);
       waiting.clear();
       await rounds.stop();

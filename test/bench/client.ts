@@ -22,6 +22,33 @@ export interface Pace {
   readonly count: number;
 }
 
+/** What was sent at once, and for how long it was under way. */
+export interface Go {
+  readonly answers: readonly Answer[];
+  readonly seconds: number;
+}
+
+/** Everybody asked, page by page. */
+export interface Asked {
+  readonly middle: readonly Go[];
+  readonly last: readonly Go[];
+  /** So many were told that it takes longer. */
+  readonly late: number;
+}
+
+/** Everybody asks again and again, until so many seconds went by under pages between. */
+export async function askedFor(seconds: number, once: () => Promise<Asked>) {
+  const all: Asked[] = [];
+  const under = () => all.flatMap(({ middle }) => middle).reduce((sum, go) => sum + go.seconds, 0);
+  do all.push(await once());
+  while (under() < seconds);
+  return {
+    middle: paceOf(all.flatMap(({ middle }) => middle)),
+    last: paceOf(all.flatMap(({ last }) => last)),
+    late: all.reduce((sum, { late }) => sum + late, 0),
+  };
+}
+
 /** Connections that stay open to one port, as a platform or the proxy in front keeps them. */
 export function createClient(port: number, connections: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: "fifo" });
@@ -52,7 +79,7 @@ export function createClient(port: number, connections: number) {
   return {
     post,
     /** All of them, one after another on each connection, as fast as they are answered. */
-    async all(ready: readonly Ready[]): Promise<{ readonly answers: readonly Answer[]; readonly seconds: number }> {
+    async all(ready: readonly Ready[]): Promise<Go> {
       const answers: Answer[] = [];
       let next = 0;
       const began = performance.now();
@@ -70,7 +97,7 @@ export function createClient(port: number, connections: number) {
 export type Client = ReturnType<typeof createClient>;
 
 /** Several goes of the same kind, as one. */
-export function paceOf(goes: readonly { readonly answers: readonly Answer[]; readonly seconds: number }[]): Pace {
+export function paceOf(goes: readonly Go[]): Pace {
   const took = goes.flatMap(({ answers }) => answers.map(({ tookMs }) => tookMs));
   const seconds = goes.reduce((sum, go) => sum + go.seconds, 0);
   return {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { median } from "./client.ts";
+import { askedFor, median } from "./client.ts";
 import { filledOnServer, makeDatabase } from "./house.ts";
 import { onServerCore } from "./machine.ts";
 import { atMost, type Found, figure } from "./report.ts";
@@ -82,7 +82,7 @@ export async function memory(): Promise<Found> {
     const after: number[] = [];
     for (let each = 0; each < 3; each += 1) {
       for (let pages = 0; pages < hour; ) {
-        const { middle, last } = await door.round();
+        const { middle, last } = await askedFor(0, door.once);
         pages += middle.count + last.count;
       }
       after.push(megabytesOf(door.service.pid));

@@ -3,7 +3,7 @@ import { nurses } from "../server/filled.ts";
 import { type Serving, serveFrom } from "../server/serving.ts";
 import { isJson, type Json } from "../support/slack/json.ts";
 import { createStandIn } from "../support/slack/stand-in.ts";
-import { createClient, paceOf } from "./client.ts";
+import { type Asked, createClient, type Go } from "./client.ts";
 import type { Filled } from "./house.ts";
 import { onServerCore } from "./machine.ts";
 import { tiny } from "./settings.ts";
@@ -76,9 +76,9 @@ export async function openSlackDoor(house: Filled, { delivers = false, connectio
     opened,
     sendAll,
     signingSecret,
-    /** Everybody asks once, page by page: how fast the pages between and the last one are answered. */
-    async round() {
-      const middle = [];
+    /** Everybody asks once, page by page: the pages between and the last one, as they were answered. */
+    async once(): Promise<Asked> {
+      const middle: Go[] = [];
       let at = await opened();
       const asked = at.length;
       for (;;) {
@@ -88,7 +88,7 @@ export async function openSlackDoor(house: Filled, { delivers = false, connectio
           for (const answer of go.answers) if (!answer.body.includes('"errors"')) sentIn(answer);
           const late = asked - go.answers.length;
           if (late > asked / 10) throw new Error(`${late} of ${asked} were answered late`);
-          return { middle: paceOf(middle), last: paceOf([go]), late };
+          return { middle, last: [go], late };
         }
         middle.push(go);
         at = next;

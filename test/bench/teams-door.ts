@@ -6,7 +6,7 @@ import { buttonsOf, chosenIn, inputsOf, type Node } from "../support/teams/card.
 import { createLine } from "../support/teams/line.ts";
 import { openMicrosoft } from "../support/teams/microsoft.ts";
 import { createPerson, type Person } from "../support/teams/person.ts";
-import { type Answer, createClient, paceOf } from "./client.ts";
+import { type Answer, type Asked, createClient, type Go } from "./client.ts";
 import type { Filled } from "./house.ts";
 import { onServerCore } from "./machine.ts";
 import { tiny } from "./settings.ts";
@@ -78,9 +78,9 @@ export async function openTeamsDoor(house: Filled, { delivers = false, connectio
     service,
     people,
     client,
-    /** Everybody asks once, page by page: how fast the pages between and the last one are answered. */
-    async round() {
-      const middle = [];
+    /** Everybody asks once, page by page: the pages between and the last one, as they were answered. */
+    async once(): Promise<Asked> {
+      const middle: Go[] = [];
       let at = await opened();
       const asked = at.length;
       const token = `Bearer ${microsoft.token()}`;
@@ -97,7 +97,7 @@ export async function openTeamsDoor(house: Filled, { delivers = false, connectio
           for (const answer of go.answers) sentIn(answer);
           const late = asked - go.answers.length;
           if (late > asked / 10) throw new Error(`${late} of ${asked} were answered late`);
-          return { middle: paceOf(middle), last: paceOf([go]), late };
+          return { middle, last: [go], late };
         }
         middle.push(go);
         at = next;

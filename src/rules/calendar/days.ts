@@ -19,8 +19,14 @@ const furthest = 750;
 
 /** The date of a moment on the wall calendar of a time zone, "YYYY-MM-DD". */
 export function plainDate(moment: Date, zone: string): string {
-  return localTime(moment, zone).toPlainDate().toString();
+  const second = Math.floor(moment.getTime() / 1_000);
+  if (last?.second !== second || last.zone !== zone)
+    last = { second, zone, date: localTime(moment, zone).toPlainDate().toString() };
+  return last.date;
 }
+
+/** Everything that comes in asks for today's, many times a second: no zone's date changes within one. */
+let last: { readonly second: number; readonly zone: string; readonly date: string } | undefined;
 
 /** A moment as the clock on the wall shows it in a time zone. */
 export function localTime(moment: Date, zone: string): Temporal.ZonedDateTime {

@@ -20,6 +20,8 @@ export interface Wired {
   readonly platforms?: () => Readonly<Record<string, string | undefined>>;
   /** Begun once the service listens: nobody waits for it. */
   readonly warmUp?: () => Promise<void>;
+  /** Told that the service is about to end: what takes long comes to an end soon. */
+  readonly ending?: () => void;
   /** Ends what the surface holds open. */
   readonly close?: () => Promise<void>;
 }
@@ -29,6 +31,8 @@ interface EngineDeps {
   /** The other surfaces that serve the same people. */
   readonly also?: readonly Surface[];
   readonly meter: Meter;
+  /** What reminders wait for while they are decided. */
+  readonly rest?: (tookMs: number) => Promise<void>;
   /** The workspaces or tenants that are the trust's own. */
   readonly tenants: Tenants;
   readonly newId?: (caller: Caller) => string;
@@ -46,9 +50,9 @@ export interface Engine {
 
 /** The engine, the way out and the reminders, over one surface or several. */
 export function wireEngine(foundation: Foundation, deps: EngineDeps): Engine {
-  const { surface, also = [], meter, tenants, newId } = deps;
+  const { surface, also = [], meter, tenants, newId, rest } = deps;
   const { log } = foundation;
-  const nudges = createNudges({ ...foundation, house, meter });
+  const nudges = createNudges({ ...foundation, house, meter, ...(rest ? { rest } : {}) });
   const conversations: Conversations = createConversations({
     ...{ ...foundation, house, meter, tenants, watched: true },
     ...(newId ? { newId } : {}),

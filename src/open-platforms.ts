@@ -1,11 +1,15 @@
 import type { Conversations } from "./bot/conversations.ts";
 import type { Meter } from "./bot/meter.ts";
+import { rest } from "./bot/rest.ts";
 import type { Door } from "./bot/server.ts";
 import type { Surface } from "./bot/surface.ts";
 import type { Config } from "./config.ts";
 import type { Foundation } from "./open.ts";
 import { type Engine, type Wired, wireEngine } from "./open-engine.ts";
 import { joinSlack } from "./open-slack.ts";
+
+/** The share of the time that deciding about reminders may take: a day's are decided within minutes, and no page waits for it. */
+const shareOfReminders = 0.1;
 
 /** One chat platform, as it joins an engine that serves all of them. */
 export interface Joined {
@@ -50,6 +54,7 @@ export async function wirePlatforms(
     surface: first.surface,
     also: others.map(({ surface }) => surface),
     meter,
+    rest: (tookMs) => rest(tookMs, shareOfReminders),
     tenants: Object.fromEntries(joined.map(({ surface, tenants }) => [surface.name, tenants])),
     changed: ({ people }) => {
       for (const { surface } of joined) surface.changed(people);
@@ -65,6 +70,7 @@ export async function wirePlatforms(
       await nudges.sweep();
       await delivery.wake();
     },
+    ending: nudges.stop,
     async look() {
       for (const { look } of joined) await look?.();
     },

@@ -196,6 +196,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
     return {
       address: `http://${hostInAddress(config.host)}:${port}`,
       async close() {
+        wired.ending?.();
         await schedule.stop();
         await server.close();
         await wired.close?.();

@@ -1,8 +1,7 @@
-import { setTimeout as pause } from "node:timers/promises";
+import { rest } from "./rest.ts";
 
 /** The share of the time that each of them may take while others wait. */
 const share = 0.25;
-const longestRestMs = 2_000;
 
 /**
  * Work that nobody waits for: so much of it at once and the rest in the order that it came, with a rest after each while more
@@ -13,7 +12,7 @@ export function createFew(most: number) {
   let under = 0;
 
   async function handOn(tookMs: number): Promise<void> {
-    if (waiting.length > 0) await pause(Math.min(tookMs * (1 / share - 1), longestRestMs), undefined, { ref: false });
+    if (waiting.length > 0) await rest(tookMs, share);
     const next = waiting.shift();
     if (next) next();
     else under -= 1;

@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { openEngine } from "./engine.ts";
 import { inPieces } from "./printable.ts";
@@ -12,6 +13,10 @@ export type Answer = { readonly id: number; readonly memory: number } & (
   | { readonly bytes: Uint8Array }
   | { readonly fault: string }
 );
+
+// Whoever waits for a page goes before whoever waits for a document. Only Linux lets one thread stand back by itself; elsewhere
+// the whole process would.
+if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_LOW);
 
 // The body of the typesetter's thread, which begins with the compiler's code: one document after the other.
 const engine = openEngine(workerData);

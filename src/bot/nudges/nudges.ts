@@ -29,6 +29,8 @@ interface Dependencies {
   readonly house: House;
   readonly log: Log;
   readonly meter?: Watch["meter"];
+  /** What a sweep waits for after each piece of work, of so many milliseconds: whoever waits for a page goes first. */
+  readonly rest?: (tookMs: number) => Promise<void>;
 }
 
 /** What comes of one sweep, in numbers. */
@@ -65,8 +67,9 @@ const decidedAtOnce = 500;
 const atOnce = 50;
 
 /** What people are reminded of: decided once in the store, drawn when it is sent, one note for each person and day. */
-export function createNudges({ database, keys, clock, trust, house, log, meter = noMeter }: Dependencies) {
+export function createNudges({ database, keys, clock, trust, house, log, meter = noMeter, rest }: Dependencies) {
   const watch: Watch = { log, meter };
+  let stopped = false;
   const all = house.rooms.flatMap(({ nudges = [] }) => nudges);
 
   const bind = (data: Data, now: Date) => bindNudges(data, { trust, house, now, today: plainDate(now, trust.zone) });
@@ -81,12 +84,15 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
 
   /** The work for one declaration or person; where it fails the others go on. */
   async function isDone(what: object, work: () => Promise<void>): Promise<boolean> {
+    const began = performance.now();
     try {
       await work();
       return true;
     } catch (error) {
       log.error({ ...what, fault: error instanceof Error ? error.name : "unknown" }, "reminders could not be decided");
       return false;
+    } finally {
+      if (!stopped) await rest?.(performance.now() - began);
     }
   }
 
@@ -122,6 +128,7 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
     const counted = { planned: 0, dropped: 0, faults: 0 };
     for (let date = first < earliest ? earliest : first; date <= today; date = dayAfter(date, 1)) {
       for (const nudge of all) {
+        if (stopped) return counted;
         const done = await isDone({ kind: nudge.id }, () => planOne(nudge, date, counted));
         if (!done) counted.faults += 1;
       }
@@ -140,6 +147,7 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
       const due = await transact(({ data }) => data.nudges.due(atOnce, left));
       if (due.length === 0) return counted;
       for (const personId of due) {
+        if (stopped) return counted;
         const done = await isDone({ person: personId }, async () => {
           const came = await transact((bound) => releaseOne(bound, personId, house, watch));
           if (came === true) counted.notes += 1;
@@ -178,8 +186,13 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
         return { planned: 0, dropped: 0, notes: 0, faults: 0 };
       const planned = await plan();
       const { notes, faults } = await release();
-      if (planned.faults === 0) await transact(({ data }) => data.nudges.setSwept());
+      if (planned.faults === 0 && !stopped) await transact(({ data }) => data.nudges.setSwept());
       return { ...planned, notes, faults: planned.faults + faults };
+    },
+
+    /** A sweep that is under way ends after the piece of work it is at; the next one, here or elsewhere, goes on from there. */
+    stop(): void {
+      stopped = true;
     },
 
     /**

@@ -12,7 +12,9 @@ export type Kept = Pick<KeptPage, "to" | "inbox">;
 export interface PageData {
   /** For the engine, as if it were the store. */
   readonly data: Data;
-  /** What the engine would have had the store keep; nothing where it asked for more than is known here. */
+  /** Whether the engine asked for more than is known here. */
+  readonly gaveUp: () => boolean;
+  /** What the engine would have had the store keep; nothing where it gave up, or there is nothing to keep. */
   kept(): Kept | undefined;
 }
 
@@ -76,6 +78,7 @@ export function createPageData(known: Known): PageData {
   return {
     // What is not here gives up when it is asked for.
     data: data as unknown as Data,
+    gaveUp,
     kept() {
       if (gaveUp() || !inbox) return undefined;
       const made = request.made();

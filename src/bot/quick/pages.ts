@@ -51,15 +51,13 @@ export function createQuickPages(dependencies: Dependencies) {
     const { draft: sealed, ...sender } = opened;
     let read: Promise<Leading> | undefined;
     const leading = () => (read ??= store.leading(sender, when));
-    const { data, kept } = createPageData({ draft: draftOf(sealed), sender, keys, now, leading });
+    const { data, gaveUp, kept } = createPageData({ draft: draftOf(sealed), sender, keys, now, leading });
     const touched = { people: new Set<string>(), subjects: new Set<string>() };
     const turn = createTurn({ house, trust, data, actor: sender.person, ...when, touched, may, watched });
     const came = await answered(turn, at, raw, way);
     const keeps = came && kept();
-    if (!keeps) {
-      resting.set(at.page, restFor);
-      return undefined;
-    }
+    if (gaveUp()) resting.set(at.page, restFor);
+    if (!keeps) return undefined;
     const draft = await telling(touched, sender, () =>
       store.kept({ account: from, sender, draft: sealed, ...keeps }, when),
     );

@@ -28,7 +28,7 @@ export const peopleDrawn = fc.record({
   }),
   deputies: fc.array(
     fc.record({ whose, other: whose, spell }).filter((each) => each.whose !== each.other),
-    { minLength: 5, maxLength: 15, size: "max" },
+    { minLength: 10, maxLength: 20, size: "max" },
   ),
   ended: fc.array(whose, { minLength: 1, maxLength: 4 }),
   gone: fc.array(fc.nat(many.teams - 1), { minLength: 1, maxLength: 2 }),
@@ -40,6 +40,8 @@ type PeopleDrawn = typeof peopleDrawn extends fc.Arbitrary<infer Drawn> ? Drawn 
 export async function addPeopleDrawn(tx: Tx, drawn: PeopleDrawn) {
   const people: string[] = [];
   for (let each = 0; each < many.people; each += 1) people.push(await addPerson(tx));
+  // Whoever is first by name is not who is first by id.
+  await tx.$executeRaw`UPDATE people SET name = 'Made-up ' || left(md5(id::text), 8)`;
   const teams: string[] = [];
   for (let each = 0; each < many.teams; each += 1) teams.push(await addTeam(tx));
   const during = ({ from, to }: { readonly from: string; readonly to: string | null }) => ({

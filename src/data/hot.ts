@@ -1,5 +1,6 @@
 import type { SqlDriverAdapterFactory } from "@prisma/client/runtime/client";
-import { told } from "./transact.ts";
+import { isStoreDown, storeDown } from "./store-down.ts";
+import { patience, told } from "./transact.ts";
 
 /** A statement that is a transaction of its own, and does without Prisma's engine: for what comes in many times a second. */
 export interface Hot {
@@ -28,19 +29,26 @@ type Adapter = Awaited<ReturnType<SqlDriverAdapterFactory["connect"]>>;
 
 const oneText = [{ scalarType: "string", arity: "scalar" }] as const;
 
+/** What comes of work; a `StoreDown` where that takes longer than a transaction may, and then it may be kept. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let limit: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    limit = setTimeout(() => reject(storeDown(new Error("no answer in time"))), patience);
+  });
+  return await Promise.race([work, late]).finally(() => clearTimeout(limit));
+}
+
 /** Through the driver that Prisma goes through, too: the same connections, and the same errors. */
 export function createHot(connected: () => Promise<Adapter>): Hot {
   return {
     async call(name, given) {
       try {
-        const found = await (await connected()).queryRaw({
-          sql: texts.get(name) ?? "",
-          args: [JSON.stringify(given)],
-          argTypes: [...oneText],
-        });
+        const adapter = await connected();
+        const args = [JSON.stringify(given)];
+        const found = await inTime(adapter.queryRaw({ sql: texts.get(name) ?? "", args, argTypes: [...oneText] }));
         return found.rows[0]?.[0];
       } catch (error) {
-        throw told(error);
+        throw isStoreDown(error) ? error : told(error);
       }
     },
   };

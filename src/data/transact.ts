@@ -26,7 +26,8 @@ export interface As {
 export type Transact = <T>(as: As, work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 const maxWait = 5_000;
-const patience = 10_000;
+/** So long a transaction may take, in milliseconds. */
+export const patience = 10_000;
 const longPatience = 120_000;
 
 /**

@@ -21,7 +21,7 @@ import { suggestions } from "./phrases.ts";
 import { createQuickPages } from "./quick/pages.ts";
 import { faultName } from "./sending.ts";
 import type { Caller, Inbound, Place, Reply } from "./surface.ts";
-import { createTurnTaking, type Dependencies } from "./turns.ts";
+import { answeredInChat, createTurnTaking, type Dependencies } from "./turns.ts";
 
 export type { Change, Clock, Dependencies, Log } from "./turns.ts";
 
@@ -87,8 +87,7 @@ export function createConversations(dependencies: Dependencies) {
       if (person === "unknown" && unsaid)
         return { reply: replied(inbound, { screen: unsaidCard(trust) }), well: false };
       if (typeof person === "string") return well(await asNobody(inbound, person));
-      const { place, pressed } = inbound;
-      const answered = place === "chat" && pressed !== undefined ? { answeredInChat: pressed } : {};
+      const answered = answeredInChat(inbound);
       const came = await turn(person, purposeOf(inbound, house), (current) => handle(current, inbound), answered);
       return well(replied(inbound, came));
     } catch (error) {

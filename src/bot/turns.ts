@@ -11,7 +11,7 @@ import type { Trust } from "../rules/profile.ts";
 import { createTurn, type Turn } from "./engine/turn.ts";
 import { type Meter, noMeter } from "./meter.ts";
 import { dropDone } from "./nudges/changed.ts";
-import type { Caller, Tenants } from "./surface.ts";
+import type { Caller, Inbound, Tenants } from "./surface.ts";
 
 /** The only time there is: the wall clock, or the demo's, which runs ahead of it. */
 export interface Clock {
@@ -52,6 +52,11 @@ export interface Dependencies {
   readonly watched?: boolean;
   /** The id that somebody new gets, where it is not any. */
   readonly newId?: (caller: Caller) => string;
+}
+
+/** That a button of a message was pressed, where what came in came with it. */
+export function answeredInChat({ place, pressed }: Inbound): Pick<Change, "answeredInChat"> {
+  return place === "chat" && pressed !== undefined ? { answeredInChat: pressed } : {};
 }
 
 /** Each refusal means that somebody else was done: so many may be ahead of a turn before it is given up. */

@@ -2,19 +2,18 @@ import { openDraft, type SealedDraft } from "../../data/draft-content.ts";
 import type { Draft } from "../../data/drafts.ts";
 import { isGuardError } from "../../data/guards.ts";
 import type { Leading } from "../../data/pages/leads.ts";
-import { type Sender, pages as storePages } from "../../data/pages/pages.ts";
+import { pages as storePages } from "../../data/pages/pages.ts";
 import { isStoreDown } from "../../data/store-down.ts";
 import type { At, RawAnswers } from "../../flows/kit/screen.ts";
 import { plainDate } from "../../rules/calendar/days.ts";
 import { may as policy } from "../../rules/policy/may.ts";
 import { answer, type Which } from "../engine/answering.ts";
-import type { Touched } from "../engine/context.ts";
 import { type Came, createTurn, type Turn } from "../engine/turn.ts";
 import { noMeter } from "../meter.ts";
 import { dropDone } from "../nudges/changed.ts";
 import { faultName } from "../sending.ts";
 import type { Inbound } from "../surface.ts";
-import type { Dependencies } from "../turns.ts";
+import { answeredInChat, type Dependencies } from "../turns.ts";
 import { createPageData } from "./page-data.ts";
 import { createRemembered } from "./remembered.ts";
 
@@ -41,7 +40,8 @@ export function createQuickPages(dependencies: Dependencies) {
     return left === 0;
   }
 
-  async function tried({ from, asked }: Inbound): Promise<Came | undefined> {
+  async function tried(inbound: Inbound): Promise<Came | undefined> {
+    const { from, asked } = inbound;
     if (asked.asks !== "answer" || !rested(asked.at.page)) return undefined;
     const { at, raw, way } = asked;
     const now = clock.now();
@@ -49,18 +49,25 @@ export function createQuickPages(dependencies: Dependencies) {
     const opened = remembered.find(from, at.draft, at.version) ?? (await store.opened(from, at.draft, when));
     if (!opened?.draft) return undefined;
     const { draft: sealed, ...sender } = opened;
+    // A page that came before, or that is not the one in front of them, is not this lane's to tell of.
+    if (at.version !== sealed.version || at.page !== `${sealed.flow}/${sealed.page}`) return undefined;
     let read: Promise<Leading> | undefined;
     const leading = () => (read ??= store.leading(sender, when));
-    const { data, gaveUp, kept } = createPageData({ draft: draftOf(sealed), sender, keys, now, leading });
+    const { data, kept, gaveUp } = createPageData({ draft: draftOf(sealed), sender, keys, now, leading });
     const touched = { people: new Set<string>(), subjects: new Set<string>() };
     const turn = createTurn({ house, trust, data, actor: sender.person, ...when, touched, may, watched });
     const came = await answered(turn, at, raw, way);
     const keeps = came && kept();
-    if (gaveUp()) resting.set(at.page, restFor);
-    if (!keeps) return undefined;
-    const draft = await telling(touched, sender, () =>
-      store.kept({ account: from, sender, draft: sealed, ...keeps }, when),
-    );
+    if (!keeps) {
+      if (gaveUp()) resting.set(at.page, restFor);
+      return undefined;
+    }
+    const tell = () => {
+      const [people, subjects] = [[...touched.people], [...touched.subjects]];
+      if (people.length + subjects.length > 0)
+        changed({ subjects, people: [...people, sender.person.id], ...answeredInChat(inbound) });
+    };
+    const draft = await telling(tell, () => store.kept({ account: from, sender, draft: sealed, ...keeps }, when));
     if (!draft) return undefined;
     if (draft === "finished") remembered.forget(from);
     else remembered.keep(from, { ...sender, draft });
@@ -79,10 +86,7 @@ export function createQuickPages(dependencies: Dependencies) {
   }
 
   /** Keeps, and tells those concerned; also where the store's last word was lost: it may be kept. */
-  async function telling<T>({ people, subjects }: Touched, { person }: Sender, keep: () => Promise<T>): Promise<T> {
-    const tell = () => {
-      if (people.size + subjects.size > 0) changed({ subjects: [...subjects], people: [...people, person.id] });
-    };
+  async function telling<T>(tell: () => void, keep: () => Promise<T>): Promise<T> {
     try {
       const kept = await keep();
       if (kept) tell();

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import type { RawAnswers, Screen } from "../../../src/flows/kit/screen.ts";
+import { textOf } from "../../support/world.ts";
+import { begin, goOn, type Lane, newRows, openLane, rowsOf, told, type Way } from "./lanes.ts";
+
+interface Went {
+  readonly lane: Lane;
+  readonly screens: unknown;
+  /** What the store had anew after each page. */
+  readonly rows: unknown;
+  readonly changes: unknown;
+  readonly last: Screen;
+}
+
+/** Asks for a peer support worker, page by page. */
+async function ask(
+  way: Way,
+  given: RawAnswers,
+  beforehand: (lane: Lane) => Promise<unknown> = async () => {},
+): Promise<Went> {
+  const lane = await openLane(way);
+  await beforehand(lane);
+  const before = await rowsOf(lane);
+  const first = await begin(lane, "the press that begins");
+  const [screens, rows]: [Screen[], unknown[]] = [[first], []];
+  const seen = async (screen: Screen) => {
+    screens.push(screen);
+    rows.push(newRows(before, await rowsOf(lane)));
+  };
+  const last = await goOn(lane, first, { given, seen });
+  return { lane, last, screens: told(screens), rows: told(rows), changes: told(lane.world.changes) };
+}
+
+async function expectTheSame(given: RawAnswers, beforehand?: (lane: Lane) => Promise<unknown>) {
+  const plain = await ask("plain", given, beforehand);
+  expect(plain.lane.calls.every((each) => each === "page_opened")).toBe(true);
+  const quick = await ask("quick", given, beforehand);
+  expect(quick.screens).toEqual(plain.screens);
+  expect(quick.rows).toEqual(plain.rows);
+  expect(quick.changes).toEqual(plain.changes);
+  expect(textOf(quick.last)).toMatch(/AL-\w{4}-\w/);
+  return quick;
+}
+
+describe("whoever asks page by page sees and leaves in the quick lane what they would in the plain way", () => {
+  const whole = ["page_opened", "page_kept", "page_kept", "page_kept", "page_leads", "page_kept"];
+
+  test("with nothing to say beyond what is ticked", async () => {
+    const { lane } = await expectTheSame({});
+    expect(lane.calls).toEqual(whole);
+  });
+
+  test("with words of their own, which are kept as they were written", async () => {
+    const { lane, rows } = await expectTheSame({ hope: "To sit by the sea — “really” ‘this’ summer 🌊" });
+    expect(lane.calls).toEqual(whole);
+    expect(JSON.stringify(rows)).toContain("To sit by the sea — “really” ‘this’ summer 🌊");
+  });
+
+  test("with everything that can be asked for", async () => {
+    const { lane } = await expectTheSame({
+      wishes: "yes",
+      hope: "'); DELETE FROM requests; --",
+      days: ["mon", "fri"],
+      parts: ["morning"],
+      keyDate: "2026-12-24",
+    });
+    expect(lane.calls).toEqual([...whole.slice(0, 2), "page_kept", ...whole.slice(2)]);
+  });
+});

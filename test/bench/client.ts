@@ -1,5 +1,6 @@
 import { Agent, request } from "node:http";
 import { percentile } from "../server/busy.ts";
+import type { Serving } from "../server/serving.ts";
 
 /** What goes out, ready to be sent: making it takes no time that is measured. */
 export interface Ready {
@@ -36,12 +37,17 @@ export interface Asked {
   readonly late: number;
 }
 
-/** Everybody asks again and again, until so many seconds went by under pages between. */
-export async function askedFor(seconds: number, once: () => Promise<Asked>) {
+/** Everybody asks again and again, until so many seconds went by under pages between; what they asked is forgotten each time. */
+export async function askedFor(
+  seconds: number,
+  { once, service }: { readonly once: () => Promise<Asked>; readonly service: Pick<Serving, "forget"> },
+) {
   const all: Asked[] = [];
   const under = () => all.flatMap(({ middle }) => middle).reduce((sum, go) => sum + go.seconds, 0);
-  do all.push(await once());
-  while (under() < seconds);
+  do {
+    all.push(await once());
+    await service.forget();
+  } while (under() < seconds);
   return {
     middle: paceOf(all.flatMap(({ middle }) => middle)),
     last: paceOf(all.flatMap(({ last }) => last)),

@@ -82,7 +82,7 @@ export async function memory(): Promise<Found> {
     const after: number[] = [];
     for (let each = 0; each < 3; each += 1) {
       for (let pages = 0; pages < hour; ) {
-        const { middle, last } = await askedFor(0, door.once);
+        const { middle, last } = await askedFor(0, door);
         pages += middle.count + last.count;
       }
       after.push(megabytesOf(door.service.pid));

@@ -63,6 +63,14 @@ async function run(): Promise<void> {
   const meanwhile = doMeanwhile({
     documents: async () => void (await hourSheet(aSheet({ rows: Array(200).fill(row()) }))),
     reminders: async () => void (await wired.nudge?.()),
+    // What was asked is as if it had never been: whoever asks for hours on end would have more before them than any team ever has.
+    forgetting: () =>
+      transact("system:bench", async (_data, _now, tx) => {
+        await tx.$executeRaw`RESET ROLE`;
+        await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+        for (const table of ["request_events", "requests", "outbox", "inbox", "drafts"])
+          await tx.$executeRawUnsafe(`DELETE FROM ${table}`);
+      }),
   });
   process.once("SIGTERM", async () => {
     await meanwhile.stop();

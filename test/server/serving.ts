@@ -9,7 +9,9 @@ export interface Serving {
   /** For how long the processor was at it so far, in milliseconds. */
   worked(): Promise<number>;
   /** What it does meanwhile, from now on, over and over; gives how often it did what it was told before. */
-  meanwhile(what: "documents" | "reminders" | "nothing"): Promise<number>;
+  meanwhile(what: "documents" | "reminders" | "forgetting" | "nothing"): Promise<number>;
+  /** Whatever was asked of it is forgotten. */
+  forget(): Promise<void>;
   /** Tells it to begin, where it waits for that; gives how much it did once it is done. */
   begin(): Promise<number>;
   stop(): Promise<void>;
@@ -54,6 +56,12 @@ export async function serveFrom(script: URL, order: object, before: readonly str
       return told.then((microseconds) => microseconds / 1_000);
     },
     meanwhile: ask,
+    async forget() {
+      await ask("forgetting");
+      while ((await ask("forgetting")) === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      await ask("nothing");
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    },
     begin: () => ask("begin"),
     async stop() {
       child.kill("SIGTERM");

@@ -92,6 +92,8 @@ function doMeanwhile(works: Readonly<Record<string, () => Promise<void>>>) {
     while (named === name) {
       await works[name]?.();
       done += 1;
+      // An embedded store answers without ever letting anything else be heard.
+      await new Promise((resolve) => setImmediate(resolve));
     }
   };
   lines.on("line", (line) => {

@@ -206,6 +206,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
       },
     };
   } catch (error) {
+    wired.ending?.();
     await schedule.stop();
     await wired.close?.();
     await foundation.close();

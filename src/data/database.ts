@@ -130,7 +130,15 @@ function serve(
 ): Pick<Database, "transact" | "hot" | "ping" | "migrated" | "clockAhead" | "close"> {
   const prisma = new PrismaClient({ adapter: watched(adapter) });
   let connected: ReturnType<typeof adapter.connect> | undefined;
-  const hot = createHot(() => (connected ??= adapter.connect()));
+  const hot = createHot(async () => {
+    connected ??= adapter.connect();
+    try {
+      return await connected;
+    } catch (error) {
+      connected = undefined;
+      throw error;
+    }
+  });
   const transact = createTransact(prisma, server);
   const migrated = createMigrated(prisma);
   let closed = false;

@@ -1,6 +1,7 @@
 import type { SqlDriverAdapterFactory } from "@prisma/client/runtime/client";
+import { patience } from "./patience.ts";
 import { isStoreDown, storeDown } from "./store-down.ts";
-import { patience, told } from "./transact.ts";
+import { told } from "./transact.ts";
 
 /** A statement that is a transaction of its own, and does without Prisma's engine: for what comes in many times a second. */
 export interface Hot {

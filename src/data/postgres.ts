@@ -3,12 +3,19 @@ import { Client, Pool } from "pg";
 import { cannotStart } from "./cannot-start.ts";
 import { hotName } from "./hot.ts";
 import type { Session } from "./migrate.ts";
+import { patience } from "./patience.ts";
 
 const connectionTimeoutMillis = 5_000;
 
 /** A pool of connections for the running login. `lost` hears of connections that ended by themselves. */
 export function poolTo(url: string, lost: (error: Error) => void) {
-  const pool = new Pool({ connectionString: url, connectionTimeoutMillis, max: 16, application_name: "alongside" });
+  const pool = new Pool({
+    connectionString: url,
+    connectionTimeoutMillis,
+    max: 16,
+    application_name: "alongside",
+    statement_timeout: patience,
+  });
   pool.on("error", lost);
   return {
     adapter: new PrismaPg(pool, { onConnectionError: lost, statementNameGenerator: hotName }),

@@ -1,4 +1,5 @@
 import { guardBehind, guardError } from "./guards.ts";
+import { patience } from "./patience.ts";
 import type { Prisma, PrismaClient } from "./prisma/client.ts";
 import { runningRole } from "./roles.ts";
 import { meansStoreDown, storeDown } from "./store-down.ts";
@@ -27,7 +28,6 @@ export type Transact = <T>(as: As, work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 const maxWait = 5_000;
 /** So long a transaction may take, in milliseconds. */
-export const patience = 10_000;
 const longPatience = 120_000;
 
 /**

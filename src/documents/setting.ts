@@ -16,7 +16,12 @@ export type Answer = { readonly id: number; readonly memory: number } & (
 
 // Whoever waits for a page goes before whoever waits for a document. Only Linux lets one thread stand back by itself; elsewhere
 // the whole process would.
-if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_LOW);
+if (process.platform === "linux")
+  try {
+    setPriority(0, constants.priority.PRIORITY_LOW);
+  } catch {
+    // Where that is forbidden, documents are set all the same.
+  }
 
 // The body of the typesetter's thread, which begins with the compiler's code: one document after the other.
 const engine = openEngine(workerData);

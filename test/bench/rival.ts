@@ -45,6 +45,11 @@ export async function openRival(
   async function go(count: number, last: boolean) {
     const drafts = Array.from({ length: count }, () => randomUUID());
     await onServer(url, async (owner) => {
+      // As much is before everybody as before ours: what went before is forgotten.
+      await owner.query("SET session_replication_role = replica");
+      for (const table of ["request_events", "requests", "outbox", "inbox", "drafts"])
+        await owner.query(`DELETE FROM ${table}`);
+      await owner.query("RESET session_replication_role");
       await owner.query(
         `INSERT INTO drafts (id, person_id, flow, fingerprint, page, version, state, key_id, sealed, created_at, saved_at)
          SELECT d, p, 'request.ask', 'f', 'choice', 1, 'open', 'k', '\\x00', now(), now()

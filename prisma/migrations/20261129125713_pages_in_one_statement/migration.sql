@@ -3,27 +3,33 @@
 -- does, so that the same rights and policies hold. plpgsql keeps the plans of what it runs for as long as a connection is
 -- open; a function in SQL is planned at each call.
 
--- The person asking, unless their access has ended: as it was, and now planned once.
-CREATE OR REPLACE FUNCTION app_reader() RETURNS uuid LANGUAGE plpgsql STABLE AS $$
+-- The person asking, unless their access has ended: as it was, and now planned once for each connection. It looks its names up
+-- in the schema of these tables alone, so that pg_dump finds them and nobody can put another table of that name in front.
+DO $do$
 BEGIN
-  RETURN (SELECT app_person() WHERE NOT EXISTS (
-    SELECT FROM people WHERE id = app_person() AND coalesce(ended_at <= app_moment(), ended_at IS NOT NULL)));
-END $$;
+  EXECUTE format($f$
+    CREATE OR REPLACE FUNCTION app_reader() RETURNS uuid LANGUAGE plpgsql STABLE SET search_path = %I, pg_temp AS $$
+    BEGIN
+      RETURN (SELECT app_person() WHERE NOT EXISTS (
+        SELECT FROM people WHERE id = app_person() AND coalesce(ended_at <= app_moment(), ended_at IS NOT NULL)));
+    END $$
+  $f$, (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = 'people'::regclass));
+END $do$;
 
 -- Policies are looked at in the order of their names, and this one is nobody's but a backup's: whoever backs nothing up does
 -- not wait for the looking up of who owns the tables.
 ALTER POLICY backup_reads ON words USING (current_setting('app.purpose', true) = 'backup' AND app_backs_up());
 ALTER POLICY backup_reads ON drafts USING (current_setting('app.purpose', true) = 'backup' AND app_backs_up());
 
--- Everything a transaction must know before its first statement: the same that src/data/transact.ts sets, and that a plan
--- which was made once is used again. Each of these statements finds one row by its key, whatever it is given.
+-- What a transaction must know before its first statement, as src/data/transact.ts sets it, but for how long it may take: that is
+-- the connection's own. A plan that was made once is used again: each statement finds what it looks for by a key, whatever it
+-- is given.
 CREATE FUNCTION turn_begins(given jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM set_config('role', 'alongside_app', true), set_config('TimeZone', 'UTC', true),
     set_config('app.person', given->>'person', true), set_config('app.today', given->>'today', true),
     set_config('app.moment', given->>'now', true), set_config('app.purpose', '', true),
-    set_config('app.undo', 'no', true), set_config('lock_timeout', '2000', true),
-    set_config('plan_cache_mode', 'force_generic_plan', true);
+    set_config('app.undo', 'no', true), set_config('plan_cache_mode', 'force_generic_plan', true);
 END $$;
 
 -- Somebody with what they are on a day, and after them whom they deputise for; nothing where nobody has this id.
@@ -117,7 +123,7 @@ BEGIN
       'nudges', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'personId', n.person_id, 'kind', n.kind,
           'subject', n.subject, 'localDate', n.local_date, 'dueAt', n.due_at, 'turn', n.turn, 'state', n.state,
           'reason', n.reason, 'outboxId', n.outbox_id, 'decidedAt', n.decided_at) ORDER BY n.id), '[]')
-        FROM nudges n WHERE (n.person_id = (given->>'person')::uuid OR n.person_id IN (SELECT id FROM reached))
+        FROM nudges n WHERE n.person_id IN (SELECT id FROM reached UNION SELECT (given->>'person')::uuid)
           AND (n.state = 'planned' OR (n.state IN ('sent', 'unknown') AND n.decided_at >= moment - interval '14 days'))))
     )::text;
 END $$;

@@ -63,6 +63,8 @@ const actor = "system:nudges";
 const mostDaysBack = 14;
 /** So many decisions are kept in one transaction. */
 const decidedAtOnce = 500;
+/** A sweep that takes longer than this takes the rest of its time whole: reminders that wait ten minutes count as standing still. */
+const mostRestingMs = 120_000;
 /** So many people's notes are put on their way in one round. */
 const atOnce = 50;
 
@@ -70,6 +72,8 @@ const atOnce = 50;
 export function createNudges({ database, keys, clock, trust, house, log, meter = noMeter, rest }: Dependencies) {
   const watch: Watch = { log, meter };
   let stopped = false;
+  /** Until when a sweep rests between its pieces: one that takes long goes on without, so that nothing is late. */
+  let restsUntil = 0;
   const all = house.rooms.flatMap(({ nudges = [] }) => nudges);
 
   const bind = (data: Data, now: Date) => bindNudges(data, { trust, house, now, today: plainDate(now, trust.zone) });
@@ -92,7 +96,7 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
       log.error({ ...what, fault: error instanceof Error ? error.name : "unknown" }, "reminders could not be decided");
       return false;
     } finally {
-      if (!stopped) await rest?.(performance.now() - began);
+      if (!stopped && performance.now() < restsUntil) await rest?.(performance.now() - began);
     }
   }
 
@@ -184,6 +188,7 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
     async sweep(): Promise<Swept> {
       if (await transact(({ data }) => data.quarantine.standing()))
         return { planned: 0, dropped: 0, notes: 0, faults: 0 };
+      restsUntil = performance.now() + mostRestingMs;
       const planned = await plan();
       const { notes, faults } = await release();
       if (planned.faults === 0 && !stopped) await transact(({ data }) => data.nudges.setSwept());

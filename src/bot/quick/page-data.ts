@@ -82,7 +82,7 @@ export function createPageData(known: Known): PageData {
     kept() {
       if (gaveUp() || !inbox) return undefined;
       const made = request.made();
-      if (next) return made ? undefined : { to: { next }, inbox };
+      if (next) return request.hasPut() ? undefined : { to: { next }, inbox };
       return made && finished === inbox.outcome ? { to: { made }, inbox } : undefined;
     },
   };

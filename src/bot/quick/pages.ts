@@ -18,13 +18,13 @@ import { createPageData } from "./page-data.ts";
 import { createRemembered } from "./remembered.ts";
 
 /** A page that needed more than this lane knows is not tried here again so many times. */
-const restFor = 50;
+const restFor = 10;
 
 /**
  * A lane for most pages: the same engine, on what was read of the sender and their draft in one statement or is remembered
- * from the page before, and what came of it kept in one statement that makes sure of everything the engine went by. Whatever
- * it does not know, or was no longer so, is nothing that it answers: then nothing was changed, and the page is taken in a
- * transaction of its own like everything else.
+ * from the page before, and what came of it kept in one statement that makes sure of the sender and the draft that the
+ * engine went by. Whatever it does not know, or was no longer so, is nothing that it answers: then nothing was changed, and
+ * the page is taken in a transaction of its own like everything else.
  */
 export function createQuickPages(dependencies: Dependencies) {
   const { database, keys, clock, trust, house, log, changed } = dependencies;

@@ -112,6 +112,8 @@ export function createRequestData({ draft, sender: { person }, keys, now, leadin
       audit: only(trail),
       nudges: only(nudges),
     },
+    /** Whether anything was to be kept beside the page. */
+    hasPut: (): boolean => sent !== undefined || words.length + outbox.length + audit.length > 0,
     /** The rows of what was sent; nothing where nothing was. */
     made: (): Made | undefined =>
       sent && { requests: [sent.request], requestEvents: [sent.event], words, outbox, audit },

@@ -89,10 +89,11 @@ export function createHomes({ client, call, log, home, everybody, gatherMs = 300
   function later(user: string, ms: number): void {
     if (waiting.has(user)) return;
     const timer = setTimeout(() => {
-      waiting.delete(user);
-      few(async () => stopped || (await inTurn(user, false))).catch((error: unknown) =>
-        log.warn({ fault: faultName(error) }, "a Home could not be brought up to date"),
-      );
+      few(async () => {
+        // From here on a change is another one: what waited together is drawn once.
+        waiting.delete(user);
+        return stopped || (await inTurn(user, false));
+      }).catch((error: unknown) => log.warn({ fault: faultName(error) }, "a Home could not be brought up to date"));
     }, ms);
     waiting.set(user, timer);
   }

@@ -77,8 +77,11 @@ export function createHomes(deps: HomesDeps) {
   function later(personId: string, ms: number): void {
     if (waiting.has(personId)) return;
     const timer = setTimeout(() => {
-      waiting.delete(personId);
-      few(async () => stopped || (await inTurn(personId))).catch(notDrawn);
+      few(async () => {
+        // From here on a change is another one: what waited together is drawn once.
+        waiting.delete(personId);
+        return stopped || (await inTurn(personId));
+      }).catch(notDrawn);
     }, ms);
     waiting.set(personId, timer);
   }

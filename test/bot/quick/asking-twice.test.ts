@@ -143,6 +143,24 @@ describe("where the store goes away while a page is kept", () => {
         { version: 3, page: "where", content: { answers: { hope: "To sit by the sea" } } },
       ]);
   });
+
+  test.each([
+    ["request.ask/help", "before it is done"],
+    ["request.ask/help", "after it was done"],
+    ["request.ask/check", "before it is done"],
+    ["request.ask/check", "after it was done"],
+  ] as const)("%s, %s: where it met a fault, the plain way does it, once", async (to, fails) => {
+    const start = await rowsOf(lane);
+    const page = await goOn(lane, await begin(lane), { to });
+    lane.fails = fails;
+    lane.says = "fault";
+    const one = await press(page);
+    expect(one).not.toHaveProperty("failed");
+    expect(await press(page)).toEqual(one);
+    const rows = newRows(start, await rowsOf(lane));
+    expect(rows.requests).toHaveLength(to.endsWith("/check") ? 1 : 0);
+    expect(rows.drafts).toHaveLength(1);
+  });
 });
 
 test("a page that came from a message in the chat leaves that message as it is, as in the plain way", async () => {

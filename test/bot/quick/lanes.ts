@@ -17,6 +17,8 @@ export interface Lane {
   readonly calls: HotFunction[];
   /** What becomes of the next quick statement that keeps a page. */
   fails?: "before it is done" | "after it was done" | undefined;
+  /** What the store says then: that it is away, or that it met a fault. */
+  says?: "away" | "fault";
   /** What happens right before the next quick statement that keeps a page. */
   first?: (() => Promise<unknown>) | undefined;
 }
@@ -34,9 +36,10 @@ export async function openLane(way: Way): Promise<Lane> {
     lane.fails = undefined;
     lane.first = undefined;
     await first?.();
-    if (fails === "before it is done") throw storeDown(new Error("the line is cut"));
+    const wrong = () => (lane.says === "fault" ? new Error("XX000") : storeDown(new Error("the line is cut")));
+    if (fails === "before it is done") throw wrong();
     const came = await hot.call(name, given);
-    if (fails === "after it was done") throw storeDown(new Error("the line is cut"));
+    if (fails === "after it was done") throw wrong();
     return came;
   };
   const world = await openWorld({ database: { ...filled.database, hot: { call } }, keys: filled.keys });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Screen } from "../../src/flows/kit/screen.ts";
 import { pressesOf, textOf } from "../support/world.ts";
-import { openReplicas, press, type Replica, type Replicas, step } from "./replicas.ts";
+import { type Lane, openReplicas, press, type Replica, type Replicas, step } from "./replicas.ts";
 import { asking, broken, emptyRequests } from "./truths.ts";
 
 /** How many races of each kind; `npm run prove -- races` asks for 100. A guard alone is tried in fewer. */
@@ -183,7 +183,7 @@ describe.skipIf(server === undefined)("two things at once, on two replicas", { t
   describe.each(races)("$name", ({ name, race, guards }) => {
     let replicas: Replicas;
     beforeAll(async () => {
-      replicas = await openReplicas();
+      replicas = await openReplicas("plain");
     });
     afterAll(() => replicas.close());
 
@@ -209,11 +209,37 @@ describe.skipIf(server === undefined)("two things at once, on two replicas", { t
         expect(problems.length).toBeGreaterThan(0);
       });
     });
+
+    // Whoever keeps a page in one statement waits for the other at the draft, and then sees that it has gone on.
+    if (race !== samePage && race !== twoAnswers) return;
+    test(`in ${rounds} races in the quick lane`, () =>
+      withReplicas(async (others) => {
+        const { problems, faults, raced } = await run(others, race, rounds);
+        process.stdout.write(`${name}, in one statement: ${raced} races, ${problems.length} went wrong\n`);
+        expect([...problems, ...faults]).toEqual([]);
+      }, "quick"));
+
+    test(`and there it breaks without looking at the draft, and without ${guards.join(" and ")}`, () =>
+      withReplicas(async (others) => {
+        for (const guard of guards) await others.owner.query(without[guard] ?? "");
+        await lookAway(others);
+        const { problems } = await run(others, race, patience, "until it breaks");
+        expect(problems.length).toBeGreaterThan(0);
+      }, "quick"));
   });
 });
 
-async function withReplicas(work: (replicas: Replicas) => Promise<void>): Promise<void> {
-  const replicas = await openReplicas();
+/** The statement that keeps a page looks no more at whether the draft has gone on. */
+async function lookAway({ owner }: Replicas): Promise<void> {
+  const { rows } = await owner.query<{ text: string }>("SELECT pg_get_functiondef('page_kept'::regproc) AS text");
+  const looking = " AND state = 'open' AND version = (given->>'version')::integer";
+  const text = rows[0]?.text ?? "";
+  expect(text).toContain(looking);
+  await owner.query(text.replace(looking, ""));
+}
+
+async function withReplicas(work: (replicas: Replicas) => Promise<void>, lane: Lane = "plain"): Promise<void> {
+  const replicas = await openReplicas(lane);
   try {
     await work(replicas);
   } finally {

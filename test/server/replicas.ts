@@ -3,6 +3,7 @@ import { Client } from "pg";
 import { createConversations } from "../../src/bot/conversations.ts";
 import type { Inbound } from "../../src/bot/surface.ts";
 import { openDatabase } from "../../src/data/database.ts";
+import type { Hot } from "../../src/data/hot.ts";
 import { house } from "../../src/flows/house.ts";
 import type { Does, Form, RawAnswers, Screen } from "../../src/flows/kit/screen.ts";
 import { addPerson, addTeam } from "../support/database/rows.ts";
@@ -39,8 +40,17 @@ export interface Replicas {
   close(): Promise<void>;
 }
 
+/** How pages are taken: in one statement where they can be, or each in a transaction that the engine works in. */
+export type Lane = "quick" | "plain";
+
+const shut: Hot = {
+  async call() {
+    throw new Error("every page is taken in the plain way");
+  },
+};
+
 /** Two replicas of the real engine and house over two connections to one fresh database on the server. */
-export async function openReplicas(): Promise<Replicas> {
+export async function openReplicas(lane: Lane): Promise<Replicas> {
   const store = await freshStore();
   const quiet = { info: () => {}, warn: () => {} };
   const second = await openDatabase({ url: store.url ?? "", home: "", log: quiet });
@@ -57,7 +67,7 @@ export async function openReplicas(): Promise<Replicas> {
   };
   const replica = (database: typeof second): Replica => {
     const conversations = createConversations({
-      database,
+      database: lane === "plain" ? { ...database, hot: shut } : database,
       keys: store.keys,
       trust,
       house,

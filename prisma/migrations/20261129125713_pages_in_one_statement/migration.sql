@@ -5,15 +5,15 @@
 
 -- The person asking, unless their access has ended: as it was, and now planned once for each connection. It looks its names up
 -- in the schema of these tables alone, so that pg_dump finds them and nobody can put another table of that name in front.
+CREATE OR REPLACE FUNCTION app_reader() RETURNS uuid LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT app_person() WHERE NOT EXISTS (
+    SELECT FROM people WHERE id = app_person() AND coalesce(ended_at <= app_moment(), ended_at IS NOT NULL)));
+END $$;
 DO $do$
 BEGIN
-  EXECUTE format($f$
-    CREATE OR REPLACE FUNCTION app_reader() RETURNS uuid LANGUAGE plpgsql STABLE SET search_path = %I, pg_temp AS $$
-    BEGIN
-      RETURN (SELECT app_person() WHERE NOT EXISTS (
-        SELECT FROM people WHERE id = app_person() AND coalesce(ended_at <= app_moment(), ended_at IS NOT NULL)));
-    END $$
-  $f$, (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = 'people'::regclass));
+  EXECUTE format('ALTER FUNCTION app_reader() SET search_path = %I, pg_temp',
+    (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = 'people'::regclass));
 END $do$;
 
 -- Policies are looked at in the order of their names, and this one is nobody's but a backup's: whoever backs nothing up does

@@ -32,6 +32,19 @@ function dying(base: Database): Database {
       if (now?.at === "after") setTimeout(die, now.ms);
       return result;
     },
+    hot: {
+      async call(name, given) {
+        calls += 1;
+        const now = order && calls === order.call ? order : undefined;
+        if (now?.at === "before") die();
+        const run = base.hot.call(name, given);
+        // It is on its way, and nobody will hear what comes of it.
+        if (now?.at === "inside") setImmediate(die);
+        const came = await run;
+        if (now?.at === "after") setTimeout(die, now.ms);
+        return came;
+      },
+    },
   };
 }
 

@@ -123,6 +123,12 @@ function troubledAt(real: Database): StoreTrouble & { readonly database: Databas
         await reached();
         return await real.transact(as, work);
       },
+      hot: {
+        async call(name, given) {
+          await reached();
+          return await real.hot.call(name, given);
+        },
+      },
       async ping() {
         await reached();
         await real.ping();

@@ -150,6 +150,12 @@ function troubled(real: Database, trouble: { down: boolean; lateMs: number }): D
       await reached();
       return await real.transact(as, work);
     },
+    hot: {
+      async call(name, given) {
+        await reached();
+        return await real.hot.call(name, given);
+      },
+    },
     async ping() {
       await reached();
       await real.ping();

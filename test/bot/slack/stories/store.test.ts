@@ -111,7 +111,7 @@ describe("the store is slow", () => {
     await amara.shortcut("start:request.ask");
     await next(amara, asking[0]);
     await give(amara, { ...asking[1], [hope]: "To swim again" });
-    slack.store.slow(1_600);
+    slack.store.slow(2_900);
     expect(await seconds(() => amara.submit())).toBeLessThan(3);
     slack.store.slow(0);
     expect(problemsOf(amara)).toContain("This takes longer than usual. What you wrote is still here.");

@@ -6,7 +6,9 @@ import { join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startVitest } from "vitest/node";
 
-const zones = ["UTC", "Europe/London", "Pacific/Auckland"];
+// Where this machine stands `npm test` has gone through it already.
+const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zones = ["UTC", "Europe/London", "Pacific/Auckland"].filter((zone) => zone !== own);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const self = fileURLToPath(import.meta.url);
 const names = process.argv.slice(2);

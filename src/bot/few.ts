@@ -1,7 +1,9 @@
 import { rest } from "./rest.ts";
 
 /** The share of the time that each of them may take while others wait. */
-const share = 0.25;
+const share = 0.5;
+/** Nobody's Home is to be old for long. */
+const longestMs = 250;
 
 /**
  * Work that nobody waits for: so much of it at once and the rest in the order that it came, with a rest after each while more
@@ -12,7 +14,7 @@ export function createFew(most: number) {
   let under = 0;
 
   async function handOn(tookMs: number): Promise<void> {
-    if (waiting.length > 0) await rest(tookMs, share);
+    if (waiting.length > 0) await rest(tookMs, share, longestMs);
     const next = waiting.shift();
     if (next) next();
     else under -= 1;

@@ -27,7 +27,7 @@ const betweenDrawnMs = 600;
 /** Refused because another process drew it meanwhile, drawn anew, and once more by its new name. */
 const mostTries = 4;
 /** So many Homes of people who asked for nothing are drawn at once. */
-const mostAtOnce = 2;
+const mostAtOnce = 4;
 
 /**
  * The Home tab: drawn when it is opened, and again when something of theirs changes; at once for whoever looked at theirs and

@@ -28,7 +28,7 @@ interface HomesDeps {
 }
 
 /** So many Homes of people who asked for nothing are drawn at once. */
-const mostAtOnce = 2;
+const mostAtOnce = 4;
 /** Teams takes fifty calls a second from an app in one tenant: most are for what somebody waits for. */
 const betweenDrawnMs = 200;
 

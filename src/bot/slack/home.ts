@@ -87,7 +87,7 @@ export function createHomes({ client, call, log, home, everybody, gatherMs = 300
   }
 
   function later(user: string, ms: number): void {
-    if (waiting.has(user)) return;
+    if (stopped || waiting.has(user)) return;
     const timer = setTimeout(() => {
       few(async () => {
         // From here on a change is another one: what waited together is drawn once.

@@ -75,7 +75,7 @@ export function createHomes(deps: HomesDeps) {
   }
 
   function later(personId: string, ms: number): void {
-    if (waiting.has(personId)) return;
+    if (stopped || waiting.has(personId)) return;
     const timer = setTimeout(() => {
       few(async () => {
         // From here on a change is another one: what waited together is drawn once.

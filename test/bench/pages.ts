@@ -25,7 +25,7 @@ export async function pages(): Promise<Found> {
   try {
     const [forSlack, forTeams, embedded] = [await filledOnServer(), await filledOnServer(), await filledEmbedded()];
     close.push(forSlack.remove, forTeams.remove, embedded.remove);
-    const slack = kept(await openSlackDoor(forSlack));
+    const slack = kept(await openSlackDoor(forSlack, { many: true }));
     const teams = kept(await openTeamsDoor(forTeams));
     const pglite = kept(await openSlackDoor(embedded));
     const view = (await slack.opened(slack.typists.slice(0, 1)))[0]?.view;
@@ -65,7 +65,7 @@ export async function pages(): Promise<Found> {
     const late = [...found.values()].flat().reduce((sum, one) => sum + (one.late ?? 0), 0);
     const columns = ["a second", "p50 ms", "p99 ms", "× (a)", "p99 × (a)"];
     return {
-      how: `A signed submission is verified, its person and draft are found, it is checked, written with the audit line and the outbox in one transaction, and the next page is answered: the pages between the first and the last of asking for a peer support worker, and the last one, for ${seconds} s each, on ${connections} connections, ${rounds} rounds. (a), (b) and (c) stand over the same tables with the same people. What is in the outbox waits there meanwhile; after each time through, what was asked is forgotten, so that nobody has thousands of requests before them; nobody has a reminder that is planned and not yet said. ${late} people were told that it takes longer.`,
+      how: `A signed submission is verified, its person and draft are found, it is checked, written with the audit line and the outbox in one transaction, and the next page is answered: the pages between the first and the last of asking for a peer support worker, and the last one, for ${seconds} s each, on ${connections} connections, ${rounds} rounds. (a), (b) and (c) stand over the same tables with the same people. What is in the outbox waits there meanwhile; after each time through, what was asked is forgotten, so that nobody has thousands of requests before them. ${late} people were told that it takes longer.`,
       table: [
         ["way", ...columns.map((each) => `middle: ${each}`), ...columns.map((each) => `last: ${each}`)],
         ...Object.keys(ways).map((way) => [way, ...cells(way, "middle"), ...cells(way, "last")]),

@@ -1,5 +1,5 @@
 import type { Config } from "../../src/config.ts";
-import { nurses } from "../server/filled.ts";
+import { manyNurses, nurses } from "../server/filled.ts";
 import { type Serving, serveFrom } from "../server/serving.ts";
 import { isJson, type Json } from "../support/slack/json.ts";
 import { createStandIn } from "../support/slack/stand-in.ts";
@@ -16,8 +16,10 @@ export interface AtPage {
 }
 
 /** The service over a filled house, tied to its core, in a Slack on this computer. */
-export async function openSlackDoor(house: Filled, { delivers = false, connections = 32 } = {}) {
-  const people = nurses.slice(0, tiny ? 12 : nurses.length).map((nurse, at) => ({ id: `U0NURSE${at}`, ...nurse }));
+export async function openSlackDoor(house: Filled, { delivers = false, connections = 32, many = false } = {}) {
+  const people = (many ? manyNurses : nurses)
+    .slice(0, tiny ? 12 : undefined)
+    .map((nurse, at) => ({ id: `U0NURSE${at}`, ...nurse }));
   const standIn = await createStandIn({ people, echoes: false, patienceMs: 30_000 });
   const { botToken, signingSecret, apiUrl, team, appId } = standIn;
   const slack: NonNullable<Config["slack"]> = { botToken, signingSecret, apiUrl };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Config } from "../../src/config.ts";
-import { nurses } from "../server/filled.ts";
+import { manyNurses } from "../server/filled.ts";
 import { serveFrom } from "../server/serving.ts";
 import { buttonsOf, chosenIn, inputsOf, type Node } from "../support/teams/card.ts";
 import { createLine } from "../support/teams/line.ts";
@@ -25,7 +25,7 @@ export async function openTeamsDoor(house: Filled, { delivers = false, connectio
   const service = await serveFrom(script, { ...house.at, teams, delivers }, onServerCore);
   const line = createLine(() => service.port, 8);
   const client = createClient(service.port, connections);
-  const people = nurses.slice(0, tiny ? 12 : nurses.length).map((nurse) => {
+  const people = manyNurses.slice(0, tiny ? 12 : undefined).map((nurse) => {
     const object = randomUUID();
     const listed = { id: `29:${object}`, object, ...nurse };
     connector.people.set(listed.id, listed);

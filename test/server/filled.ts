@@ -14,14 +14,19 @@ export interface Nurse {
   readonly email: string;
 }
 
-export const nurses: readonly Nurse[] = Array.from({ length: 120 }, (_, at) => ({
+const nurse = (_: unknown, at: number): Nurse => ({
   ...{ name: `Made-up Nurse ${at}`, email: `nurse${at}@fenwold.example` },
-}));
+});
+
+export const nurses: readonly Nurse[] = Array.from({ length: 120 }, nurse);
+
+/** So many that those who are first and last to be answered do not weigh. */
+export const manyNurses: readonly Nurse[] = Array.from({ length: 480 }, nurse);
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const clock = { now: () => new Date() };
 
-/** The demo and many nurses in an empty store that is open already. */
+/** The demo and many nurses on one ward in an empty store that is open already. */
 export async function fillWithNurses(database: Database, keys: Keys): Promise<void> {
   const trust = completeTrust();
   const transact: Foundation["transact"] = async (actor, work, purpose) => {
@@ -38,7 +43,7 @@ export async function fillWithNurses(database: Database, keys: Keys): Promise<vo
   await database.transact({ actor: "system:test", now, today: plainDate(now, trust.zone) }, async (tx) => {
     await tx.$executeRaw`RESET ROLE`;
     const team = await tx.team.findFirstOrThrow({ where: { name: "Willow Ward" } });
-    const people = nurses.map((nurse) => ({ id: randomUUID(), ...nurse, createdAt: now, toldAt: now }));
+    const people = manyNurses.map((each) => ({ id: randomUUID(), ...each, createdAt: now, toldAt: now }));
     await tx.person.createMany({ data: people });
     await tx.personRole.createMany({ data: people.map(({ id }) => ({ personId: id, role: "clinician", fromDate })) });
     await tx.membership.createMany({

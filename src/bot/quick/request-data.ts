@@ -93,12 +93,18 @@ export function createRequestData({ draft, sender: { person }, keys, now, leadin
     },
   };
   const nudges: Pick<Data["nudges"], "touching"> = {
-    /** Of the request itself nobody was reminded yet. What is still planned is looked at by the plain way. */
+    /**
+     * Of the request itself nobody was reminded yet. What is planned for whoever sends it is looked at by the plain way; that a
+     * request came makes nothing undone of what others are to be reminded of, which is looked at once more before it is said.
+     */
     async touching(subjects, personIds) {
       if (!sent || subjects.some((each) => each !== subjectKey({ kind: "request", id: sent?.request.id ?? "" })))
         return beyond();
       const theirs = (await leading()).nudges.filter(({ personId }) => personIds.includes(personId));
-      return theirs.some(({ state }) => state === "planned") ? beyond() : theirs;
+      const planned = theirs.filter(({ state }) => state === "planned");
+      return planned.some(({ personId }) => personId === person.id)
+        ? beyond()
+        : theirs.filter((each) => !planned.includes(each));
     },
   };
 

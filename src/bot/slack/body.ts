@@ -10,24 +10,17 @@ export function mediaOf(contentType: string | undefined): Media | undefined {
   return type === "application/x-www-form-urlencoded" ? "form" : undefined;
 }
 
-/** What a body says: the object it holds and that object as JSON. Nothing where it holds none. */
-export interface Said {
-  readonly object: object;
-  readonly json: string;
-}
-
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-export function readSaid(raw: Buffer, media: Media): Said | undefined {
+/** The object that a body holds; nothing where it holds none. */
+export function readSaid(raw: Buffer, media: Media): object | undefined {
   const text = textOf(raw);
   if (text === undefined) return undefined;
   if (media === "json") return parsed(text);
   const fields = fieldsOf(text);
   if (fields === undefined) return undefined;
   const payload = fields.get("payload");
-  if (payload !== undefined) return parsed(payload);
-  const object = Object.fromEntries(fields);
-  return { object, json: JSON.stringify(object) };
+  return payload === undefined ? Object.fromEntries(fields) : parsed(payload);
 }
 
 /** Slack asks now and then whether the address answers at all; such a question is not signed. */
@@ -37,10 +30,10 @@ export function isSslCheck(raw: Buffer, media: Media): boolean {
   return fieldsOf(textOf(raw) ?? "")?.get("ssl_check") === "1";
 }
 
-function parsed(json: string): Said | undefined {
+function parsed(json: string): object | undefined {
   try {
     const object: unknown = JSON.parse(json);
-    return typeof object === "object" && object !== null && !Array.isArray(object) ? { object, json } : undefined;
+    return typeof object === "object" && object !== null && !Array.isArray(object) ? object : undefined;
   } catch {
     return undefined;
   }

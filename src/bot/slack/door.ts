@@ -3,12 +3,13 @@ import type { Clock, Log } from "../conversations.ts";
 import { createPostDoor, type Door } from "../server.ts";
 import { isSslCheck, mediaOf, readSaid } from "./body.ts";
 import { look } from "./look.ts";
+import type { Entered } from "./receiver.ts";
 import { isSigned, only } from "./verify.ts";
 
 interface SlackDoor {
   readonly signingSecret: string;
-  /** Takes a request that was let in; its body is in `rawBody`, as JSON. */
-  readonly receive: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Takes what was let in, and answers it. */
+  readonly receive: (entered: Entered, response: ServerResponse) => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -26,16 +27,15 @@ export function createSlackDoor({ signingSecret, receive, clock, log }: SlackDoo
     if (media && isSslCheck(raw, media)) return answer(response, 200);
     if (!isSigned(request, raw, signingSecret, clock.now())) return answer(response, 401);
     if (!media) return answer(response, 415);
-    const said = readSaid(raw, media);
-    const looked = said ? look(said.object) : undefined;
-    if (!said || !looked || looked.is === "wrong") {
+    const body = readSaid(raw, media);
+    const looked = body && look(body);
+    if (!body || !looked || looked.is === "wrong") {
       log.warn({ bytes: raw.length, media }, "Slack sent something of an unknown shape");
       return answer(response, 400);
     }
     if (looked.is === "ignored") return answer(response, 200);
-    request.url = path;
-    request.headers["content-type"] = "application/json";
-    receive(Object.assign(request, { rawBody: Buffer.from(said.json) }), response);
+    if (looked.is === "verification" && "challenge" in body) return challenged(response, body.challenge);
+    receive({ body, looked }, response);
   }
 
   return createPostDoor({ path, mostBytes, refuse: answer, enter });
@@ -44,4 +44,8 @@ export function createSlackDoor({ signingSecret, receive, clock, log }: SlackDoo
 /** What is no use sending again says so: Slack would try three times. */
 function answer(response: ServerResponse, status: number): void {
   response.writeHead(status, { "content-length": 0, ...(status === 400 ? { "x-slack-no-retry": "1" } : {}) }).end();
+}
+
+function challenged(response: ServerResponse, challenge: unknown): void {
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ challenge }));
 }

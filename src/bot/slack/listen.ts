@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { App, type Authorize, HTTPReceiver, type Receiver, type ReceiverEvent } from "@slack/bolt";
+import type { ServerResponse } from "node:http";
+import { App, type Authorize, type Receiver, type ReceiverEvent } from "@slack/bolt";
 import { createActing, isNotTaken } from "../acting.ts";
 import type { Log } from "../conversations.ts";
 import { faultName } from "../sending.ts";
@@ -7,6 +7,7 @@ import type { Met, Well } from "./health.ts";
 import type { SlackAnswer, SlackHandlers, SlackInbound } from "./inbound.ts";
 import { look } from "./look.ts";
 import { quiet } from "./quiet.ts";
+import { createReceiver, type Entered } from "./receiver.ts";
 import { createSocket, type SocketSettings } from "./socket.ts";
 
 interface SlackAppDeps {
@@ -23,8 +24,8 @@ interface SlackAppDeps {
 }
 
 export interface SlackApp {
-  /** Takes a request that the door has let in and answers it. */
-  receive(request: IncomingMessage, response: ServerResponse): void;
+  /** Takes what the door has let in and answers it. */
+  receive(entered: Entered, response: ServerResponse): void;
   /** Opens the socket, where there is one. Throws where Slack does not take the token. */
   start(): Promise<void>;
   /** Takes nothing new, and lets what is under way finish. */
@@ -34,6 +35,7 @@ export interface SlackApp {
 /** What Bolt hands to whoever listens; an event has no acknowledgement of its own. */
 interface Heard {
   readonly body: unknown;
+  readonly context: object;
   readonly ack?: ((answer?: never) => Promise<void>) | undefined;
 }
 
@@ -44,27 +46,18 @@ const usualLimitMs = 2_500;
 export function createSlackApp(deps: SlackAppDeps): SlackApp {
   const { socket, handlers, authorize, log, met, well, limitMs = usualLimitMs } = deps;
   const inTime = createActing<SlackInbound, SlackAnswer>({ platform: "Slack", handlers, log, limitMs });
-  const http = new HTTPReceiver({
-    signingSecret: "",
-    signatureVerification: false,
-    processBeforeResponse: true,
-    endpoints: ["/slack/events"],
-    logger: quiet,
-    unhandledRequestTimeoutMillis: limitMs + 400,
-    unhandledRequestHandler: ({ response }) => refuse(response),
-    async processEventErrorHandler({ error, response }) {
-      if (isNotTaken(error)) refuse(response, 503);
-      else {
-        // Our listeners throw nothing else: Bolt met a body that it cannot tell what to do with.
-        log.warn({ fault: faultName(error) }, "Slack sent something that could not be read");
-        refuse(response);
-      }
-      return true;
+  const http = createReceiver({
+    unheard: (response) => refuse(response),
+    failed(error, response) {
+      if (isNotTaken(error)) return refuse(response, 503);
+      // Our listeners throw nothing else: Bolt met a body that it cannot tell what to do with.
+      log.warn({ fault: faultName(error) }, "Slack sent something that could not be read");
+      refuse(response);
     },
   });
   const connection = socket && createSocket(socket, { log, met, well });
   const app = new App({
-    receiver: connection ? actsFirst(connection.receiver) : http,
+    receiver: connection ? actsFirst(connection.receiver) : http.receiver,
     authorize,
     logger: quiet,
     convoStore: false,
@@ -77,8 +70,9 @@ export function createSlackApp(deps: SlackAppDeps): SlackApp {
     log.warn({ fault: code }, "Something from Slack was not acted on");
   });
 
-  const heard = async ({ body, ack }: Heard) => {
-    const looked = look(body);
+  const heard = async ({ body, context, ack }: Heard) => {
+    // What came through the door was looked at there.
+    const looked = (context as Partial<Entered>).looked ?? look(body);
     const answer: SlackAnswer = looked.is === "inbound" ? await inTime.answer(looked.inbound) : undefined;
     // What Bolt may be told depends on what came; which answers a handler gives to what is its own promise.
     await ack?.(answer as never);
@@ -91,7 +85,7 @@ export function createSlackApp(deps: SlackAppDeps): SlackApp {
   app.event(/.*/, heard);
 
   return {
-    receive: (request, response) => http.requestListener(request, response),
+    receive: http.receive,
     start: async () => void (await connection?.start()),
     async stop() {
       await connection?.stop();

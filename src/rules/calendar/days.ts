@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { bankHoliday, type Nation } from "./bank-holidays.ts";
+import { known } from "./known.ts";
 
 /** The days somebody works. */
 export interface Week {
@@ -34,9 +35,7 @@ export function localTime(moment: Date, zone: string): Temporal.ZonedDateTime {
 }
 
 /** As in ISO 8601, Monday = 1. */
-export function weekdayOf(date: string): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
-}
+export const weekdayOf = known((date: string): number => Temporal.PlainDate.from(date).dayOfWeek);
 
 /** A day of the week that is worked, no bank holiday of the nation, and not away. */
 export function isWorkingDay(date: string, week: Week): boolean {
@@ -85,6 +84,6 @@ export function daysUntil(from: string, to: string): number {
 }
 
 /** A date some days later, or earlier where `days` is below zero. */
-export function dayAfter(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
-}
+export const dayAfter = known((date: string, days: number): string =>
+  Temporal.PlainDate.from(date).add({ days }).toString(),
+);

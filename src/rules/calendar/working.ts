@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { dayAfter, plainDate, type Week, workingDayFrom } from "./days.ts";
+import { known } from "./known.ts";
 
 /** Working hours by the clock on the wall: "HH:MM", `from` before `to`. */
 export interface WorkingHours extends Week {
@@ -27,9 +28,13 @@ export function nextWorkingMoment(moment: Date, hours: WorkingHours): Date {
 
 /** When the clock on the wall first shows a time ("HH:MM") or later on a date. */
 export function momentAt(date: string, time: string, zone: string): Date {
+  return new Date(millisecondsAt(date, time, zone));
+}
+
+const millisecondsAt = known((date: string, time: string, zone: string): number => {
   const shown = Temporal.PlainDate.from(date).toPlainDateTime(Temporal.PlainTime.from(time));
   const earlier = shown.toZonedDateTime(zone, { disambiguation: "earlier" });
   const skipped = !earlier.toPlainDateTime().equals(shown);
   const first = skipped ? (earlier.getTimeZoneTransition("next") ?? earlier) : earlier;
-  return new Date(first.epochMilliseconds);
-}
+  return first.epochMilliseconds;
+});

@@ -23,8 +23,7 @@ async function play(answer: (body: object) => object | undefined = () => undefin
   });
   const door = createSlackDoor({
     ...{ signingSecret: secretOfTheDoor, clock, log },
-    receive: (request, response) => {
-      const body = JSON.parse(String((request as { rawBody?: Buffer }).rawBody));
+    receive: ({ body }, response) => {
       heard.push(body);
       response.end(JSON.stringify(answer(body)) ?? "");
     },

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { type Change, createConversations } from "../../../src/bot/conversations.ts";
 import type { Reply } from "../../../src/bot/surface.ts";
 import type { Screen } from "../../../src/flows/kit/screen.ts";
-import { as, asOwner, requestIn, usual } from "../../flows/requests/acts.ts";
+import { asOwner, usual } from "../../flows/requests/acts.ts";
 import { standing, textOf, titleOf } from "../../support/world.ts";
 import { begin, goOn, type Lane, newRows, nextOf, openLane, rowsOf, told } from "./lanes.ts";
 
@@ -74,27 +74,6 @@ describe("a page that is not answered as it asks", () => {
     await goOn(lane, page, {});
     expect(lane.calls.filter((each) => each === "page_kept")).toHaveLength(3);
   });
-});
-
-test("a reminder that waits for a lead is looked at in the plain way, and dropped where it is done", async () => {
-  const ended = await requestIn(lane.world, "ended");
-  const reminder = async (of: Lane, id: string) => {
-    const personId = of.world.as("Jo").id;
-    const said = { personId, kind: "requests.offer", subject: `request:${id}`, date: "2026-11-25", time: "09:00" };
-    const dueAt = new Date("2026-11-25T09:00:00Z");
-    await as(of.world, "system:test", ({ nudges }) =>
-      nudges.plan([{ ...said, zone: "Europe/London", dueAt, turn: 1 }]),
-    );
-  };
-  await reminder(lane, ended.id);
-  const before = await rowsOf(lane);
-  const page = await lastPage();
-  lane.calls.length = 0;
-  expect(textOf(await nextOf(lane, page, {}))).toMatch(/AL-\w{4}-\w/);
-  expect(lane.calls).toEqual(["page_leads"]);
-  const rows = newRows(before, await rowsOf(lane));
-  expect(rows.requests).toHaveLength(1);
-  expect(rows.nudges).toMatchObject([{ person_id: lane.world.as("Jo").id, state: "dropped" }]);
 });
 
 describe("where the store goes away while a page is kept", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { verifyAudit } from "../../../src/data/verify-audit.ts";
 import type { RawAnswers, Screen } from "../../../src/flows/kit/screen.ts";
+import { as, requestIn } from "../../flows/requests/acts.ts";
 import { textOf } from "../../support/world.ts";
 import { begin, goOn, type Lane, newRows, openLane, rowsOf, told, type Way } from "./lanes.ts";
 
@@ -52,6 +53,18 @@ async function expectTheSame(given: RawAnswers, beforehand?: (lane: Lane) => Pro
   return quick;
 }
 
+/** A request waits since Friday, and somebody is about to be reminded of what waits. */
+async function planned({ world }: Lane, whose: "Sam" | "Amara"): Promise<void> {
+  const now = world.clock.now().toISOString();
+  world.clock.set("2026-11-20T10:00:00Z");
+  await requestIn(world, "waiting");
+  world.clock.set(now);
+  const personId = world.as(whose).id;
+  const said = { personId, kind: "requests.waiting", subject: `person:${personId}`, date: "2026-11-24", time: "16:00" };
+  const dueAt = new Date("2026-11-24T16:00:00Z");
+  await as(world, "system:test", ({ nudges }) => nudges.plan([{ ...said, zone: "Europe/London", dueAt, turn: 1 }]));
+}
+
 describe("whoever asks page by page sees and leaves in the quick lane what they would in the plain way", () => {
   const whole = ["page_opened", "page_kept", "page_kept", "page_kept", "page_leads", "page_kept"];
 
@@ -64,6 +77,20 @@ describe("whoever asks page by page sees and leaves in the quick lane what they 
     const { lane, rows } = await expectTheSame({ hope: "To sit by the sea — “really” ‘this’ summer 🌊" });
     expect(lane.calls).toEqual(whole);
     expect(JSON.stringify(rows)).toContain("To sit by the sea — “really” ‘this’ summer 🌊");
+  });
+
+  test("while a lead's reminder of what waits is planned, and stays so", async () => {
+    const { lane } = await expectTheSame({}, (each) => planned(each, "Sam"));
+    expect(lane.calls).toEqual(whole);
+    const { nudges = [] } = await rowsOf(lane);
+    expect(nudges).toMatchObject([{ person_id: lane.world.as("Sam").id, state: "planned" }]);
+  });
+
+  test("while a reminder of their own is planned, which only the plain way looks at", async () => {
+    const { lane } = await expectTheSame({}, (each) => planned(each, "Amara"));
+    expect(lane.calls).toEqual([...whole.slice(0, -1)]);
+    const { nudges = [] } = await rowsOf(lane);
+    expect(nudges).toMatchObject([{ state: "dropped", reason: "done" }]);
   });
 
   test("with everything that can be asked for", async () => {

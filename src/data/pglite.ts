@@ -4,6 +4,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { PrismaPGlite } from "pglite-prisma-adapter";
 import type { Session } from "./migrate.ts";
+import { keepingParsers } from "./pglite-parsers.ts";
 
 const extensions = { btree_gist };
 
@@ -59,7 +60,7 @@ export async function loadInFolder(folder: string, dump: Blob): Promise<PGlite> 
 }
 
 export function adapterFor(pglite: PGlite) {
-  return new PrismaPGlite(pglite);
+  return new PrismaPGlite(keepingParsers(pglite));
 }
 
 export function sessionOn(pglite: PGlite): Session {

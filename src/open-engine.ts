@@ -5,6 +5,7 @@ import { createNudges, type Nudges } from "./bot/nudges/nudges.ts";
 import { faultName } from "./bot/sending.ts";
 import type { Door } from "./bot/server.ts";
 import type { Caller, Surface, Tenants } from "./bot/surface.ts";
+import { createWaitedFor } from "./bot/waited-for.ts";
 import { house } from "./flows/house.ts";
 import type { Foundation } from "./open.ts";
 
@@ -52,9 +53,10 @@ export interface Engine {
 export function wireEngine(foundation: Foundation, deps: EngineDeps): Engine {
   const { surface, also = [], meter, tenants, newId, rest } = deps;
   const { log } = foundation;
+  const waitedFor = createWaitedFor();
   const nudges = createNudges({ ...foundation, house, meter, ...(rest ? { rest } : {}) });
   const conversations: Conversations = createConversations({
-    ...{ ...foundation, house, meter, tenants, watched: true },
+    ...{ ...foundation, house, meter, tenants, watched: true, waitedFor },
     ...(newId ? { newId } : {}),
     changed: (what) => {
       deps.changing?.();
@@ -66,7 +68,7 @@ export function wireEngine(foundation: Foundation, deps: EngineDeps): Engine {
   });
   const delivery: Delivery = createDelivery({
     ...foundation,
-    ...{ surface, also, meter, holdBack: nudges.holdBack },
+    ...{ surface, also, meter, holdBack: nudges.holdBack, waitedFor },
     settled: (going, outcome, data) => nudges.settled(going.id, outcome, { data }),
     draw: (message, person, subject) => conversations.message(message, person, subject),
   });

@@ -9,7 +9,7 @@ import { type Engine, type Wired, wireEngine } from "./open-engine.ts";
 import { joinSlack } from "./open-slack.ts";
 
 /** The share of the time that deciding about reminders may take: a day's are decided within minutes, and no page waits for it. */
-const shareOfReminders = 0.1;
+export const shareOfReminders = 0.1;
 
 /** One chat platform, as it joins an engine that serves all of them. */
 export interface Joined {

@@ -22,6 +22,7 @@ import { createQuickPages } from "./quick/pages.ts";
 import { faultName } from "./sending.ts";
 import type { Caller, Inbound, Place, Reply } from "./surface.ts";
 import { answeredInChat, createTurnTaking, type Dependencies } from "./turns.ts";
+import { createWaitedFor } from "./waited-for.ts";
 
 export type { Change, Clock, Dependencies, Log } from "./turns.ts";
 
@@ -32,6 +33,7 @@ export function createConversations(dependencies: Dependencies) {
   const { transact, turn, untilNobodyIsFirst } = createTurnTaking(dependencies);
   const quick = createQuickPages(dependencies);
   const { trust, house, log, may = policy, newId, meter = noMeter, tenants = {} } = dependencies;
+  const { waitedFor = createWaitedFor() } = dependencies;
 
   /**
    * Who an account stands for. Whoever begins something here for the first time comes in by it: two presses at once make
@@ -64,7 +66,7 @@ export function createConversations(dependencies: Dependencies) {
   async function take(inbound: Inbound): Promise<Reply> {
     const began = performance.now();
     return await correlated(async () => {
-      const { reply, well } = await taken(inbound);
+      const { reply, well } = await waitedFor.during(() => taken(inbound));
       const seconds = (performance.now() - began) / 1000;
       meter.turn(inbound.asked.asks, well, seconds);
       log.debug?.({ asked: inbound.asked.asks, surface: inbound.from.surface, well, seconds }, "a turn was taken");

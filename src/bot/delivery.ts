@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { isGuardError } from "../data/guards.ts";
 import type { Going } from "../data/relay.ts";
 import type { Card } from "../flows/kit/screen.ts";
@@ -7,9 +8,13 @@ import { movedOn } from "./delivery-words.ts";
 import { createTurns, inTime } from "./in-turn.ts";
 import { noMeter } from "./meter.ts";
 import { createSending, faultName, leaseSeconds, type SendingDeps } from "./sending.ts";
+import type { WaitedFor } from "./waited-for.ts";
 
 type Dependencies = Omit<SendingDeps, "chance" | "meter" | "patienceMs"> &
-  Partial<Pick<SendingDeps, "chance" | "meter" | "patienceMs">>;
+  Partial<Pick<SendingDeps, "chance" | "meter" | "patienceMs">> & {
+    /** Whether somebody waits for an answer: messages are set going one by one then, with time between them. */
+    readonly waitedFor?: Pick<WaitedFor, "anybody">;
+  };
 
 export type Delivery = ReturnType<typeof createDelivery>;
 
@@ -19,6 +24,10 @@ const atOnce = 8;
 const slowMs = 1_000;
 /** With those that are silent, so many at most. */
 const atMost = 64;
+/** While people are answered: 2,000 messages take about five minutes then, and a page meets one of them at most. */
+const spacedMs = 150;
+/** What has waited for so long goes at once, whoever else waits. */
+const longestSpacedMs = 8 * 60_000;
 /** So often a claim is made anew that another relay's crossed. */
 const mostClaims = 3;
 /** Shorter than a lease: what a platform has not answered by then is unknown before anybody else looks at it. */
@@ -27,7 +36,7 @@ const patienceMs = 10_000;
 /** The way out: claims what is due, draws it from what is true now, sends it once, and says what became of it. */
 export function createDelivery(dependencies: Dependencies) {
   const deps = { chance: Math.random, meter: noMeter, patienceMs, ...dependencies };
-  const { log, draw } = deps;
+  const { log, draw, waitedFor } = deps;
   const surfaces = [deps.surface, ...(deps.also ?? [])];
   const { transact, deliver, endLeases, isHeld } = createSending(deps);
   const name = randomUUID();
@@ -38,20 +47,20 @@ export function createDelivery(dependencies: Dependencies) {
   let claiming = 0;
   let moved: number | undefined;
 
-  /** Claims what there is room for, sets it going, and says how many that is. */
-  async function start(): Promise<number> {
-    const room = Math.min(atOnce - taking.size, atMost - underWay.size) - claiming;
-    if (room <= 0) return 0;
+  /** Claims what there is room for, up to so many, and sets it going. */
+  async function start(most = atOnce): Promise<readonly Going[]> {
+    const room = Math.min(most, atOnce - taking.size, atMost - underWay.size) - claiming;
+    if (room <= 0) return [];
     if (isHeld()) {
       moved = performance.now();
-      return 0;
+      return [];
     }
     claiming += room;
     try {
       const claimed = await claim(room);
       moved = performance.now();
       for (const going of claimed) setGoing(going);
-      return claimed.length;
+      return claimed;
     } finally {
       claiming -= room;
     }
@@ -80,6 +89,10 @@ export function createDelivery(dependencies: Dependencies) {
     taking.add(room);
   }
 
+  /** Whether nobody is waiting for a message, and it is not late. */
+  const canWait = (going: Going): boolean =>
+    going.canWait && deps.clock.now().getTime() - going.dueAt.getTime() < longestSpacedMs;
+
   async function bringUpToDate(subject: string, except: string | undefined): Promise<void> {
     const sent = await transact((data) => data.outbox.sentAbout(subject));
     const each = sent.filter(({ platformId }) => platformId !== except);
@@ -103,18 +116,20 @@ export function createDelivery(dependencies: Dependencies) {
     async wake(): Promise<number> {
       let count = 0;
       for (;;) {
-        const started = await start();
-        count += started;
-        if (started === 0) return count;
-        await Promise.race(taking);
+        const spaced = waitedFor?.anybody() === true;
+        const started = await start(spaced ? 1 : atOnce);
+        count += started.length;
+        if (started.length === 0) return count;
+        if (!spaced || taking.size >= atOnce) await Promise.race(taking);
+        else if (started.every(canWait)) await pause(spacedMs);
       }
     },
 
     /** Sends what is due now, waits until it is gone, and says how many messages it looked at. */
     async sweep(): Promise<number> {
-      const count = await start();
+      const { length } = await start();
       await Promise.all(underWay);
-      return count;
+      return length;
     },
 
     /** Waits for what is under way. */

@@ -12,6 +12,7 @@ import { createTurn, type Turn } from "./engine/turn.ts";
 import { type Meter, noMeter } from "./meter.ts";
 import { dropDone } from "./nudges/changed.ts";
 import type { Caller, Inbound, Tenants } from "./surface.ts";
+import type { WaitedFor } from "./waited-for.ts";
 
 /** The only time there is: the wall clock, or the demo's, which runs ahead of it. */
 export interface Clock {
@@ -52,6 +53,8 @@ export interface Dependencies {
   readonly watched?: boolean;
   /** The id that somebody new gets, where it is not any. */
   readonly newId?: (caller: Caller) => string;
+  /** Told of whatever somebody waits for. */
+  readonly waitedFor?: Pick<WaitedFor, "during">;
 }
 
 /** That a button of a message was pressed, where what came in came with it. */

@@ -8,6 +8,9 @@ export interface Going {
   readonly message: string;
   readonly subject: string | undefined;
   readonly class: "answer" | "news" | "nudge";
+  readonly dueAt: Date;
+  /** Whether it is put off for a while anyway: not an answer, and no news that was due at once. */
+  readonly canWait: boolean;
   /** One more with each claim: whoever holds an older one holds nothing. */
   readonly fence: number;
   /** How often it was tried before. */
@@ -23,6 +26,8 @@ interface Row {
   readonly message: string;
   readonly subject: string | null;
   readonly class: Going["class"];
+  readonly due_at: Date;
+  readonly created_at: Date;
   readonly fence: number;
   readonly attempts: number;
 }
@@ -53,13 +58,14 @@ export function relay(tx: Tx, now: Date) {
     },
 
     /**
-     * Claims the oldest message that is due of each person who has none under way, for up to `limit` people. What was
-     * refused for now comes first and keeps those after it waiting, the first few times. Nothing, while the store is in
-     * quarantine; and never what left before it was put back.
+     * Claims the oldest message that is due of each person who has none under way, for up to `limit` people: first what
+     * cannot wait. Of one person's, what was refused for now comes first and keeps those after it waiting, the first few
+     * times. Nothing, while the store is in quarantine; and never what left before it was put back.
      */
     async claim(by: string, limit: number, leaseSeconds: number): Promise<readonly Going[]> {
       const rows = await tx.$queryRaw<readonly Row[]>`WITH oldest AS (
-          SELECT DISTINCT ON (o.person_id) o.id, o.due_at FROM outbox o
+          SELECT DISTINCT ON (o.person_id) o.id, o.due_at,
+            o.class = 'nudge' OR (o.class = 'news' AND o.due_at > o.created_at) AS can_wait FROM outbox o
           WHERE o.state = 'due' AND o.due_at <= ${now}
             AND NOT EXISTS (SELECT FROM store WHERE quarantined_at IS NOT NULL)
             AND NOT EXISTS (SELECT FROM journaled j WHERE j.id = o.id)
@@ -68,7 +74,7 @@ export function relay(tx: Tx, now: Date) {
               AND r.due_at > ${now} AND r.reason IS NOT NULL AND r.attempts <= ${triesInOrder})
           ORDER BY o.person_id, o.reason IS NULL, o.due_at, o.created_at, o.id),
         free AS (
-          SELECT id FROM outbox WHERE state = 'due' AND id IN (SELECT id FROM oldest ORDER BY due_at LIMIT ${limit})
+          SELECT id FROM outbox WHERE state = 'due' AND id IN (SELECT id FROM oldest ORDER BY can_wait, due_at LIMIT ${limit})
           FOR UPDATE SKIP LOCKED),
         claimed AS (
           UPDATE outbox SET state = 'claimed', claimed_by = ${by}, lease_ends = ${after(leaseSeconds)}, fence = fence + 1
@@ -124,6 +130,8 @@ function going(row: Row): Going {
     message: row.message,
     subject: row.subject ?? undefined,
     class: row.class,
+    dueAt: row.due_at,
+    canWait: row.class === "nudge" || (row.class === "news" && row.due_at > row.created_at),
     fence: row.fence,
     attempts: row.attempts,
   };

@@ -94,7 +94,10 @@ export function createClient(port: number, connections: number) {
           for (let at = next++; at < ready.length; at = next++) answers[at] = await post(ready[at] as Ready);
         }),
       );
-      return { answers, seconds: (performance.now() - began) / 1000 };
+      const seconds = (performance.now() - began) / 1000;
+      // What comes next is made ready first, which may take longer than a server keeps a line that nobody uses.
+      agent.destroy();
+      return { answers, seconds };
     },
     close: () => agent.destroy(),
   };

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { createDelivery } from "../../src/bot/delivery.ts";
-import type { SendingDeps } from "../../src/bot/sending.ts";
 import { bindData } from "../../src/data/index.ts";
 import type { Card } from "../../src/flows/kit/screen.ts";
 import { createPlatform } from "../support/fake-platform.ts";
@@ -12,7 +11,7 @@ export const card: Card = { kind: "card", title: "News", tone: "plain", parts: [
 /** A relay over a world's own store, on a platform that a test makes misbehave. Everything is drawn as the same card. */
 export function delivering(
   world: World,
-  over: Partial<SendingDeps> & { readonly transact?: World["database"]["transact"] } = {},
+  over: Partial<Parameters<typeof createDelivery>[0]> & { readonly transact?: World["database"]["transact"] } = {},
 ) {
   const { transact, ...given } = over;
   const platform = createPlatform();

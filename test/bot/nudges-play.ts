@@ -73,7 +73,10 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 /** The whole service with a house of made-up reminders, a clock, and a platform that a test makes tell what it likes. */
-export async function openPlay(given?: Pick<TestStore, "database" | "keys">): Promise<Play> {
+export async function openPlay(
+  given?: Pick<TestStore, "database" | "keys">,
+  rest?: (tookMs: number) => Promise<void>,
+): Promise<Play> {
   const store = given ?? (await openTestStore());
   const matters: Matter[] = [];
   const done = new Set<string>();
@@ -82,7 +85,7 @@ export async function openPlay(given?: Pick<TestStore, "database" | "keys">): Pr
   const house = createHouse([room, createNudgesRoom(room.nudges)]);
   const world = await openWorld({ ...store, house });
   const { database, keys, clock, trust, log } = world;
-  const nudges = createNudges({ database, keys, clock, trust, house, log });
+  const nudges = createNudges({ database, keys, clock, trust, house, log, ...(rest ? { rest } : {}) });
   const sent: Sent[] = [];
 
   const tx: Play["tx"] = async (work) => {

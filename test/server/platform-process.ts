@@ -6,7 +6,7 @@ import { createSchedule } from "../../src/bot/schedule.ts";
 import { createServer } from "../../src/bot/server.ts";
 import type { Config } from "../../src/config.ts";
 import { openDatabase } from "../../src/data/database.ts";
-import { bindData } from "../../src/data/index.ts";
+import { bindData, type Data } from "../../src/data/index.ts";
 import { openKeys } from "../../src/data/keys.ts";
 import { hourSheet } from "../../src/documents/hour-sheet.ts";
 import { createLog } from "../../src/log.ts";
@@ -22,7 +22,7 @@ interface Order extends Partial<Pick<Config, "slack" | "teams">> {
   /** The folder of an embedded store, where there is no server. */
   readonly home?: string;
   readonly keyFile: string;
-  /** Whether messages go out, too; yes, if left out. */
+  /** Whether messages go out and Homes are drawn again, too; yes, if left out. */
   readonly delivers?: boolean;
 }
 
@@ -43,9 +43,12 @@ async function run(): Promise<void> {
     const now = clock.now();
     const today = plainDate(now, trust.zone);
     return await database.transact({ actor, now, today, ...(purpose ? { purpose } : {}) }, (tx) =>
-      work(bindData(tx, keys, { actor, now, today }), now, tx),
+      work(known(bindData(tx, keys, { actor, now, today })), now, tx),
     );
   };
+  /** Where nothing goes out, nobody's Home is drawn again either: nobody is known to have one. */
+  const known = (data: Data): Data =>
+    delivers ? data : { ...data, accounts: { ...data.accounts, ofAll: async () => [] } };
   const foundation: Foundation = {
     ...{ database, keys, trust, clock, log, transact, filled: true },
     move: async () => {},

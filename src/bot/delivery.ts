@@ -24,8 +24,10 @@ const atOnce = 8;
 const slowMs = 1_000;
 /** With those that are silent, so many at most. */
 const atMost = 64;
-/** While people are answered: 2,000 messages take about five minutes then, and a page meets one of them at most. */
+/** While people are answered: 2,000 messages take about six minutes then, and a page meets one of them at most. */
 const spacedMs = 150;
+/** So many are claimed together then, for looking for them takes the store longer than one of them does. */
+const spacedAtOnce = 4;
 /** What has waited for so long goes at once, whoever else waits. */
 const longestSpacedMs = 8 * 60_000;
 /** So often a claim is made anew that another relay's crossed. */
@@ -47,20 +49,23 @@ export function createDelivery(dependencies: Dependencies) {
   let claiming = 0;
   let moved: number | undefined;
 
-  /** Claims what there is room for, up to so many, and sets it going. */
-  async function start(most = atOnce): Promise<readonly Going[]> {
-    const room = Math.min(most, atOnce - taking.size, atMost - underWay.size) - claiming;
-    if (room <= 0) return [];
+  /** Claims what there is room for and sets it going, one by one or all at once; gives how many that is. */
+  async function start(spaced = false): Promise<number> {
+    const room = Math.min(spaced ? spacedAtOnce : atOnce, atOnce - taking.size, atMost - underWay.size) - claiming;
+    if (room <= 0) return 0;
     if (isHeld()) {
       moved = performance.now();
-      return [];
+      return 0;
     }
     claiming += room;
     try {
       const claimed = await claim(room);
       moved = performance.now();
-      for (const going of claimed) setGoing(going);
-      return claimed;
+      for (const going of claimed) {
+        setGoing(going);
+        if (spaced && canWait(going)) await pause(spacedMs);
+      }
+      return claimed.length;
     } finally {
       claiming -= room;
     }
@@ -117,19 +122,18 @@ export function createDelivery(dependencies: Dependencies) {
       let count = 0;
       for (;;) {
         const spaced = waitedFor?.anybody() === true;
-        const started = await start(spaced ? 1 : atOnce);
-        count += started.length;
-        if (started.length === 0) return count;
+        const started = await start(spaced);
+        count += started;
+        if (started === 0) return count;
         if (!spaced || taking.size >= atOnce) await Promise.race(taking);
-        else if (started.every(canWait)) await pause(spacedMs);
       }
     },
 
     /** Sends what is due now, waits until it is gone, and says how many messages it looked at. */
     async sweep(): Promise<number> {
-      const { length } = await start();
+      const count = await start();
       await Promise.all(underWay);
-      return length;
+      return count;
     },
 
     /** Waits for what is under way. */

@@ -1,3 +1,4 @@
+import { known } from "../../rules/known.ts";
 import type { auditRow } from "../audit.ts";
 import type { outboxRow } from "../outbox.ts";
 import type { sentRows } from "../requests/sent-rows.ts";
@@ -24,7 +25,7 @@ export function asRows(made: Made): Record<string, readonly object[]> {
   );
 }
 
-const columnOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const columnOf = known((name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 
 const asColumn = (value: unknown): unknown =>
   value instanceof Uint8Array ? `\\x${Buffer.from(value).toString("hex")}` : value;

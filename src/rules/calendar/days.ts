@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
+import { known } from "../known.ts";
 import { bankHoliday, type Nation } from "./bank-holidays.ts";
-import { known } from "./known.ts";
 
 /** The days somebody works. */
 export interface Week {

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
+import { known } from "../known.ts";
 import { dayAfter, plainDate, type Week, workingDayFrom } from "./days.ts";
-import { known } from "./known.ts";
 
 /** Working hours by the clock on the wall: "HH:MM", `from` before `to`. */
 export interface WorkingHours extends Week {

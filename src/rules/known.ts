@@ -2,8 +2,8 @@
 const mostKnown = 1_000;
 
 /**
- * The same answer to the same words, reckoned once: a calendar does not change, and is asked about the same few days many
- * times a second. What it throws is not kept.
+ * The same answer to the same words, reckoned once: for what never changes and is asked many times a second, such as which day of
+ * the week a date is. What it throws is not kept.
  */
 export function known<Words extends readonly (string | number)[], T extends string | number>(
   reckon: (...words: Words) => T,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { known } from "../../src/rules/calendar/known.ts";
+import { known } from "../../src/rules/known.ts";
 
 it("what is known already is what would be reckoned, however much was asked before", () => {
   const reckon = (word: string, count: number) => `${word.length}/${count}`;

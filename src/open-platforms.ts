@@ -66,11 +66,12 @@ export async function wirePlatforms(
     doors: joined.flatMap(({ doors }) => doors),
     relay: delivery,
     platforms: () => Object.fromEntries(joined.map(({ surface, trouble }) => [surface.name, trouble()])),
-    async nudge() {
-      await nudges.sweep();
-      await delivery.wake();
+    // What comes of it goes out with the next look at what is due, a second later.
+    nudge: async () => void (await nudges.sweep()),
+    ending() {
+      nudges.stop();
+      delivery.stop();
     },
-    ending: nudges.stop,
     async look() {
       for (const { look } of joined) await look?.();
     },

@@ -143,7 +143,7 @@ export async function wirePlayground(
   };
   return {
     doors: [playground, teams.door, second.door],
-    ...{ relay, nudge, warmUp: teams.warmUp },
+    ...{ relay, nudge, warmUp: teams.warmUp, ending: delivery.stop },
     async close() {
       await teams.close();
       await second.close();

@@ -46,7 +46,10 @@ export function createDelivery(dependencies: Dependencies) {
   const underWay = new Set<Promise<void>>();
   /** What takes up room: each ends when its message does, or after a while. */
   const taking = new Set<Promise<void>>();
+  /** What was claimed and is yet to be set going. */
+  let pacing: Promise<unknown> = Promise.resolve();
   let claiming = 0;
+  let stopped = false;
   let moved: number | undefined;
 
   /** Claims what there is room for and sets it going, one by one or all at once; gives how many that is. */
@@ -58,16 +61,20 @@ export function createDelivery(dependencies: Dependencies) {
       return 0;
     }
     claiming += room;
-    try {
-      const claimed = await claim(room);
-      moved = performance.now();
-      for (const going of claimed) {
-        setGoing(going);
-        if (spaced && canWait(going)) await pause(spacedMs);
-      }
-      return claimed.length;
-    } finally {
+    const claimed = await claim(room).finally(() => {
       claiming -= room;
+    });
+    moved = performance.now();
+    const paced = setAllGoing(claimed, spaced);
+    pacing = Promise.all([pacing, paced]);
+    await paced;
+    return claimed.length;
+  }
+
+  async function setAllGoing(claimed: readonly Going[], spaced: boolean): Promise<void> {
+    for (const going of claimed) {
+      setGoing(going);
+      if (spaced && canWait(going) && !stopped) await pause(spacedMs);
     }
   }
 
@@ -116,11 +123,17 @@ export function createDelivery(dependencies: Dependencies) {
     await Promise.all(done);
   }
 
+  async function settled(): Promise<void> {
+    await pacing;
+    await Promise.all(underWay);
+  }
+
   return {
     /** Sets going what is due, as far as there is room, and leaves it going: whoever is slow is not waited for. */
     async wake(): Promise<number> {
       let count = 0;
       for (;;) {
+        if (stopped) return count;
         const spaced = waitedFor?.anybody() === true;
         const started = await start(spaced);
         count += started;
@@ -132,13 +145,16 @@ export function createDelivery(dependencies: Dependencies) {
     /** Sends what is due now, waits until it is gone, and says how many messages it looked at. */
     async sweep(): Promise<number> {
       const count = await start();
-      await Promise.all(underWay);
+      await settled();
       return count;
     },
 
     /** Waits for what is under way. */
-    async idle(): Promise<void> {
-      await Promise.all(underWay);
+    idle: settled,
+
+    /** The service is about to end: nothing more is claimed, and what is goes at once. */
+    stop(): void {
+      stopped = true;
     },
 
     /** How long ago, in milliseconds, what is due was last looked for; nothing where that never was. */

@@ -33,7 +33,15 @@ export function outbox(tx: Tx, now: Date) {
       const { key } = row;
       const again = await tx.outbox.updateMany({
         where: { key, state: "dropped", reason: takenBack },
-        data: { state: "due", dueAt: row.dueAt, reason: null, settledAt: null, sendingAt: null, attempts: 0 },
+        data: {
+          state: "due",
+          dueAt: row.dueAt,
+          createdAt: now,
+          reason: null,
+          settledAt: null,
+          sendingAt: null,
+          attempts: 0,
+        },
       });
       if (again.count > 0) return;
       await tx.outbox.createMany({ data: [row], skipDuplicates: true });

@@ -1,5 +1,6 @@
 import { triesInOrder } from "../rules/reaching/back-off.ts";
 import type { Tx } from "./database.ts";
+import { Prisma } from "./prisma/client.ts";
 
 /** A message on its way: who, what kind, about what; it is drawn when it is sent. */
 export interface Going {
@@ -9,7 +10,7 @@ export interface Going {
   readonly subject: string | undefined;
   readonly class: "answer" | "news" | "nudge";
   readonly dueAt: Date;
-  /** Whether it is put off for a while anyway: not an answer, and no news that was due at once. */
+  /** Whether it is put off for a while anyway: no answer, and no news that was due at once, though it was refused since. */
   readonly canWait: boolean;
   /** One more with each claim: whoever holds an older one holds nothing. */
   readonly fence: number;
@@ -20,6 +21,8 @@ export interface Going {
 /** What became of a message for good. */
 export type Settled = "sent" | "unknown" | "refused" | "dropped";
 
+const canWait = Prisma.sql`(o.class = 'nudge' OR (o.class = 'news' AND o.reason IS NULL AND o.due_at > o.created_at))`;
+
 interface Row {
   readonly id: string;
   readonly person_id: string;
@@ -27,7 +30,7 @@ interface Row {
   readonly subject: string | null;
   readonly class: Going["class"];
   readonly due_at: Date;
-  readonly created_at: Date;
+  readonly can_wait: boolean;
   readonly fence: number;
   readonly attempts: number;
 }
@@ -58,28 +61,27 @@ export function relay(tx: Tx, now: Date) {
     },
 
     /**
-     * Claims the oldest message that is due of each person who has none under way, for up to `limit` people: first what
-     * cannot wait. Of one person's, what was refused for now comes first and keeps those after it waiting, the first few
+     * Claims the oldest message that is due of each person who has none under way, for up to `limit` people: what cannot
+     * wait comes first, among a person's own, too. Of these, what was refused for now comes first and keeps those after it waiting, the first few
      * times. Nothing, while the store is in quarantine; and never what left before it was put back.
      */
     async claim(by: string, limit: number, leaseSeconds: number): Promise<readonly Going[]> {
       const rows = await tx.$queryRaw<readonly Row[]>`WITH oldest AS (
-          SELECT DISTINCT ON (o.person_id) o.id, o.due_at,
-            o.class = 'nudge' OR (o.class = 'news' AND o.due_at > o.created_at) AS can_wait FROM outbox o
+          SELECT DISTINCT ON (o.person_id) o.id, o.due_at, ${canWait} AS can_wait FROM outbox o
           WHERE o.state = 'due' AND o.due_at <= ${now}
             AND NOT EXISTS (SELECT FROM store WHERE quarantined_at IS NOT NULL)
             AND NOT EXISTS (SELECT FROM journaled j WHERE j.id = o.id)
             AND NOT EXISTS (SELECT FROM outbox u WHERE u.person_id = o.person_id AND u.state = 'claimed')
             AND NOT EXISTS (SELECT FROM outbox r WHERE r.person_id = o.person_id AND r.state = 'due'
               AND r.due_at > ${now} AND r.reason IS NOT NULL AND r.attempts <= ${triesInOrder})
-          ORDER BY o.person_id, o.reason IS NULL, o.due_at, o.created_at, o.id),
+          ORDER BY o.person_id, o.reason IS NULL, ${canWait}, o.due_at, o.created_at, o.id),
         free AS (
           SELECT id FROM outbox WHERE state = 'due' AND id IN (SELECT id FROM oldest ORDER BY can_wait, due_at LIMIT ${limit})
           FOR UPDATE SKIP LOCKED),
         claimed AS (
           UPDATE outbox SET state = 'claimed', claimed_by = ${by}, lease_ends = ${after(leaseSeconds)}, fence = fence + 1
           WHERE id IN (SELECT id FROM free) RETURNING *)
-        SELECT * FROM claimed ORDER BY due_at, created_at`;
+        SELECT o.*, ${canWait} AS can_wait FROM claimed o ORDER BY can_wait, due_at, created_at`;
       return rows.map(going);
     },
 
@@ -131,7 +133,7 @@ function going(row: Row): Going {
     subject: row.subject ?? undefined,
     class: row.class,
     dueAt: row.due_at,
-    canWait: row.class === "nudge" || (row.class === "news" && row.due_at > row.created_at),
+    canWait: row.can_wait,
     fence: row.fence,
     attempts: row.attempts,
   };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { makeFilled } from "../server/filled.ts";
 
-/** A store of its own with the demo and 120 nurses: where it is, and its keys. */
+/** A store of its own with the demo and many nurses: where it is, and its keys. */
 export interface Filled {
   readonly at: { readonly url?: string; readonly home: string; readonly keyFile: string };
   readonly remove: () => Promise<void>;

@@ -70,7 +70,7 @@ export async function pages(): Promise<Found> {
     const late = [...found.values()].flat().reduce((sum, one) => sum + (one.late ?? 0), 0);
     const columns = ["a second", "p50 ms", "p99 ms", "× (a)", "p99 × (a)"];
     return {
-      how: `A signed submission is verified, its person and draft are found, it is checked, written with the audit line and the outbox in one transaction, and the next page is answered: the pages between the first and the last of asking for a peer support worker, and the last one, for ${seconds} s each, on ${connections} connections, ${rounds} rounds. (a), (b) and (c) stand over the same tables with the same people. What is in the outbox waits there meanwhile, and so do the Homes that are to be drawn again; after each time through, what was asked is forgotten, so that nobody has thousands of requests before them. ${late} people were told that it takes longer.`,
+      how: `A signed submission is verified, its person and draft are found, it is checked, written with the audit line and the outbox in one transaction, and the next page is answered: the pages between the first and the last of asking for a peer support worker, and the last one, for ${seconds} s each, on ${connections} connections, ${rounds} rounds. (a), (b) and (c) stand over the same tables with the same people. What is in the outbox waits there meanwhile, and no Home is drawn again; after each time through, what was asked is forgotten, so that nobody has thousands of requests before them. ${late} people were told that it takes longer.`,
       table: [
         ["way", ...columns.map((each) => `middle: ${each}`), ...columns.map((each) => `last: ${each}`)],
         ...Object.keys(ways).map((way) => [way, ...cells(way, "middle"), ...cells(way, "last")]),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { nurses } from "../server/filled.ts";
+import { manyNurses } from "../server/filled.ts";
 import { serveFrom } from "../server/serving.ts";
 import type { Json } from "../support/slack/json.ts";
 import { createClient, paceOf } from "./client.ts";
@@ -26,13 +26,13 @@ export async function openRival(
        SELECT gen_random_uuid(), p.id, 'slack', $1, 'U0NURSE' || (t.at - 1), now()
        FROM unnest($2::text[]) WITH ORDINALITY AS t(email, at) JOIN people p USING (email)
        RETURNING person_id, platform_id`,
-      [teamId, nurses.map(({ email }) => email)],
+      [teamId, manyNurses.map(({ email }) => email)],
     );
     const team = await client.query("SELECT id FROM teams WHERE name = 'Willow Ward'");
     const leads = await client.query("SELECT person_id FROM person_roles WHERE role = 'lead' LIMIT 1");
     const byUser = new Map(found.rows.map(({ person_id, platform_id }) => [platform_id, person_id]));
     return {
-      people: nurses.map((_, at) => String(byUser.get(userOf(at)))),
+      people: manyNurses.map((_, at) => String(byUser.get(userOf(at)))),
       requestTeam: String(team.rows[0]?.id),
       lead: String(leads.rows[0]?.person_id),
     };

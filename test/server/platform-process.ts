@@ -76,6 +76,7 @@ async function run(): Promise<void> {
       }),
   });
   process.once("SIGTERM", async () => {
+    wired.ending?.();
     await meanwhile.stop();
     await schedule.stop();
     await server.close();

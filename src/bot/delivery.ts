@@ -24,7 +24,7 @@ const atOnce = 8;
 const slowMs = 1_000;
 /** With those that are silent, so many at most. */
 const atMost = 64;
-/** While people are answered: 2,000 messages take about six minutes then, and a page meets one of them at most. */
+/** While people are answered, so that a page meets few of them: 400 a minute at most. */
 const spacedMs = 150;
 /** So many are claimed together then, for looking for them takes the store longer than one of them does. */
 const spacedAtOnce = 4;

@@ -21,6 +21,7 @@ export interface Going {
 /** What became of a message for good. */
 export type Settled = "sent" | "unknown" | "refused" | "dropped";
 
+/** What `Going.canWait` says, of a row called `o`: news that is urgent was due in the moment that it was put here. */
 const canWait = Prisma.sql`(o.class = 'nudge' OR (o.class = 'news' AND o.reason IS NULL AND o.due_at > o.created_at))`;
 
 interface Row {
@@ -61,9 +62,10 @@ export function relay(tx: Tx, now: Date) {
     },
 
     /**
-     * Claims the oldest message that is due of each person who has none under way, for up to `limit` people: what cannot
-     * wait comes first, among a person's own, too. Of these, what was refused for now comes first and keeps those after it waiting, the first few
-     * times. Nothing, while the store is in quarantine; and never what left before it was put back.
+     * Claims one message that is due of each person who has none under way, for up to `limit` people: those first whose
+     * message cannot wait, then whose is the oldest. Of one person's own, what was refused for now comes first and keeps
+     * those after it waiting, the first few times; then what cannot wait, then the oldest. Nothing, while the store is in
+     * quarantine; and never what left before it was put back.
      */
     async claim(by: string, limit: number, leaseSeconds: number): Promise<readonly Going[]> {
       const rows = await tx.$queryRaw<readonly Row[]>`WITH oldest AS (
@@ -76,7 +78,8 @@ export function relay(tx: Tx, now: Date) {
               AND r.due_at > ${now} AND r.reason IS NOT NULL AND r.attempts <= ${triesInOrder})
           ORDER BY o.person_id, o.reason IS NULL, ${canWait}, o.due_at, o.created_at, o.id),
         free AS (
-          SELECT id FROM outbox WHERE state = 'due' AND id IN (SELECT id FROM oldest ORDER BY can_wait, due_at LIMIT ${limit})
+          SELECT id FROM outbox WHERE state = 'due' AND id IN (
+            SELECT id FROM oldest ORDER BY can_wait, due_at LIMIT ${limit})
           FOR UPDATE SKIP LOCKED),
         claimed AS (
           UPDATE outbox SET state = 'claimed', claimed_by = ${by}, lease_ends = ${after(leaseSeconds)}, fence = fence + 1

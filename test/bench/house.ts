@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { makeFilled } from "../server/filled.ts";
+import { makeFilled, type Nurse, nurses } from "../server/filled.ts";
 
 /** A store of its own with the demo and many nurses: where it is, and its keys. */
 export interface Filled {
@@ -37,21 +37,22 @@ export async function makeDatabase(
   };
 }
 
-/** The first one is filled, and every other is a copy of it, with the same keys. */
-let first: Promise<{ readonly url: string; readonly home: string; readonly keyFile: string }> | undefined;
+/** The first one of a size is filled, and every other is a copy of it, with the same keys. */
+const first = new Map<readonly Nurse[], ReturnType<typeof fillFirst>>();
 
-async function fillFirst() {
+async function fillFirst(all: readonly Nurse[]) {
   const { url } = await makeDatabase();
   const home = mkdtempSync(join(tmpdir(), "alongside-bench-"));
   const keyFile = join(home, "keys.json");
-  await makeFilled({ url, home }, keyFile);
+  await makeFilled({ url, home }, keyFile, all);
   process.once("exit", () => rmSync(home, { recursive: true, force: true }));
   return { url, home, keyFile };
 }
 
-export async function filledOnServer(): Promise<Filled & { readonly at: { readonly url: string } }> {
-  first ??= fillFirst();
-  const { home, keyFile, url: of } = await first;
+export async function filledOnServer(all = nurses): Promise<Filled & { readonly at: { readonly url: string } }> {
+  const filling = first.get(all) ?? fillFirst(all);
+  first.set(all, filling);
+  const { home, keyFile, url: of } = await filling;
   const { url, drop } = await makeDatabase(new URL(of).pathname.slice(1));
   return { at: { url, home, keyFile }, remove: drop };
 }

@@ -1,3 +1,4 @@
+import { manyNurses } from "../server/filled.ts";
 import { askedFor, median, type Pace } from "./client.ts";
 import { filledEmbedded, filledOnServer } from "./house.ts";
 import { atLeast, type Found, figure } from "./report.ts";
@@ -31,7 +32,11 @@ export async function pages(): Promise<Found> {
     return one;
   };
   try {
-    const [forSlack, forTeams, embedded] = [await filledOnServer(), await filledOnServer(), await filledEmbedded()];
+    const [forSlack, forTeams, embedded] = [
+      await filledOnServer(manyNurses),
+      await filledOnServer(manyNurses),
+      await filledEmbedded(),
+    ];
     close.push(forSlack.remove, forTeams.remove, embedded.remove);
     const slack = kept(await openSlackDoor(forSlack, { many: true }));
     const teams = kept(await openTeamsDoor(forTeams));

@@ -17,7 +17,7 @@ export async function openRival(
   view: Json,
   { connections, signatureOnly = false }: { readonly connections: number; readonly signatureOnly?: boolean },
 ) {
-  const house = await filledOnServer();
+  const house = await filledOnServer(manyNurses);
   const { url } = house.at;
   const userOf = (at: number) => `U0NURSE${at}`;
   const { people, requestTeam, lead } = await onServer(url, async (client) => {

@@ -27,7 +27,7 @@ const log = { info: () => {}, warn: () => {}, error: () => {} };
 const clock = { now: () => new Date() };
 
 /** The demo and many nurses on one ward in an empty store that is open already. */
-export async function fillWithNurses(database: Database, keys: Keys): Promise<void> {
+export async function fillWithNurses(database: Database, keys: Keys, all = nurses): Promise<void> {
   const trust = completeTrust();
   const transact: Foundation["transact"] = async (actor, work, purpose) => {
     const now = clock.now();
@@ -43,7 +43,7 @@ export async function fillWithNurses(database: Database, keys: Keys): Promise<vo
   await database.transact({ actor: "system:test", now, today: plainDate(now, trust.zone) }, async (tx) => {
     await tx.$executeRaw`RESET ROLE`;
     const team = await tx.team.findFirstOrThrow({ where: { name: "Willow Ward" } });
-    const people = manyNurses.map((each) => ({ id: randomUUID(), ...each, createdAt: now, toldAt: now }));
+    const people = all.map((each) => ({ id: randomUUID(), ...each, createdAt: now, toldAt: now }));
     await tx.person.createMany({ data: people });
     await tx.personRole.createMany({ data: people.map(({ id }) => ({ personId: id, role: "clinician", fromDate })) });
     await tx.membership.createMany({
@@ -53,9 +53,13 @@ export async function fillWithNurses(database: Database, keys: Keys): Promise<vo
 }
 
 /** The same in a store that is opened for that alone: a server's database, or a folder. */
-export async function makeFilled(at: { readonly url?: string; readonly home: string }, keyFile: string): Promise<void> {
+export async function makeFilled(
+  at: { readonly url?: string; readonly home: string },
+  keyFile: string,
+  all = nurses,
+): Promise<void> {
   const database = await openDatabase({ ...at, log });
-  await fillWithNurses(database, openKeys({ file: keyFile, make: true }));
+  await fillWithNurses(database, openKeys({ file: keyFile, make: true }), all);
   await database.close();
 }
 

@@ -54,10 +54,13 @@ export function reach(tx: Tx, now: Date) {
     AND (EXISTS (SELECT FROM identities a WHERE a.person_id = p.id) OR EXISTS (SELECT FROM outbox o WHERE ${unsent}))`;
 
   return {
-    /** Nothing reaches them here, since now or since it was first found. */
+    /**
+     * Nothing reaches them here, since now or since it was first found. Whoever took the app out stays known for that,
+     * whatever is found when they are written to: a platform says the same of who blocked it.
+     */
     async lost(personId: string, surface: string, reason: string): Promise<void> {
       await tx.$executeRaw`UPDATE identities
-        SET trouble = ${reason}, trouble_since = coalesce(trouble_since, ${now}), reachable = false
+        SET trouble = CASE WHEN trouble = 'uninstalled' THEN trouble ELSE ${reason} END, trouble_since = coalesce(trouble_since, ${now}), reachable = false
         WHERE person_id = ${personId}::uuid AND surface = ${surface} AND ended_at IS NULL`;
     },
 

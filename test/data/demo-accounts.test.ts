@@ -41,6 +41,12 @@ test("whoever took the app out of their chat is known by that", async () => {
   expect(await out()).toEqual([]);
   await look(({ reach }) => reach.lost(robin, demoAccounts.surface, "uninstalled"));
   expect(await out()).toEqual([robin]);
+  // What is written to them just then is answered as if they had blocked it.
+  await look(({ reach }) => reach.lost(robin, demoAccounts.surface, "blocked"));
+  expect(await out()).toEqual([robin]);
+  await look(({ reach }) => reach.found(robin, demoAccounts.surface));
+  await look(({ reach }) => reach.lost(robin, demoAccounts.surface, "blocked"));
+  expect(await out()).toEqual([]);
 });
 
 test("what they were sent is theirs there, too", async () => {

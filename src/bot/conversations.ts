@@ -7,7 +7,7 @@ import type { Card, FileRef, Home, MadeFile, Screen } from "../flows/kit/screen.
 import type { FileMaker } from "../flows/kit/view.ts";
 import { may as policy } from "../rules/policy/may.ts";
 import { say } from "./commands.ts";
-import { correlated } from "./correlation.ts";
+import { type Correlation, correlated, newCorrelation } from "./correlation.ts";
 import { answer } from "./engine/answering.ts";
 import { home, waitingFor } from "./engine/home.ts";
 import { isOutside, outsideCard, outsideHome } from "./engine/outside.ts";
@@ -27,6 +27,13 @@ import { createWaitedFor } from "./waited-for.ts";
 export type { Change, Clock, Dependencies, Log } from "./turns.ts";
 
 export type Conversations = ReturnType<typeof createConversations>;
+
+interface Taken {
+  readonly reply: Reply;
+  readonly well: boolean;
+}
+
+const well = (reply: Reply): Taken => ({ reply, well: true });
 
 /** One engine for every surface: it takes what came in, acts in one transaction, and says what is seen next. */
 export function createConversations(dependencies: Dependencies) {
@@ -65,41 +72,43 @@ export function createConversations(dependencies: Dependencies) {
 
   async function take(inbound: Inbound): Promise<Reply> {
     const began = performance.now();
-    return await correlated(async () => {
-      const { reply, well } = await waitedFor.during(() => taken(inbound));
-      const seconds = (performance.now() - began) / 1000;
-      meter.turn(inbound.asked.asks, well, seconds);
-      log.debug?.({ asked: inbound.asked.asks, surface: inbound.from.surface, well, seconds }, "a turn was taken");
-      return reply;
-    });
+    const by = newCorrelation();
+    const { reply, well } = await waitedFor.during(() => taken(inbound, by));
+    const seconds = (performance.now() - began) / 1000;
+    const { asks } = inbound.asked;
+    meter.turn(asks, well, seconds);
+    log.debug?.({ ...by, asked: asks, surface: inbound.from.surface, well, seconds }, "a turn was taken");
+    return reply;
   }
 
-  async function taken(inbound: Inbound): Promise<{ readonly reply: Reply; readonly well: boolean }> {
-    const well = (reply: Reply) => ({ reply, well: true });
+  async function taken(inbound: Inbound, by: Correlation): Promise<Taken> {
     try {
       // Nothing is looked up, and nothing kept, of whoever does not belong to the trust.
       if (isOutside(inbound.from, tenants))
         return well(replied(inbound, { screen: outsideCard(trust, inbound.asked) }));
-      const quickly = await quick.take(inbound);
+      const quickly = await quick.take(inbound, by);
       if (quickly) return well(replied(inbound, quickly));
-      const { unsaid } = inbound.from;
-      const begun = unsaid ? undefined : beginning(inbound, { house, trust, may });
-      const enters = begun && (begun.told === "yes" || !firstCard(house, trust, begun));
-      const person = await identify(inbound.from, enters ? { told: begun.told === "yes" } : undefined);
-      if (person === "unknown" && unsaid)
-        return { reply: replied(inbound, { screen: unsaidCard(trust) }), well: false };
-      if (typeof person === "string") return well(await asNobody(inbound, person));
-      const answered = answeredInChat(inbound);
-      const came = await turn(person, purposeOf(inbound, house), (current) => handle(current, inbound), answered);
-      return well(replied(inbound, came));
+      return await correlated(() => takenPlainly(inbound), by);
     } catch (error) {
       const down = isStoreDown(error);
       log.error(
-        { fault: down ? "store-down" : faultName(error), asked: inbound.asked.asks },
+        { ...by, fault: down ? "store-down" : faultName(error), asked: inbound.asked.asks },
         "a turn could not be taken",
       );
       return { reply: untaken(inbound, down ? "down" : "fault"), well: false };
     }
+  }
+
+  async function takenPlainly(inbound: Inbound): Promise<Taken> {
+    const { unsaid } = inbound.from;
+    const begun = unsaid ? undefined : beginning(inbound, { house, trust, may });
+    const enters = begun && (begun.told === "yes" || !firstCard(house, trust, begun));
+    const person = await identify(inbound.from, enters ? { told: begun.told === "yes" } : undefined);
+    if (person === "unknown" && unsaid) return { reply: replied(inbound, { screen: unsaidCard(trust) }), well: false };
+    if (typeof person === "string") return well(await asNobody(inbound, person));
+    const answered = answeredInChat(inbound);
+    const came = await turn(person, purposeOf(inbound, house), (current) => handle(current, inbound), answered);
+    return well(replied(inbound, came));
   }
 
   function untaken(inbound: Inbound, why: Why): Reply {

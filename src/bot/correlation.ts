@@ -1,15 +1,21 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
+import { createCarried } from "../data/carried.ts";
 
-const current = new AsyncLocalStorage<string>();
+/** What names one turn or one send in the log: made here, kept nowhere and nobody else's. */
+export interface Correlation {
+  readonly correlation: string;
+}
 
-/** Everything that is logged while this runs carries one id, made here, kept nowhere and nobody else's. */
-export function correlated<T>(work: () => Promise<T>): Promise<T> {
-  return current.run(randomUUID(), work);
+const current = createCarried<Correlation>();
+
+export const newCorrelation = (): Correlation => ({ correlation: randomUUID() });
+
+/** Everything that is logged while this runs carries one id. */
+export function correlated<T>(work: () => Promise<T>, by = newCorrelation()): Promise<T> {
+  return current.run(by, work);
 }
 
 /** The id of what is under way, for a line of the log. */
-export function correlation(): { readonly correlation?: string } {
-  const id = current.getStore();
-  return id === undefined ? {} : { correlation: id };
+export function correlation(): Partial<Correlation> {
+  return current.get() ?? {};
 }

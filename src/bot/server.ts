@@ -126,16 +126,9 @@ export async function readBody(
   response: ServerResponse,
   limit: number,
 ): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = Number(request.headers["content-length"] ?? 0) > limit ? Number.POSITIVE_INFINITY : 0;
-  if (size <= limit) {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      size += chunk.length;
-      if (size > limit) break;
-      chunks.push(chunk);
-    }
-  }
-  if (size <= limit) return Buffer.concat(chunks);
+  const isTold = Number(request.headers["content-length"] ?? 0) > limit;
+  const body = isTold ? undefined : await comingIn(request, limit);
+  if (body) return body;
   request.resume();
   response.writeHead(413, { connection: "close", "content-length": 0 }).end();
   return undefined;
@@ -156,4 +149,20 @@ function traceOf(fault: unknown): object {
   if (!(fault instanceof Error)) return { fault: typeof fault };
   const stack = (fault.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   return { fault: fault.name, ...("code" in fault ? { code: fault.code } : {}), stack: stack.join("\n") };
+}
+
+/** All that comes; nothing once it is more than `limit` bytes. Throws where whoever sends it goes away in the middle. */
+function comingIn(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) return resolve(undefined);
+      chunks.push(chunk);
+    });
+    request.once("end", () => resolve(Buffer.concat(chunks)));
+    request.once("error", reject);
+    request.once("close", () => reject(new Error("went away")));
+  });
 }

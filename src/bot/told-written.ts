@@ -1,17 +1,17 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { channel } from "node:diagnostics_channel";
+import { createCarried } from "../data/carried.ts";
 
 interface Call {
   seen: boolean;
   written: boolean;
 }
 
-const current = new AsyncLocalStorage<Call>();
+const current = createCarried<Call>();
 const calls = new WeakMap<object, Call>();
 const requestOf = (message: unknown) => (message as { readonly request: object }).request;
 
 channel("undici:request:create").subscribe((message) => {
-  const call = current.getStore();
+  const call = current.get();
   if (!call) return;
   call.seen = true;
   calls.set(requestOf(message), call);

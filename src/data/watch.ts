@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { SqlDriverAdapterFactory } from "@prisma/client/runtime/client";
+import { createCarried } from "./carried.ts";
 
 /** What went wrong at the database inside one transaction. */
 export interface Seen {
@@ -9,7 +9,7 @@ export interface Seen {
 type Adapter = Awaited<ReturnType<SqlDriverAdapterFactory["connect"]>>;
 type Transaction = Awaited<ReturnType<Adapter["startTransaction"]>>;
 
-const watching = new AsyncLocalStorage<Seen>();
+const watching = createCarried<Seen>();
 
 /** Runs work that notes in `seen` the first error which the database gave to a watched adapter. */
 export function noting<T>(seen: Seen, work: () => Promise<T>): Promise<T> {
@@ -45,7 +45,7 @@ async function noted<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    const seen = watching.getStore();
+    const seen = watching.get();
     if (seen && seen.error === undefined) seen.error = error;
     throw error;
   }

@@ -7,6 +7,7 @@ import { isStoreDown } from "../../data/store-down.ts";
 import type { At, RawAnswers } from "../../flows/kit/screen.ts";
 import { plainDate } from "../../rules/calendar/days.ts";
 import { may as policy } from "../../rules/policy/may.ts";
+import type { Correlation } from "../correlation.ts";
 import { answer, type Which } from "../engine/answering.ts";
 import { type Came, createTurn, type Turn } from "../engine/turn.ts";
 import { noMeter } from "../meter.ts";
@@ -104,8 +105,11 @@ export function createQuickPages(dependencies: Dependencies) {
   }
 
   return {
-    /** What came of a page; nothing where it is to be taken the other way. Throws only a `StoreDown`: the other way is down, too. */
-    async take(inbound: Inbound): Promise<Came | undefined> {
+    /**
+     * What came of a page; nothing where it is to be taken the other way. Throws only a `StoreDown`: the other way is down, too.
+     * @param by what names the turn in the log: a page carries nothing else with it
+     */
+    async take(inbound: Inbound, by: Correlation): Promise<Came | undefined> {
       try {
         const came = await tried(inbound);
         if (!came) remembered.forget(inbound.from);
@@ -114,7 +118,7 @@ export function createQuickPages(dependencies: Dependencies) {
         // Kept or not, the other way finds out: a page that was kept is known by its key.
         remembered.forget(inbound.from);
         if (isStoreDown(error)) throw error;
-        log.info({ fault: faultName(error) }, "a page could not be taken in one statement");
+        log.info({ ...by, fault: faultName(error) }, "a page could not be taken in one statement");
         return undefined;
       }
     },

@@ -20,7 +20,7 @@ export async function openRival(
   const house = await filledOnServer(manyNurses);
   const { url } = house.at;
   const userOf = (at: number) => `U0NURSE${at}`;
-  const { people, requestTeam, lead } = await onServer(url, async (client) => {
+  const { people, requestTeam, leads } = await onServer(url, async (client) => {
     const found = await client.query(
       `INSERT INTO identities (id, person_id, surface, tenant, platform_id, pinned_at)
        SELECT gen_random_uuid(), p.id, 'slack', $1, 'U0NURSE' || (t.at - 1), now()
@@ -29,15 +29,17 @@ export async function openRival(
       [teamId, manyNurses.map(({ email }) => email)],
     );
     const team = await client.query("SELECT id FROM teams WHERE name = 'Willow Ward'");
-    const leads = await client.query("SELECT person_id FROM person_roles WHERE role = 'lead' LIMIT 1");
+    const leading = await client.query(
+      "SELECT DISTINCT person_id FROM person_roles WHERE role IN ('lead', 'development-worker') ORDER BY 1",
+    );
     const byUser = new Map(found.rows.map(({ person_id, platform_id }) => [platform_id, person_id]));
     return {
       people: manyNurses.map((_, at) => String(byUser.get(userOf(at)))),
       requestTeam: String(team.rows[0]?.id),
-      lead: String(leads.rows[0]?.person_id),
+      leads: leading.rows.map(({ person_id }) => String(person_id)),
     };
   });
-  const order: Order = { url, signingSecret, view, teamId, requestTeam, lead, signatureOnly };
+  const order: Order = { url, signingSecret, view, teamId, requestTeam, leads, signatureOnly };
   const service = await serveFrom(new URL(`rivals/${script}.ts`, import.meta.url), order, onServerCore);
   const client = createClient(service.port, connections);
 

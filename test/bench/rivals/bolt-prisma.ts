@@ -1,14 +1,14 @@
 // As a competent team would write it: Bolt, and Prisma's interactive transaction.
 
-import { createHmac, randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
 import { PrismaClient } from "../../../src/data/prisma/client.ts";
-import { type At, isAnswered, nextCode, orderGiven, tell } from "./order.ts";
+import { type At, isAnswered, keyOf, mayAsk, nextCode, orderGiven, sealed, tell } from "./order.ts";
 
-const { url, signingSecret, view: page, teamId, requestTeam, lead } = orderGiven();
+const { url, signingSecret, view: page, teamId, requestTeam, leads } = orderGiven();
 const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 32 }) });
 const receiver = new HTTPReceiver({ signingSecret, endpoints: ["/slack/events"], logLevel: LogLevel.ERROR });
 const app = new App({
@@ -21,21 +21,24 @@ app.view("form", async ({ ack, body, view }) => {
   const at: At = JSON.parse(view.private_metadata);
   if (!isAnswered(view.state.values)) return await ack({ response_action: "errors", errors: {} });
   const now = new Date();
-  const sealed = createHmac("sha256", "key").update(JSON.stringify(view.state.values)).digest();
-  const kept = await prisma.$transaction(
+  const { values } = view.state;
+  const digest = createHash("sha256").update(JSON.stringify(values)).digest();
+  const after = await prisma.$transaction(
     async (tx) => {
       const { person } = await tx.identity.findFirstOrThrow({
         where: { surface: "slack", tenant: teamId, platformId: body.user.id, endedAt: null },
-        include: { person: true },
+        include: { person: { include: { roles: { where: { role: mayAsk } } } } },
       });
+      if (person.endedAt || person.roles.length === 0) throw new Error("may not ask");
       const draft = await tx.draft.findFirstOrThrow({
         where: { id: at.draft, personId: person.id, version: at.version, state: "open" },
       });
+      await tx.inbox.create({ data: { key: keyOf(view), digest, outcome: draft.id, at: now } });
       const version = { increment: 1 };
       if (!at.last)
         return await tx.draft.update({
           where: { id: draft.id },
-          data: { version, page: "help", sealed, savedAt: now },
+          data: { version, page: "help", sealed: sealed(values), savedAt: now },
         });
       const id = randomUUID();
       await tx.request.create({
@@ -52,14 +55,14 @@ app.view("form", async ({ ack, body, view }) => {
       await tx.audit.create({
         data: {
           ...{ at: now, actor: person.id, action: "request.ask", object: `request:${id}`, decision: "allowed" },
-          ...{ reason: "own", keyId: "k", nonce: randomUUID(), mac: sealed },
+          ...{ reason: "own", keyId: "k", nonce: randomUUID(), mac: digest },
         },
       });
-      await tx.outbox.create({
-        data: {
-          ...{ id: randomUUID(), personId: lead, message: "request.arrived", subject: `request:${id}`, class: "news" },
-          ...{ key: id, state: "due", dueAt: now, createdAt: now },
-        },
+      await tx.outbox.createMany({
+        data: leads.map((personId) => ({
+          ...{ id: randomUUID(), personId, message: "request.arrived", subject: `request:${id}`, class: "news" },
+          ...{ key: `${id}:${personId}`, state: "due", dueAt: now, createdAt: now },
+        })),
       });
       return await tx.draft.update({
         where: { id: draft.id },
@@ -68,7 +71,7 @@ app.view("form", async ({ ack, body, view }) => {
     },
     { maxWait: 10_000, timeout: 10_000 },
   );
-  const metadata = JSON.stringify({ ...at, version: kept.version });
+  const metadata = JSON.stringify({ ...at, version: after.version });
   await ack({ response_action: "update", view: { ...page, private_metadata: metadata } as never });
 });
 

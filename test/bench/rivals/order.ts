@@ -1,4 +1,8 @@
+import { createCipheriv, randomBytes } from "node:crypto";
 import { isJson, type Json } from "../../support/slack/json.ts";
+
+// Every way leaves the same rows: the draft, sealed; the page's key, used up; and at the last page the request, its first event,
+// a line of the trail and a message to each who leads. Each looks at whether whoever sent it may ask.
 
 /** What a rival is started with. */
 export interface Order {
@@ -7,9 +11,9 @@ export interface Order {
   /** The page that every answer leads to, without what names the draft. */
   readonly view: Json;
   readonly teamId: string;
-  /** The team that is asked for, and the lead who hears of it. */
+  /** The team that is asked for, and all who hear of it. */
   readonly requestTeam: string;
-  readonly lead: string;
+  readonly leads: readonly string[];
   /** Nothing but the signature. */
   readonly signatureOnly?: boolean;
 }
@@ -30,6 +34,24 @@ export function isAnswered(values: unknown): boolean {
     Object.values(block as Json).every((answer) => isJson(answer) && typeof answer.type === "string"),
   );
 }
+
+/** Whose role it is to ask. */
+export const mayAsk = "clinician";
+
+const key = Buffer.alloc(32, 7);
+
+/** What was answered, as it is kept. */
+export function sealed(values: unknown): Uint8Array<ArrayBuffer> {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  return Uint8Array.from(
+    Buffer.concat([nonce, cipher.update(JSON.stringify(values)), cipher.final(), cipher.getAuthTag()]),
+  );
+}
+
+/** What is asked once under one key. */
+export const keyOf = ({ id, hash }: { readonly id: string; readonly hash: string }): string =>
+  `slack/submission:${id}:${hash}`;
 
 /** Prints where it listens, and ends at SIGTERM. */
 export function tell(port: number, close: () => Promise<void>): void {

@@ -115,7 +115,7 @@ test("whoever is told of a request, how they are reached and what they are remin
         );
         const { person, ...expected } = plain;
         if (!person) throw new Error("whoever sends is there");
-        const sender = { person, waits: false, stamp: "" };
+        const sender = { person, waits: false, reminded: true, stamp: "" };
         const quick = await leading(store.database.hot, sender, { now: morning.now, today });
         expect({ ...quick, manners: inOrder(quick.manners) }).toEqual({ ...expected, manners: inOrder(plain.manners) });
         const said = [...plain.manners.values()];
@@ -142,5 +142,7 @@ test("where nobody leads, nobody is told, and only the sender's own reminders ar
   const person = await actAs(store, idOf(0), ({ people }) => people.get(idOf(0)));
   if (!person) throw new Error("they are there");
   const nothing = { leads: [], deputies: [], manners: new Map(), nudges: [] };
-  expect(await leading(store.database.hot, { person, waits: false, stamp: "" }, morning)).toEqual(nothing);
+  expect(await leading(store.database.hot, { person, waits: false, reminded: true, stamp: "" }, morning)).toEqual(
+    nothing,
+  );
 });

@@ -161,6 +161,36 @@ test("that a team they say they work in waits for a yes is known, exactly while 
   }
 });
 
+test("that they are reminded of something, or were lately, is known, and of nobody else's reminders", async () => {
+  const [who, other] = await store.asOwner(async (tx) => [await addPerson(tx), await addPerson(tx)] as const);
+  const account = await store.asOwner((tx) => addAccount(tx, who));
+  const draft = await addDraft(store, who);
+  const reminded = async () => (await opened(account, draft.id))?.reminded;
+  const aDay = 86_400_000;
+  const remind = (personId: string, state: string, daysAgo?: number) => {
+    const decidedAt = daysAgo === undefined ? null : new Date(morning.now.getTime() - daysAgo * aDay);
+    const kind = { id: randomUUID(), kind: "supervision.weekly", subject: `person:${personId}`, state, decidedAt };
+    const reason = state === "dropped" ? "done" : null;
+    const due = { localDate: on(morning.today), dueAt: morning.now, reason };
+    return store.asOwner(async (tx) => void (await tx.nudge.create({ data: { personId, ...kind, ...due } })));
+  };
+  const forget = () => store.asOwner(async (tx) => void (await tx.nudge.deleteMany()));
+  await remind(other, "planned");
+  await remind(who, "dropped", 1);
+  expect(await reminded()).toBe(false);
+  for (const [state, daysAgo, known] of [
+    ["planned", undefined, true],
+    ["sent", 0, true],
+    ["unknown", 14, true],
+    ["sent", 17, false],
+  ] as const) {
+    await forget();
+    await remind(who, state, daysAgo);
+    expect([state, daysAgo, await reminded()]).toEqual([state, daysAgo, known]);
+  }
+  await forget();
+});
+
 test("whatever the store says of somebody changes with them, and only then what is known of them is another", async () => {
   const [who, team] = await store.asOwner(async (tx) => [await addPerson(tx), await addTeam(tx)] as const);
   const account = await store.asOwner((tx) => addAccount(tx, who));

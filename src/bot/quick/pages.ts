@@ -17,6 +17,7 @@ import type { Inbound } from "../surface.ts";
 import { answeredInChat, type Dependencies } from "../turns.ts";
 import { createPageData } from "./page-data.ts";
 import { createRemembered } from "./remembered.ts";
+import { createSharedLeading } from "./shared-leading.ts";
 
 /** A page that needed more than this lane knows is not tried here again so many times. */
 const restFor = 10;
@@ -32,6 +33,7 @@ export function createQuickPages(dependencies: Dependencies) {
   const { may = policy, watched = false, meter = noMeter } = dependencies;
   const store = storePages(database.hot, keys);
   const remembered = createRemembered();
+  const leading = createSharedLeading(store.leading);
   const resting = new Map<string, number>();
 
   /** Whether a page is worth trying. */
@@ -53,8 +55,8 @@ export function createQuickPages(dependencies: Dependencies) {
     // A page that came before, or that is not the one in front of them, is not this lane's to tell of.
     if (at.version !== sealed.version || at.page !== `${sealed.flow}/${sealed.page}`) return undefined;
     let read: Promise<Leading> | undefined;
-    const leading = () => (read ??= store.leading(sender, when));
-    const { data, kept, gaveUp } = createPageData({ draft: draftOf(sealed), sender, keys, now, leading });
+    const leads = () => (read ??= leading(sender, when));
+    const { data, kept, gaveUp } = createPageData({ draft: draftOf(sealed), sender, keys, now, leading: leads });
     const touched = { people: new Set<string>(), subjects: new Set<string>() };
     const turn = createTurn({ house, trust, data, actor: sender.person, ...when, touched, may, watched });
     const came = await answered(turn, at, raw, way);

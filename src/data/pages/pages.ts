@@ -21,6 +21,8 @@ export interface Sender {
   readonly person: KnownPerson;
   /** Whether a team that they say they work in is yet to be confirmed. */
   readonly waits: boolean;
+  /** Whether they are reminded of anything, or were in the last two weeks. */
+  readonly reminded: boolean;
   /** Changes with anything that the store says of them. */
   readonly stamp: string;
 }
@@ -52,6 +54,7 @@ export interface Next {
 interface Opened {
   readonly person: PersonOn | null;
   readonly waits: boolean;
+  readonly reminded: boolean;
   readonly stamp: string;
   readonly draft:
     | (Omit<SealedDraft, "createdAt" | "savedAt" | "sealed"> & Record<"createdAt" | "savedAt" | "sealed", string>)
@@ -78,8 +81,8 @@ export function pages(hot: Hot, keys: Keys) {
       if (typeof said !== "string") return undefined;
       const found = JSON.parse(said) as Opened;
       const person = found.person ? personFrom(found.person) : undefined;
-      const { waits, stamp } = found;
-      return person && { person, waits, stamp, draft: found.draft ? draftFrom(found.draft) : undefined };
+      const { waits, reminded, stamp } = found;
+      return person && { person, waits, reminded, stamp, draft: found.draft ? draftFrom(found.draft) : undefined };
     },
 
     /**

@@ -73,7 +73,7 @@ export async function openRival(
   return {
     go,
     async close() {
-      client.close();
+      await client.close();
       await service.stop();
       await house.remove();
     },

@@ -98,7 +98,7 @@ export async function openSlackDoor(house: Filled, { delivers = false, connectio
       }
     },
     async close() {
-      client.close();
+      await client.close();
       await service.stop();
       await standIn.stop();
     },

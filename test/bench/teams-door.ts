@@ -105,7 +105,7 @@ export async function openTeamsDoor(house: Filled, { delivers = false, connectio
       throw new Error("the pages do not come to an end");
     },
     async close() {
-      client.close();
+      await client.close();
       line.close();
       await service.stop();
       await microsoft.close();

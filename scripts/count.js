@@ -1,6 +1,6 @@
 // Adds up what the runners reported: node scripts/count.js FOLDER. Reads every .json of the folder (vitest's reports and
-// our own { passed, failed }) and its file `steps`, names what failed, with the first words of why, and what passed only at
-// its second go, and ends with the line "N passed, N failed".
+// our own { passed, failed }) and its file `steps`, names what failed, with the first words of why, what passed only at its
+// second go, and which steps took half a minute or more; and ends with the line "N passed, N failed".
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
@@ -20,6 +20,7 @@ const all = { passed: 0, failed: 0, skipped: 0 };
 for (const [name, counts] of rows) {
   process.stdout.write(`${name}: ${said(counts)}\n`);
   for (const each of counts.names ?? []) process.stdout.write(`  failed: ${each}\n`);
+  for (const each of counts.slow ?? []) process.stdout.write(`  took long: ${each}\n`);
   for (const each of counts.again ?? []) process.stdout.write(`  passed at its second go: ${each}\n`);
   for (const each of Object.keys(all)) all[each] += counts[each];
 }
@@ -80,9 +81,10 @@ function unloaded({ testResults = [] }) {
 
 function steps(file) {
   const lines = readFileSync(file, "utf8").split("\n");
-  const ending = (word) => lines.filter((line) => line.endsWith(` ${word}`));
+  const ending = (word) => lines.filter((line) => line.endsWith(`: ${word}`));
   const failed = ending("failed");
-  return { passed: ending("passed").length, failed: failed.length, skipped: 0, names: failed };
+  const slow = lines.filter((line) => Number(/, (\d+) s: /.exec(line)?.[1] ?? 0) >= 30);
+  return { passed: ending("passed").length, failed: failed.length, skipped: 0, names: failed, slow };
 }
 
 function said({ passed, failed, skipped }) {

@@ -279,6 +279,11 @@ const proofs = {
     runs: [[...tsx, "test/prove/startup.ts"]],
     keeps: /start [\d.]+ s|memory after/,
   },
+  browser: {
+    shows: "Every story in a browser, and every page looked at for everybody, light and dark, wide and narrow.",
+    runs: [[node, "scripts/e2e.js"]],
+    keeps: /Test Files|Tests .*passed/,
+  },
   suite: {
     shows: "All of npm test, in at most 300 s.",
     runs: [["npm", "test"]],

@@ -41,8 +41,7 @@ export async function pages(): Promise<Found> {
     const slack = kept(await openSlackDoor(forSlack, { many: true }));
     const teams = kept(await openTeamsDoor(forTeams));
     const pglite = kept(await openSlackDoor(embedded));
-    const view = (await slack.opened(slack.typists.slice(0, 8))).find(({ view }) => "submit" in view)?.view;
-    if (!view) throw new Error("no page was opened");
+    const view = await slack.firstPage();
     const bare = kept(await openRival("bare", view, { connections }));
     const bolt = kept(await openRival("bolt-prisma", view, { connections }));
     const signature = kept(await openRival("bare", view, { connections, signatureOnly: true }));

@@ -57,6 +57,15 @@ export async function openSlackDoor(house: Filled, { delivers = false, connectio
     });
   }
 
+  /** The first page of asking. A service that has just begun may show at first that it takes a moment. */
+  async function firstPage(): Promise<Json> {
+    for (let tries = 0; tries < 20; tries += 1) {
+      const page = (await opened(typists.slice(0, 1))).find(({ view }) => "submit" in view);
+      if (page) return page.view;
+    }
+    throw new Error("no page was opened");
+  }
+
   /** Everybody sends the page in front of them, and has the next one. */
   async function sendAll(at: readonly AtPage[]) {
     const ready = at.map(({ typist, view }) => signed(submissionOf(view, typist), signingSecret));
@@ -76,6 +85,7 @@ export async function openSlackDoor(house: Filled, { delivers = false, connectio
     typists,
     client,
     opened,
+    firstPage,
     sendAll,
     signingSecret,
     /** Everybody asks once, page by page: the pages between and the last one, as they were answered. */

@@ -65,6 +65,6 @@ export const proves = {
   "teams-reveal": [...teams, ...engine, "src/flows"],
   "teams-fuzz": teams,
   startup: ["src/open.ts", "src/main.ts", "src/data/database.ts", "scripts/build.js", "package-lock.json"],
-  browser: ["src", "test/e2e", "package-lock.json"],
+  browser: ["src", "prisma/migrations", "scripts/build.js", "test/e2e", "package-lock.json"],
   suite: ["src", "test", "package-lock.json"],
 };

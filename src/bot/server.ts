@@ -163,6 +163,9 @@ function comingIn(request: IncomingMessage, limit: number): Promise<Buffer | und
     });
     request.once("end", () => resolve(Buffer.concat(chunks)));
     request.once("error", reject);
-    request.once("close", () => reject(new Error("went away")));
+    request.once("close", () => {
+      if (!request.readableEnded) reject(new Error("went away"));
+    });
+    if (request.destroyed) reject(new Error("went away before"));
   });
 }

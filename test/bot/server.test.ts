@@ -68,6 +68,24 @@ test.each([
   expect(await answer).toMatch(/^HTTP\/1.1 4\d\d |^$/);
 });
 
+test("whoever goes away in the middle of a body is not waited for", async () => {
+  let read: Promise<unknown> = Promise.resolve();
+  const begun = new Promise<void>((resolve) => {
+    void serve(async (request, response) => {
+      read = readBody(request, response, 1000);
+      resolve();
+      await read.catch(() => {});
+      return true;
+    }).then((at) => {
+      const socket = connect(Number(new URL(at).port), "127.0.0.1");
+      socket.write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{}");
+      void begun.then(() => socket.destroy());
+    });
+  });
+  await begun;
+  await expect(read).rejects.toThrow();
+});
+
 test("a body of two lengths is a 400, so that a proxy and we never read two different ones", async () => {
   const at = await serve(async () => true);
   for (const lengths of ["Transfer-Encoding: chunked\r\nContent-Length: 5", "Content-Length: 5\r\nContent-Length: 6"])

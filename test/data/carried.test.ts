@@ -41,6 +41,15 @@ test("nothing is carried before, after, or beside; what failed leaves nothing be
   expect(await carried.run("again", () => later(carried.get))).toBe("again");
 });
 
+test("once nobody carries anything it is off: what was left behind has nothing", async () => {
+  const carried = createCarried<string>();
+  const left = { behind: Promise.resolve<string | undefined>("") };
+  await carried.run("gone", async () => {
+    left.behind = later(carried.get);
+  });
+  expect(await left.behind).toBeUndefined();
+});
+
 test("two kinds do not know of each other: one ends, the other goes on", async () => {
   const [one, other] = [createCarried<string>(), createCarried<string>()];
   const seen = await one.run("one", async () => {

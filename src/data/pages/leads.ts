@@ -14,7 +14,7 @@ export interface Leading {
   readonly deputies: readonly KnownPerson[];
   /** How each of them wants to be reached. */
   readonly manners: ReadonlyMap<string, OwnManners>;
-  /** What they and the sender are reminded of, or were lately. */
+  /** What they, and the sender that it was read for, are reminded of, or were lately. */
   readonly nudges: readonly NudgeRecord[];
 }
 

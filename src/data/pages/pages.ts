@@ -21,7 +21,7 @@ export interface Sender {
   readonly person: KnownPerson;
   /** Whether a team that they say they work in is yet to be confirmed. */
   readonly waits: boolean;
-  /** Whether they are reminded of anything, or were in the last two weeks. */
+  /** Whether they are reminded of anything, or were in the last fifteen days: whoever looks at two weeks finds nothing otherwise. */
   readonly reminded: boolean;
   /** Changes with anything that the store says of them. */
   readonly stamp: string;

@@ -1,10 +1,10 @@
 // As little as can be: node:http, Slack's signature, and one statement in bare pg; or the signature alone.
 
-import { createHash, createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Pool } from "pg";
-import { type At, isAnswered, keyOf, mayAsk, nextCode, orderGiven, sealed, tell } from "./order.ts";
+import { type At, digestOf, isAnswered, keyOf, macOf, mayAsk, nextCode, orderGiven, sealed, tell } from "./order.ts";
 
 const { url, signingSecret, view, teamId, requestTeam, leads, signatureOnly = false } = orderGiven();
 const pool = new Pool({ connectionString: url, max: 32 });
@@ -44,7 +44,7 @@ const lastPage = {
       SELECT gen_random_uuid(), $8::text::uuid, 1, $4, person_id, 'sent', '{}' FROM draft),
     trail AS (
       INSERT INTO audit (at, actor, action, object, decision, reason, key_id, nonce, mac)
-      SELECT $4, person_id::text, 'request.ask', 'request:' || $8::text, 'allowed', 'own', 'k', gen_random_uuid(), $7 FROM draft),
+      SELECT $4, person_id::text, 'request.ask', 'request:' || $8::text, 'allowed', 'own', 'k', gen_random_uuid(), $12 FROM draft),
     told AS (
       INSERT INTO outbox (id, person_id, message, subject, class, key, state, due_at, created_at)
       SELECT gen_random_uuid(), lead, 'request.arrived', 'request:' || $8::text, 'news', $8::text || ':' || lead, 'due', $4, $4
@@ -59,9 +59,9 @@ interface Said {
 
 async function keep({ view, user }: Said, at: At): Promise<number | undefined> {
   const { values: said } = view.state;
-  const digest = createHash("sha256").update(JSON.stringify(said)).digest();
-  const shared = [at.draft, at.version, user.id, new Date(), teamId, keyOf(view), digest];
-  const more = at.last ? [randomUUID(), requestTeam, nextCode(), leads] : [sealed(said)];
+  const shared = [at.draft, at.version, user.id, new Date(), teamId, keyOf(view), digestOf(said)];
+  const id = randomUUID();
+  const more = at.last ? [id, requestTeam, nextCode(), leads, macOf(`request.ask request:${id}`)] : [sealed(said)];
   const { rows } = await pool.query({ ...(at.last ? lastPage : middlePage), values: [...shared, ...more] });
   return rows[0]?.version;
 }

@@ -1,12 +1,12 @@
 // As a competent team would write it: Bolt, and Prisma's interactive transaction.
 
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
 import { PrismaClient } from "../../../src/data/prisma/client.ts";
-import { type At, isAnswered, keyOf, mayAsk, nextCode, orderGiven, sealed, tell } from "./order.ts";
+import { type At, digestOf, isAnswered, keyOf, macOf, mayAsk, nextCode, orderGiven, sealed, tell } from "./order.ts";
 
 const { url, signingSecret, view: page, teamId, requestTeam, leads } = orderGiven();
 const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 32 }) });
@@ -22,7 +22,6 @@ app.view("form", async ({ ack, body, view }) => {
   if (!isAnswered(view.state.values)) return await ack({ response_action: "errors", errors: {} });
   const now = new Date();
   const { values } = view.state;
-  const digest = createHash("sha256").update(JSON.stringify(values)).digest();
   const after = await prisma.$transaction(
     async (tx) => {
       const { person } = await tx.identity.findFirstOrThrow({
@@ -33,7 +32,7 @@ app.view("form", async ({ ack, body, view }) => {
       const draft = await tx.draft.findFirstOrThrow({
         where: { id: at.draft, personId: person.id, version: at.version, state: "open" },
       });
-      await tx.inbox.create({ data: { key: keyOf(view), digest, outcome: draft.id, at: now } });
+      await tx.inbox.create({ data: { key: keyOf(view), digest: digestOf(values), outcome: draft.id, at: now } });
       const version = { increment: 1 };
       if (!at.last)
         return await tx.draft.update({
@@ -55,7 +54,7 @@ app.view("form", async ({ ack, body, view }) => {
       await tx.audit.create({
         data: {
           ...{ at: now, actor: person.id, action: "request.ask", object: `request:${id}`, decision: "allowed" },
-          ...{ reason: "own", keyId: "k", nonce: randomUUID(), mac: digest },
+          ...{ reason: "own", keyId: "k", nonce: randomUUID(), mac: macOf(`request.ask request:${id}`) },
         },
       });
       await tx.outbox.createMany({

@@ -1,8 +1,8 @@
-import { createCipheriv, randomBytes } from "node:crypto";
+import { createCipheriv, createHash, createHmac, randomBytes } from "node:crypto";
 import { isJson, type Json } from "../../support/slack/json.ts";
 
-// Every way leaves the same rows: the draft, sealed; the page's key, used up; and at the last page the request, its first event,
-// a line of the trail and a message to each who leads. Each looks at whether whoever sent it may ask.
+// Every way leaves as many rows of each kind: the draft, sealed; the page's key, used up; and at the last page the request, its
+// first event, a line of the trail and a message to each who leads. Each looks at whether whoever sent it has the role to ask.
 
 /** What a rival is started with. */
 export interface Order {
@@ -48,6 +48,13 @@ export function sealed(values: unknown): Uint8Array<ArrayBuffer> {
     Buffer.concat([nonce, cipher.update(JSON.stringify(values)), cipher.final(), cipher.getAuthTag()]),
   );
 }
+
+export const digestOf = (values: unknown): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(createHash("sha256").update(JSON.stringify(values)).digest());
+
+/** What a line of the trail is sealed with. */
+export const macOf = (line: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(createHmac("sha256", key).update(line).digest());
 
 /** What is asked once under one key. */
 export const keyOf = ({ id, hash }: { readonly id: string; readonly hash: string }): string =>

@@ -5,7 +5,7 @@ import type { Reply } from "../../../src/bot/surface.ts";
 import type { Screen } from "../../../src/flows/kit/screen.ts";
 import { asOwner, usual } from "../../flows/requests/acts.ts";
 import { standing, textOf, titleOf } from "../../support/world.ts";
-import { begin, goOn, type Lane, newRows, nextOf, openLane, rowsOf, told } from "./lanes.ts";
+import { begin, goOn, type Lane, newRows, nextOf, openLane, planned, rowsOf, told } from "./lanes.ts";
 
 let lane: Lane;
 beforeEach(async () => {
@@ -176,4 +176,15 @@ test("what changed while a page was on its way sends it the plain way, which goe
   const refused = await nextOf(lane, page, {});
   expect(textOf(refused)).not.toMatch(/AL-\w{4}-\w/);
   expect(newRows(before, await rowsOf(lane)).requests).toEqual([]);
+});
+
+test("a reminder of their own that is planned while the last page is on its way sends it the plain way, which drops it", async () => {
+  const page = await lastPage();
+  const before = await rowsOf(lane);
+  lane.first = () => planned(lane, "Amara");
+  const sent = await nextOf(lane, page, {});
+  expect(textOf(sent)).toMatch(/AL-\w{4}-\w/);
+  const { nudges = [], requests = [] } = newRows(before, await rowsOf(lane));
+  expect(requests).toHaveLength(2);
+  expect(nudges).toMatchObject([{ state: "dropped", reason: "done" }]);
 });

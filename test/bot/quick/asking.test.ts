@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { verifyAudit } from "../../../src/data/verify-audit.ts";
 import type { RawAnswers, Screen } from "../../../src/flows/kit/screen.ts";
-import { as, requestIn } from "../../flows/requests/acts.ts";
 import { textOf } from "../../support/world.ts";
-import { begin, goOn, type Lane, newRows, openLane, rowsOf, told, type Way } from "./lanes.ts";
+import { begin, goOn, type Lane, newRows, openLane, planned, rowsOf, told, type Way } from "./lanes.ts";
 
 interface Went {
   readonly lane: Lane;
@@ -51,18 +50,6 @@ async function expectTheSame(given: RawAnswers, beforehand?: (lane: Lane) => Pro
   expect(textOf(quick.last)).toMatch(/AL-\w{4}-\w/);
   await expectWholeTrail(quick.lane);
   return quick;
-}
-
-/** A request waits since Friday, and somebody is about to be reminded of what waits. */
-async function planned({ world }: Lane, whose: "Sam" | "Amara"): Promise<void> {
-  const now = world.clock.now().toISOString();
-  world.clock.set("2026-11-20T10:00:00Z");
-  await requestIn(world, "waiting");
-  world.clock.set(now);
-  const personId = world.as(whose).id;
-  const said = { personId, kind: "requests.waiting", subject: `person:${personId}`, date: "2026-11-24", time: "16:00" };
-  const dueAt = new Date("2026-11-24T16:00:00Z");
-  await as(world, "system:test", ({ nudges }) => nudges.plan([{ ...said, zone: "Europe/London", dueAt, turn: 1 }]));
 }
 
 describe("whoever asks page by page sees and leaves in the quick lane what they would in the plain way", () => {

@@ -4,7 +4,7 @@ import { guardError } from "../../../src/data/guards.ts";
 import type { HotFunction } from "../../../src/data/hot.ts";
 import { storeDown } from "../../../src/data/store-down.ts";
 import type { RawAnswers, Screen } from "../../../src/flows/kit/screen.ts";
-import { as, asOwner, next, usual } from "../../flows/requests/acts.ts";
+import { as, asOwner, next, requestIn, usual } from "../../flows/requests/acts.ts";
 import { openWorld, type Someone, type World } from "../../support/world.ts";
 
 /** A world whose pages can take the quick lane, or one whose store refuses every quick statement. */
@@ -151,4 +151,16 @@ export function newRows(
       return [table, rows.filter((row) => !old.has(JSON.stringify(row))).toSorted(byText)];
     }),
   );
+}
+
+/** A request waits since Friday, and somebody is about to be reminded of what waits. */
+export async function planned({ world }: Lane, whose: "Sam" | "Amara"): Promise<void> {
+  const now = world.clock.now().toISOString();
+  world.clock.set("2026-11-20T10:00:00Z");
+  await requestIn(world, "waiting");
+  world.clock.set(now);
+  const personId = world.as(whose).id;
+  const said = { personId, kind: "requests.waiting", subject: `person:${personId}`, date: "2026-11-24", time: "16:00" };
+  const dueAt = new Date("2026-11-24T16:00:00Z");
+  await as(world, "system:test", ({ nudges }) => nudges.plan([{ ...said, zone: "Europe/London", dueAt, turn: 1 }]));
 }

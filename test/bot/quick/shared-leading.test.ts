@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { createSharedLeading } from "../../../src/bot/quick/shared-leading.ts";
 import type { Leading } from "../../../src/data/pages/leads.ts";
@@ -11,14 +12,14 @@ const turns = async () => {
 };
 
 /** Reads that are answered when they are told to be, each with what is true then. */
-function reading() {
+function reading(patienceMs?: number) {
   const begun: { readonly today: string; readonly answer: (failed?: Error) => void }[] = [];
   const shared = createSharedLeading((_sender, { today }) => {
     const { promise, resolve, reject } = deferred<Leading>();
     const found = { leads: [], deputies: [], manners: new Map(), nudges: [] };
     begun.push({ today, answer: (failed) => (failed ? reject(failed) : resolve(found)) });
     return promise;
-  });
+  }, patienceMs);
   return { shared, begun };
 }
 
@@ -80,15 +81,29 @@ test("another day is not shared", async () => {
   expect(begun.map(({ today }) => today)).toEqual(["2026-11-24", "2026-11-24", "2026-11-25"]);
 });
 
-test("what could not be read fails those who share it, and nobody who asks then", async () => {
+test("what could not be read for others is read for each who waited, alone", async () => {
   const { shared, begun } = reading();
-  const settled = Promise.allSettled([shared(sender, when), shared(sender, when), shared(sender, when)]);
+  const asked = [shared(sender, when), shared(sender, when), shared(sender, when)];
+  const settled = Promise.allSettled(asked);
   begun[0]?.answer(new Error("down"));
   await turns();
   begun[1]?.answer(new Error("down"));
-  expect((await settled).map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
   await turns();
-  const found = shared(sender, when);
+  expect(begun).toHaveLength(4);
   begun[2]?.answer();
-  expect(await found).toMatchObject({ leads: [] });
+  begun[3]?.answer(new Error("down"));
+  expect((await settled).map(({ status }) => status)).toEqual(["rejected", "fulfilled", "rejected"]);
+});
+
+test("what takes too long for somebody else holds nobody up", async () => {
+  const { shared, begun } = reading(10);
+  const stuck = shared(sender, when);
+  const asked = [shared(sender, when), shared(sender, when)];
+  await pause(30);
+  expect(begun).toHaveLength(3);
+  begun[1]?.answer();
+  begun[2]?.answer();
+  expect(new Set(await Promise.all(asked)).size).toBe(2);
+  begun[0]?.answer();
+  await stuck;
 });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Chance } from "../rules/fixtures/chance.ts";
 import { buttonsOf, type Node } from "../support/teams/card.ts";
 import type { Came, Person } from "../support/teams/person.ts";
@@ -66,6 +67,15 @@ export function createNurse(person: Person, told: Told, chance: Chance) {
     }
   }
 
+  let greeted = false;
+
+  /** The first time, what stands in the chat: whichever copy of what was typed is answered first, the answer may come with another. */
+  async function greet(): Promise<void> {
+    note(await person.say("home"), undefined);
+    for (let tries = 0; tries < 400 && person.own.messages.length === 0; tries += 1) await pause(50);
+    greeted = person.own.messages.length > 0;
+  }
+
   async function act(): Promise<void> {
     const before = form();
     try {
@@ -75,7 +85,8 @@ export function createNurse(person: Person, told: Told, chance: Chance) {
         return;
       }
       if (before) note(await person.fill(asking[before.page - 1]), before);
-      else if (person.own.messages.length === 0 || chance.below(6) === 0) note(await person.say("home"), undefined);
+      else if (!greeted) await greet();
+      else if (chance.below(6) === 0) note(await person.say("home"), undefined);
       else note(await person.press("Request a peer support worker"), undefined);
     } catch (error) {
       const known = before && told.drafts.get(before.draft);

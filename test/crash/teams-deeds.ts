@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "pg";
 import { inputsOf, type Node } from "../support/teams/card.ts";
 import type { Came, Person } from "../support/teams/person.ts";
@@ -51,14 +52,22 @@ const isLast = (person: Person) => {
   return at === of;
 };
 
+/** The last message in somebody's chat; they type for one where there is none, which may take a moment longer than Teams waits. */
+async function standing(who: Person) {
+  if (!who.last()) await who.say("home");
+  for (let tries = 0; tries < 400; tries += 1) {
+    const shown = who.last();
+    if (shown) return shown;
+    await pause(50);
+  }
+  throw new Error("nothing stands in the chat");
+}
+
 /** Ways of writing that a door leads to, each by the people of the demo who may. */
 export function deedsOf(as: Who, owner: Client): Readonly<Record<string, Deed>> {
   async function open(who: Person, flow: string, subject?: string): Promise<Came> {
     who.close();
-    if (!who.last()) await who.say("home");
-    const shown = who.last();
-    if (!shown) throw new Error("nothing stands in the chat");
-    return await who.pressed(shown, opens(press(flow, subject)));
+    return await who.pressed(await standing(who), opens(press(flow, subject)));
   }
 
   async function toTheLast(who: Person, flow: string, subject?: string, likes = {}): Promise<void> {
@@ -109,9 +118,7 @@ export function deedsOf(as: Who, owner: Client): Readonly<Record<string, Deed>> 
         if (!as(name).last()) await as(name).say("home");
       },
       async act() {
-        const shown = as(name).last();
-        if (!shown) throw new Error("nothing stands in the chat");
-        return await as(name).pressed(shown, executes(press(id, subject)));
+        return await as(name).pressed(await standing(as(name)), executes(press(id, subject)));
       },
     };
   };
@@ -120,9 +127,7 @@ export function deedsOf(as: Who, owner: Client): Readonly<Record<string, Deed>> 
     const id = await ask();
     const [lead] = [as("Jo")];
     const subject = `request:${id}:${robin()}`;
-    if (!lead.last()) await lead.say("home");
-    const shown = lead.last();
-    if (shown) await lead.pressed(shown, executes(press("request.offer", subject)));
+    await lead.pressed(await standing(lead), executes(press("request.offer", subject)));
     return `request:${id}`;
   };
 

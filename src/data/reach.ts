@@ -60,7 +60,8 @@ export function reach(tx: Tx, now: Date) {
      */
     async lost(personId: string, surface: string, reason: string): Promise<void> {
       await tx.$executeRaw`UPDATE identities
-        SET trouble = CASE WHEN trouble = 'uninstalled' THEN trouble ELSE ${reason} END, trouble_since = coalesce(trouble_since, ${now}), reachable = false
+        SET trouble = CASE WHEN trouble = 'uninstalled' THEN trouble ELSE ${reason} END,
+          trouble_since = coalesce(trouble_since, ${now}), reachable = false
         WHERE person_id = ${personId}::uuid AND surface = ${surface} AND ended_at IS NULL`;
     },
 

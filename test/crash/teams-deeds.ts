@@ -115,7 +115,7 @@ export function deedsOf(as: Who, owner: Client): Readonly<Record<string, Deed>> 
     return {
       async prepare() {
         subject = await before();
-        if (!as(name).last()) await as(name).say("home");
+        await standing(as(name));
       },
       async act() {
         return await as(name).pressed(await standing(as(name)), executes(press(id, subject)));

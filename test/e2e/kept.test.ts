@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { State } from "../../src/bot/playground/page/shapes.ts";
 import { askFor, offerTo, theirYes, whatHelps, whereAndWhen } from "./support/asking.ts";
 import { openPlay, type Play } from "./support/play.ts";
+import { waitingFor } from "./support/told.ts";
 
 let play: Play;
 beforeAll(async () => {
@@ -58,19 +58,13 @@ describe("two people at two screens", () => {
     // What the morning still had on its way comes first.
     await jo.aMinuteLater();
     const people = amara.page.getByRole("navigation", { name: "You are" });
-    // Beside a name stands what is new before what waits: how much waits is read where the page reads it.
-    const waiting = async (name: string): Promise<number> => {
-      const state: State = await (await amara.page.request.get(`${play.service().address}/playground/state`)).json();
-      return state.people.find((person) => person.name === name)?.waiting ?? Number.NaN;
-    };
-    const before = { jo: await waiting("Jo Marsh"), priya: await waiting("Priya Nair") };
-    expect(before.priya).toBeGreaterThanOrEqual(0);
+    const before = { jo: await waitingFor(play, "Jo Marsh"), priya: await waitingFor(play, "Priya Nair") };
     const code = await askFor(amara);
     await amara.close();
     await jo.reads(code, "home");
     await jo.reads("1 message is on its way.", "chat");
     await people.getByRole("button", { name: new RegExp(`^Jo Marsh.*\\b${before.jo + 1} waiting`) }).waitFor();
-    expect(await waiting("Priya Nair")).toBe(before.priya);
+    expect(await waitingFor(play, "Priya Nair")).toBe(before.priya);
     await offerTo(jo, code, "Robin Vale");
     await robin.reads(code, "home");
     await jo.aMinuteLater();

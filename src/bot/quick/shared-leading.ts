@@ -1,5 +1,6 @@
 import type { Leading } from "../../data/pages/leads.ts";
 import type { Sender, When } from "../../data/pages/pages.ts";
+import { inTime } from "../in-turn.ts";
 
 type Read = (sender: Sender, when: When) => Promise<Leading>;
 
@@ -44,15 +45,7 @@ export function createSharedLeading(read: Read, patienceMs = longestMs): Read {
     if (sender.reminded) return await read(sender, when);
     if (!underWay) return await begin(sender, when);
     if (next?.today !== when.today) next = afterThat(underWay, sender, when);
-    return (await inTime(next.found, patienceMs)) ?? (await read(sender, when));
+    const shared = await inTime(patienceMs, next.found).catch(() => "too late" as const);
+    return shared === "too late" ? await read(sender, when) : shared.came;
   };
-}
-
-/** What comes of it; nothing where it fails, or takes longer. */
-async function inTime<T>(found: Promise<T>, ms: number): Promise<T | undefined> {
-  let limit: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    limit = setTimeout(resolve, ms, undefined);
-  });
-  return await Promise.race([found.catch(() => undefined), late]).finally(() => clearTimeout(limit));
 }

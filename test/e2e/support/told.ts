@@ -17,6 +17,14 @@ export async function ids(play: Play): Promise<(name: string) => string> {
   return (name) => people.find((each) => each.name === name)?.id ?? "";
 }
 
+/** How many things wait for somebody. Beside a name, what is new stands instead of them. */
+export async function waitingFor(play: Play, name: string): Promise<number> {
+  const { people } = await asked<{ people: readonly { name: string; waiting: number }[] }>(play, "state");
+  const found = people.find((each) => each.name === name);
+  if (!found) throw new Error(`${name} is not there`);
+  return found.waiting;
+}
+
 async function asked<Found>(play: Play, path: string): Promise<Found> {
   return (await (await fetch(`${play.service().address}/playground/${path}`)).json()) as Found;
 }

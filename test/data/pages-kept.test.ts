@@ -125,6 +125,16 @@ const meanwhile: Readonly<Record<string, (tx: Tx, of: SomebodyAtAPage) => Promis
     }),
   "their team was called something else": (tx, { team }) =>
     tx.team.update({ where: { id: team }, data: { name: "Another name" } }),
+  "their team moved to another setting": (tx, { team }) =>
+    tx.team.update({ where: { id: team }, data: { setting: "community" } }),
+  "their locality was called something else": async (tx, { team: id }) => {
+    const { localityId } = await tx.team.findUniqueOrThrow({ where: { id } });
+    await tx.locality.update({ where: { id: localityId }, data: { name: "Another locality" } });
+  },
+  "their service line was called something else": async (tx, { team: id }) => {
+    const { locality } = await tx.team.findUniqueOrThrow({ where: { id }, include: { locality: true } });
+    await tx.serviceLine.update({ where: { id: locality.serviceLineId }, data: { name: "Another line" } });
+  },
   "their team ended": (tx, { team }) => tx.team.update({ where: { id: team }, data: { endedAt: morning.now } }),
   "they said that they work in another team": (tx, { who: personId, otherTeam: teamId }) =>
     tx.joining.create({
@@ -147,6 +157,27 @@ describe("nothing is kept, and nothing changed, where meanwhile", () => {
   test("the day passed on which a role of theirs ended", async () => {
     await expectNothing("2026-11-25");
     expect(await keep()).toMatchObject({ version: 2 });
+  });
+
+  test("somebody they deputise for became somebody else in any way that shows", async () => {
+    const dates = { personId: at.who, otherId: at.other, fromDate: on("2026-11-01") };
+    await store.asOwner((tx) => tx.relation.create({ data: { id: randomUUID(), kind: "deputy", ...dates } }));
+    const { account, draft, other, otherTeam } = at;
+    const changes: readonly ((tx: Tx) => Promise<unknown>)[] = [
+      (tx) => tx.person.update({ where: { id: other }, data: { name: "Another name" } }),
+      (tx) => tx.personRole.create({ data: { personId: other, role: "lead", fromDate: on(morning.today) } }),
+      (tx) => tx.team.update({ where: { id: otherTeam }, data: { name: "Another name" } }),
+      (tx) => tx.membership.deleteMany({ where: { personId: other } }),
+      (tx) => tx.person.update({ where: { id: other }, data: { endedAt: morning.now } }),
+      (tx) => tx.relation.deleteMany({ where: { personId: at.who } }),
+    ];
+    const read = async () => await pages(store.database.hot, store.keys).opened(account, draft.id, morning);
+    for (const change of changes) {
+      const sender = (await read()) ?? at.sender;
+      await store.asOwner(change);
+      expect(await keep({ sender })).toBeUndefined();
+    }
+    expect(await keep({ sender: (await read()) ?? at.sender })).toMatchObject({ version: 2 });
   });
 
   test("they saved the draft elsewhere, finished it, or threw it away", async () => {

@@ -199,7 +199,7 @@ const conditions: readonly (readonly [name: string, of: string, condition: strin
   ["a signature that was taken back opens nothing", "app_reads_note", "s.voided_at IS NULL", "true"],
   ["notes of a deleted entry are gone", "app_reads_note", "AND e.deleted_at IS NULL", ""],
   ["an author reads their own alone", "app_wrote_entry", "author_id = app_reader()", "true"],
-  ["whoever has left reads nothing", "app_reader", "ended_at <= app_moment()", "false"],
+  ["whoever has left reads nothing", "app_reader", "coalesce(ended > app_moment(), false)", "true"],
 ];
 
 describe("it is the second lock that says no", () => {

@@ -77,12 +77,8 @@ export function createSlackApp(deps: SlackAppDeps): SlackApp {
     // What Bolt may be told depends on what came; which answers a handler gives to what is its own promise.
     await ack?.(answer as never);
   };
-  app.command(/^\//, heard);
-  app.shortcut(/.*/, heard);
-  app.action(/.*/, heard);
-  app.view({ callback_id: /.*/, type: "view_submission" }, heard);
-  app.view({ callback_id: /.*/, type: "view_closed" }, heard);
-  app.event(/.*/, heard);
+  // All of it in one: with a listener for each kind, Bolt would ask every one of them about everything that comes.
+  app.use(heard);
 
   return {
     receive: http.receive,

@@ -55,8 +55,11 @@ export function oneHeadingAtATime(blocks: readonly KnownBlock[]): readonly Known
   );
 }
 
+const usual = /^[\t\n -~]+$/;
+
 // Control characters and halves of letters have no shape on any client; an empty text is refused.
 function tidy(text: string): string {
+  if (usual.test(text)) return text;
   const shown = text
     .replace(/\r\n?/g, "\n")
     .replace(/(?![\t\n])\p{Cc}/gu, "")

@@ -180,6 +180,6 @@ describe("the schema", () => {
       checkView(goodModal, "modal");
       return performance.now() - began;
     });
-    expect(Math.min(...times)).toBeLessThan(0.5);
+    expect(Math.min(...times)).toBeLessThan(2);
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makeCaseCode, readCaseCode } from "../../src/rules/case-code.ts";
+import { screen } from "../../src/rules/screening/screen.ts";
 import { createChance } from "./fixtures/chance.ts";
 
 const chance = createChance(11);
@@ -29,6 +30,26 @@ describe("a case code", () => {
       expect(leavesOne(plain(code)), code).toBe(true);
       expect(readCaseCode(code)).toBe(code);
     }
+  });
+
+  test("is not taken for a postcode, however it is written, and a postcode of that area is none of them", () => {
+    const written = sample.flatMap((code) => {
+      const bare = code.replaceAll("-", "");
+      return [
+        code,
+        bare,
+        bare.toLowerCase(),
+        code.replaceAll("-", " "),
+        `${bare.slice(0, 4)} ${bare.slice(4)}`,
+        `open ${bare} please`,
+      ];
+    });
+    expect(written.filter((text) => screen(text).length > 0)).toEqual([]);
+    for (const postcode of ["AL8 9ZL", "AL1 3JQ", "AL10 9AB", "al109ab", "AL7 4TF"])
+      expect(
+        screen(postcode).map(({ kind, certainty }) => `${kind} ${certainty}`),
+        postcode,
+      ).toEqual(["postcode stop"]);
   });
 
   test("every single change of one character is noticed", () => {

@@ -1,3 +1,4 @@
+import { readCaseCode } from "../case-code.ts";
 import { type Sighting, sightings } from "./finding.ts";
 import type { Reading } from "./reading.ts";
 
@@ -10,9 +11,13 @@ const postcode = new RegExp(
 );
 const ordinalOrUnit = /^(?:1st|2nd|3rd|[04-9]th|\dst|\dhr|\dyr|\dft|\dpt|\dgb|\dnd)$/i;
 
-/** Whole postcodes. "Ward E1 3rd" has the shape of one, so the writer is asked; with "floor" behind it, it passes. */
+/**
+ * Whole postcodes. "Ward E1 3rd" has the shape of one, so the writer is asked; with "floor" behind it, it passes. A case code
+ * without its dashes may have that shape, too, and is none: it is made without 0 and 1, and no district of AL with two figures is.
+ */
 export function postcodes({ text }: Reading): readonly Sighting[] {
   return sightings(text, postcode, ({ 0: found, 1: inward = "", index }) => {
+    if (readCaseCode(found) !== undefined) return undefined;
     if (!ordinalOrUnit.test(inward)) return "stop";
     return /^\s{0,3}(?:floor|level)/i.test(text.slice(index + found.length)) ? undefined : "ask";
   });

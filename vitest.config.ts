@@ -1,10 +1,14 @@
+import { readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+
+const longTests = JSON.parse(readFileSync(new URL("test/long-tests.json", import.meta.url), "utf8")) as string[];
 
 // One worker keeps one store for all its files and empties it between them: a store for each file takes seven times as long.
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: [
+      ...longTests,
       "test/e2e/**",
       "test/crash/**",
       "test/pdf/**",

@@ -14,7 +14,7 @@ const small = tiny ? { SECONDS: "0.2", ROUNDS: "1", BENCH_FILE: file } : {};
 
 const run = (...words) =>
   spawnSync(process.execPath, words, { cwd: root, stdio: "inherit", env: { ...small, ...process.env } }).status ?? 1;
-const made = run("scripts/generate.js");
+const made = run("scripts/generate.js") || run("scripts/build.js");
 process.exitCode =
   made === 0
     ? run("scripts/with-postgres.js", process.execPath, tsx, "test/bench/bench.ts", ...process.argv.slice(2))

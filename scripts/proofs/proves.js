@@ -14,6 +14,7 @@ const supervision = ["src/rules/supervision", "src/data/supervision", "src/flows
 const training = ["src/rules/training", "src/data/training", "src/flows/training"];
 const slack = ["src/bot/slack", "src/open-slack.ts", "src/bot/server.ts"];
 const teams = ["src/bot/teams", "src/open-teams.ts", "src/bot/server.ts"];
+const served = ["test/server/serving.ts", "scripts/as-built.js"];
 const engine = ["src/bot/engine", "src/bot/conversations.ts", "src/bot/turns.ts", "src/flows/kit"];
 
 export const proves = {
@@ -56,15 +57,16 @@ export const proves = {
   "lost-answers": relay,
   "relay-races": [...relay, ...store],
   "relay-crash": [...relay, "test/crash/relay.ts", "test/crash/relay-victim.ts"],
-  "slack-load": [...slack, ...engine, ...store],
+  "slack-load": [...slack, ...engine, ...store, ...served],
   "slack-fuzz": slack,
   "slack-kill": [...slack, ...store],
-  "teams-load": [...teams, ...engine, ...store],
+  "teams-load": [...teams, ...engine, ...store, ...served],
   "teams-replays": [...teams, ...engine],
   "teams-reach": [...teams, ...relay],
   "teams-reveal": [...teams, ...engine, "src/flows"],
   "teams-fuzz": teams,
   startup: ["src/open.ts", "src/main.ts", "src/data/database.ts", "scripts/build.js", "package-lock.json"],
   browser: ["src", "prisma/migrations", "scripts/build.js", "test/e2e", "package-lock.json"],
-  suite: ["src", "test", "package-lock.json"],
+  long: ["src", "test", "package-lock.json"],
+  suite: ["src", "test", "package-lock.json", "vitest.config.ts"],
 };

@@ -8,8 +8,8 @@ import { openSlackDoor } from "./slack-door.ts";
 import { openTeamsDoor } from "./teams-door.ts";
 
 const connections = 32;
-/** So often each way is gone before it counts: V8 is at compiling what is used most for some thousand pages. */
-const warmUps = 4;
+/** So many pages each way is gone before it counts: V8 is at compiling what is used most for some thousand pages. */
+const warmUp = tiny ? 1 : 8_000;
 
 interface Pages {
   readonly middle: Pace;
@@ -61,7 +61,11 @@ export async function pages(): Promise<Found> {
     };
     const [a, b, , ours, inTeams, onPglite] = Object.keys(ways) as [string, string, string, string, string, string];
     const found = new Map(Object.keys(ways).map((way) => [way, [] as Pages[]]));
-    for (const go of Object.values(ways)) for (let each = 0; each < (tiny ? 1 : warmUps); each += 1) await go();
+    for (const go of Object.values(ways))
+      for (let gone = 0; gone < warmUp; ) {
+        const { middle, last } = await go();
+        gone += middle.count + last.count;
+      }
     for (let round = 1; round <= rounds; round += 1)
       for (const [way, go] of Object.entries(ways)) {
         const measured = await go();
@@ -80,7 +84,7 @@ export async function pages(): Promise<Found> {
     const late = [...found.values()].flat().reduce((sum, one) => sum + (one.late ?? 0), 0);
     const columns = ["a second", "p50 ms", "p99 ms", "× (a)", "p99 × (a)"];
     return {
-      how: `A signed submission is verified, its person and draft are found, it is checked, written with the audit line and the outbox in one transaction, and the next page is answered: the pages between the first and the last of asking for a peer support worker, and the last one, for ${seconds} s each, on ${connections} connections, ${rounds} rounds, after ${warmUps} that count for nothing. Each service runs in a process of its own, Alongside as it is built. (a), (b) and (c) stand over the same tables with the same people; (a) and (b) look at whether they may ask, and leave the same rows as Alongside does: the draft sealed, the page's key used up, at the last page the request, its event, a line of the trail and a message to each who leads, of whom (a) and (b) are told at their start. What is in the outbox waits there meanwhile, and no Home is drawn again; after each time through, what was asked of Alongside is forgotten, so that nobody has thousands of requests before them. All connections send the same page at a time, so that the last pages can go by one reading of who leads. Both: ${between} of them to each last one, as people press who ask. ${late} people were told that it takes longer.`,
+      how: `A signed submission is verified, its person and draft are found, it is checked, written with the audit line and the outbox in one transaction, and the next page is answered: the pages between the first and the last of asking for a peer support worker, and the last one, for ${seconds} s each, on ${connections} connections, ${rounds} rounds, after ${warmUp} pages each way that count for nothing. Each service runs in a process of its own, Alongside as it is built. (a), (b) and (c) stand over the same tables with the same people; (a) and (b) look at whether they may ask, and leave the same rows as Alongside does: the draft sealed, the page's key used up, at the last page the request, its event, a line of the trail and a message to each who leads, of whom (a) and (b) are told at their start. What is in the outbox waits there meanwhile, and no Home is drawn again; after each time through, what was asked of Alongside is forgotten, so that nobody has thousands of requests before them. All connections send the same page at a time, so that the last pages can go by one reading of who leads. Both: ${between} of them to each last one, as people press who ask. ${late} people were told that it takes longer.`,
       table: [
         [
           "way",

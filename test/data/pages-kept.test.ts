@@ -96,6 +96,12 @@ describe("a page that is kept in one statement", () => {
 });
 
 /** What somebody or something did after the page was read, and before it is kept. */
+function remind(tx: Tx, personId: string, decided: { readonly state: string; readonly decidedAt?: Date }) {
+  const about = { kind: "supervision.weekly", subject: `person:${personId}` };
+  const due = { localDate: on(morning.today), dueAt: morning.now };
+  return tx.nudge.create({ data: { id: randomUUID(), personId, ...about, ...due, ...decided } });
+}
+
 const meanwhile: Readonly<Record<string, (tx: Tx, of: SomebodyAtAPage) => Promise<unknown>>> = {
   "their access ended": (tx, { who }) => tx.person.update({ where: { id: who }, data: { endedAt: morning.now } }),
   "their access ends later today": (tx, { who }) =>
@@ -136,6 +142,8 @@ const meanwhile: Readonly<Record<string, (tx: Tx, of: SomebodyAtAPage) => Promis
     await tx.serviceLine.update({ where: { id: locality.serviceLineId }, data: { name: "Another line" } });
   },
   "their team ended": (tx, { team }) => tx.team.update({ where: { id: team }, data: { endedAt: morning.now } }),
+  "they are to be reminded of something": (tx, { who }) => remind(tx, who, { state: "planned" }),
+  "they were reminded of something": (tx, { who }) => remind(tx, who, { state: "sent", decidedAt: morning.now }),
   "they said that they work in another team": (tx, { who: personId, otherTeam: teamId }) =>
     tx.joining.create({
       data: { id: randomUUID(), personId, kind: "team", teamId, state: "waiting", interests: [], askedAt: morning.now },

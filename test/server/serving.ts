@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -17,16 +17,14 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-const scriptFile = (name: string) => fileURLToPath(new URL(`../../scripts/${name}`, import.meta.url));
+const asBuiltFile = fileURLToPath(new URL("../../scripts/as-built.js", import.meta.url));
 
 /**
- * Starts a script that prints its port and ends at SIGTERM, over the service as it is built.
+ * Starts a script that prints its port and ends at SIGTERM, over the service as it was built last: whoever begins a run has it built.
  * @param before what stands before it on the command line, such as what ties it to a core
  */
 export async function serveFrom(script: URL, order: object, before: readonly string[] = []): Promise<Serving> {
-  if (spawnSync(process.execPath, [scriptFile("build.js")], { stdio: "inherit" }).status !== 0)
-    throw new Error("it could not be built");
-  const asBuilt = ["--import", "tsx", "--import", scriptFile("as-built.js"), fileURLToPath(script)];
+  const asBuilt = ["--import", "tsx", "--import", asBuiltFile, fileURLToPath(script)];
   const words = [...before, process.execPath, ...asBuilt, JSON.stringify(order)];
   const child = spawn(words[0] ?? "", words.slice(1), { stdio: ["pipe", "pipe", "pipe"] });
   const said: string[] = [];

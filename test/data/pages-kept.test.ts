@@ -95,13 +95,13 @@ describe("a page that is kept in one statement", () => {
   });
 });
 
-/** What somebody or something did after the page was read, and before it is kept. */
 function remind(tx: Tx, personId: string, decided: { readonly state: string; readonly decidedAt?: Date }) {
   const about = { kind: "supervision.weekly", subject: `person:${personId}` };
   const due = { localDate: on(morning.today), dueAt: morning.now };
   return tx.nudge.create({ data: { id: randomUUID(), personId, ...about, ...due, ...decided } });
 }
 
+/** What somebody or something did after the page was read, and before it is kept. */
 const meanwhile: Readonly<Record<string, (tx: Tx, of: SomebodyAtAPage) => Promise<unknown>>> = {
   "their access ended": (tx, { who }) => tx.person.update({ where: { id: who }, data: { endedAt: morning.now } }),
   "their access ends later today": (tx, { who }) =>

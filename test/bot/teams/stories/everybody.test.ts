@@ -103,7 +103,9 @@ const states = async () => {
   const rows = await teams.store.asOwner((tx) => tx.outbox.findMany({ where: { message: "request.arrived" } }));
   return new Map(rows.map(({ personId, state }) => [personId, state]));
 };
-/** Time goes by while the service looks for what is due, as it does each second: whoever is limited makes it wait for a while. */
+const tried = () => teams.microsoft.connector.calls.length;
+
+/** Time goes by, and then what is due is looked for minute by minute until nothing more is tried: a limit makes everybody wait. */
 async function passing(minutes: number): Promise<void> {
   await later(teams, minutes);
   for (let quiet = 0, before = tried(); quiet < 3; before = tried()) {
@@ -111,7 +113,6 @@ async function passing(minutes: number): Promise<void> {
     quiet = tried() === before ? quiet + 1 : 0;
   }
 }
-const tried = () => teams.microsoft.connector.calls.length;
 
 const posts = () => {
   const found = new Map<string, number>();

@@ -1,5 +1,5 @@
 // Adds up what the runners reported: node scripts/count.js FOLDER. Reads every .json of the folder (vitest's reports and
-// our own { passed, failed }) and its file `steps`, names what failed, with the first words of why, what passed only at its
+// our own { passed, failed, problems }) and its file `steps`, names what failed, with the first words of why, what passed only at its
 // second go, and which steps took half a minute or more; and ends with the line "N passed, N failed".
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -40,7 +40,7 @@ function counted(file) {
           }
         : { passed: report.passed, failed: report.failed, skipped: report.skipped ?? 0 };
     if (Object.values(found).every(Number.isInteger))
-      return { ...found, names: failures(report), again: atSecondGo(report) };
+      return { ...found, names: [...failures(report), ...(report.problems ?? [])], again: atSecondGo(report) };
   } catch {
     // Told below.
   }

@@ -169,5 +169,8 @@ await kills("embedded", undefined);
 for (const problem of problems) process.stdout.write(`restore kills: ${problem}\n`);
 process.stdout.write(`restore kills: ${killed} kills, ${problems.length} went wrong\n`);
 if (process.env.REPORT)
-  writeFileSync(process.env.REPORT, JSON.stringify({ passed: killed - problems.length, failed: problems.length }));
+  writeFileSync(
+    process.env.REPORT,
+    JSON.stringify({ passed: killed - problems.length, failed: problems.length, problems }),
+  );
 process.exit(problems.length === 0 ? 0 : 1);

@@ -1,4 +1,4 @@
-import { activity, type Form, send } from "./client.ts";
+import { activity, type Form, sendPatiently } from "./client.ts";
 import { type Ledger, withDraft } from "./ledger.ts";
 import type { Stage, Who } from "./stories.ts";
 
@@ -51,7 +51,7 @@ export async function isListed(address: string, stage: Stage, ledger: Ledger): P
 }
 
 async function ask(address: string, stage: Stage, who: Who, data: object) {
-  return await send(address, activity(stage.people[who], data, "panel"));
+  return await sendPatiently(address, activity(stage.people[who], data, "panel"));
 }
 
 async function turned(address: string, stage: Stage, who: Who, form: Form, way: "next" | "back"): Promise<Form> {

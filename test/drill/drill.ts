@@ -15,12 +15,12 @@ import { type Chat, openService, settings } from "./service.ts";
 const hour = 3_600_000;
 const news = Number(process.env.DRILL_NEWS ?? 60);
 const server = process.env.TEST_DATABASE_URL;
+const problems: string[] = [];
 let passed = 0;
-let failed = 0;
 
 function check(what: string, holds: boolean): void {
   if (holds) passed += 1;
-  else failed += 1;
+  else problems.push(what);
   process.stdout.write(`${holds ? "✓" : "✗"} ${what}\n`);
 }
 
@@ -151,6 +151,7 @@ async function drill({ kind, urls, lose }: Lost): Promise<void> {
 await drill(embedded);
 if (server !== undefined && process.env.DRILL !== "small") await onServer(server, "one login");
 if (server !== undefined) await onServer(server, "two logins");
-process.stdout.write(`restore: ${passed} held, ${failed} did not\n`);
-if (process.env.REPORT) writeFileSync(process.env.REPORT, JSON.stringify({ passed, failed }));
-process.exitCode = failed === 0 ? 0 : 1;
+process.stdout.write(`restore: ${passed} held, ${problems.length} did not\n`);
+if (process.env.REPORT)
+  writeFileSync(process.env.REPORT, JSON.stringify({ passed, failed: problems.length, problems }));
+process.exitCode = problems.length === 0 ? 0 : 1;

@@ -28,7 +28,7 @@ const ordinary = phrases(
     "(?:cut|cutting|cuts) (?:my ?self|yourself|himself|herself) (?:some slack|off|short|a slice|a piece|shaving)",
     "in danger of(?! (?:harm|hurting|killing|dying|suicide|abuse|taking|being (?:hurt|killed|attacked|abused)))",
   ],
-  "giu",
+  "gu",
 );
 
 const crisis = phrases([
@@ -118,6 +118,6 @@ export function hasCrisisWords(text: string): boolean {
   return crisis.test(plain) || wholeSentence.test(marked);
 }
 
-function phrases(list: readonly string[], flags = "iu"): RegExp {
+function phrases(list: readonly string[], flags = "u"): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join("|")})(?![\\p{L}\\p{N}])`, flags);
 }

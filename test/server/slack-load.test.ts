@@ -8,10 +8,13 @@ import { openLoaded } from "./loaded.ts";
 /** For how long, at how many interactions a second; `npm run prove -- slack-load` asks for a minute at 50. */
 const seconds = Number(process.env.LOAD_SECONDS ?? 3);
 const aSecond = Number(process.env.LOAD_RATE ?? 20);
+/** A service that has just started is slower, and everybody opens a page at once: told by itself, and within Slack's own limit. */
+const coldSeconds = 5;
+const slackMs = 3_000;
 /** The promise holds for the machine that it is proved on; a small run on any machine only has to keep Slack's own limit. */
 const proving = process.env.LOAD_SECONDS !== undefined;
-const mostAckMs = proving ? 500 : 3_000;
-const mostOpenMs = proving ? 1_000 : 3_000;
+const mostAckMs = proving ? 500 : slackMs;
+const mostOpenMs = proving ? 1_000 : slackMs;
 const server = process.env.TEST_DATABASE_URL;
 
 /** The service in a Slack with many nurses. */
@@ -74,16 +77,21 @@ test.skipIf(server === undefined)(
         retryAfter: 5,
         times: 1e6,
       });
-      const took: Record<"opens" | "sends" | "looks", number[]> = { opens: [], sends: [], looks: [] };
       // Everybody's first press asks Slack who they are: that is not what a working day is like.
       for (const nurse of load.nurses) await nurse.home();
-      const passed = await keepBusy(load.nurses.slice(1), { seconds, aSecond }, async (nurse, each) => {
-        if (each % aSecond === 0) void load.standIn.user(slow).say("home");
-        const from = performance.now();
-        took[await act(nurse)].push(performance.now() - from);
-      });
-      const acks = Object.values(took).flat();
+      const busy = async (howLong: number) => {
+        const took: Record<"opens" | "sends" | "looks", number[]> = { opens: [], sends: [], looks: [] };
+        const passed = await keepBusy(load.nurses.slice(1), { seconds: howLong, aSecond }, async (nurse, each) => {
+          if (each % aSecond === 0) void load.standIn.user(slow).say("home");
+          const from = performance.now();
+          took[await act(nurse)].push(performance.now() - from);
+        });
+        return { took, passed, acks: Object.values(took).flat() };
+      };
+      const cold = await busy(coldSeconds);
+      const { took, passed, acks } = await busy(seconds);
       for (const line of [
+        `in the first ${coldSeconds} s after the start: ${cold.acks.length} interactions, acknowledged p50 ${percentile(cold.acks, 0.5).toFixed(0)} ms, p99 ${percentile(cold.acks, 0.99).toFixed(0)} ms (limit ${slackMs} ms)`,
         `${acks.length} interactions in ${passed.toFixed(1)} s (${(acks.length / passed).toFixed(1)} a second): ${Object.entries(
           took,
         )
@@ -98,6 +106,7 @@ test.skipIf(server === undefined)(
       expect(load.nurses.flatMap(({ notices }) => notices)).toEqual([]);
       expect(acks.length).toBeGreaterThan(seconds * aSecond * 0.95);
       expect(limited.met()).toBeGreaterThan(0);
+      expect(percentile(cold.acks, 0.99)).toBeLessThanOrEqual(slackMs);
       expect(percentile(acks, 0.99)).toBeLessThanOrEqual(mostAckMs);
       expect(percentile(took.opens, 0.95)).toBeLessThanOrEqual(mostOpenMs);
     } finally {

@@ -34,8 +34,10 @@ export function nudging(tx: Tx, now: Date, today: string) {
       const over = await readBookings(
         tx,
         where`b.state = 'booked' AND b.ends_at <= ${now}::timestamptz AND b.ends_at > ${since}::timestamptz
-          AND (v.by_id IS NULL OR (p.by_id IS NOT NULL
-            AND (p.met, p.held_on, p.minutes, p.kind) IS DISTINCT FROM (v.met, v.held_on, v.minutes, v.kind)))`,
+          AND (NOT EXISTS (SELECT FROM confirmations v WHERE v.booking_id = b.id AND v.by_id = s.supervisor_id)
+            OR EXISTS (SELECT FROM confirmations p JOIN confirmations v ON v.booking_id = p.booking_id
+              WHERE p.booking_id = b.id AND p.by_id = b.person_id AND v.by_id = s.supervisor_id
+                AND (p.met, p.held_on, p.minutes, p.kind) IS DISTINCT FROM (v.met, v.held_on, v.minutes, v.kind)))`,
       );
       return over.filter(({ kind, said }) =>
         waitsForWord(terms.kinds[kind]?.confirmedBy, said.person, said.supervisor),

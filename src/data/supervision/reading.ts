@@ -5,7 +5,7 @@ import { Prisma } from "../prisma/client.ts";
 import type { Tx } from "../transact.ts";
 import type { BookingRecord, Named, Origin, SlotRecord } from "./booking-record.ts";
 
-/** A condition on bookings `b`, their slots `s` and, where it is said so, what the two said: `p` and `v`. */
+/** A condition on bookings `b` and their slots `s`. */
 export type Where = Prisma.Sql;
 export const where = Prisma.sql;
 
@@ -60,28 +60,32 @@ const slotTimes = Prisma.sql`s.local_date AS "localDate", s.local_time AS "local
 const bookingTimes = Prisma.sql`coalesce(b.was_date, s.local_date) AS "localDate",
   coalesce(b.was_time, s.local_time) AS "localTime", coalesce(b.was_starts_at, s.starts_at) AS "startsAt",
   coalesce(b.was_ends_at, s.ends_at) AS "endsAt"`;
-const slotColumns = Prisma.sql`s.id AS "slotId", s.supervisor_id AS "supervisorId", supervisor.name AS "supervisorName",
-  s.kind, s.sequence AS "slotSequence", s.busy_until AS "busyUntil", s.how, s.place_id AS "placeId", place.name AS "placeName", s.link, s.places,
-  s.notice_hours AS "noticeHours", s.origin, s.pattern_id AS "patternId", s.cancelled_at AS "cancelledAt"`;
-const around = Prisma.sql`LEFT JOIN people supervisor ON supervisor.id = s.supervisor_id
-  LEFT JOIN places place ON place.id = s.place_id`;
-const confirmed = Prisma.sql`LEFT JOIN confirmations p ON p.booking_id = b.id AND p.by_id = b.person_id
-  LEFT JOIN confirmations v ON v.booking_id = b.id AND v.by_id = s.supervisor_id`;
-const said = (row: Prisma.Sql) => Prisma.sql`CASE WHEN ${row}.by_id IS NOT NULL THEN jsonb_build_object(
-  'met', ${row}.met, 'on', ${row}.held_on, 'minutes', ${row}.minutes, 'kind', ${row}.kind) END`;
+// Names, and what the two said, are looked up row by row: as joins they are what planning takes longest for, and there are
+// few rows.
+const slotColumns = Prisma.sql`s.id AS "slotId", s.supervisor_id AS "supervisorId",
+  (SELECT name FROM people WHERE id = s.supervisor_id) AS "supervisorName", s.kind, s.sequence AS "slotSequence",
+  s.busy_until AS "busyUntil", s.how, s.place_id AS "placeId", (SELECT name FROM places WHERE id = s.place_id) AS "placeName",
+  s.link, s.places, s.notice_hours AS "noticeHours", s.origin, s.pattern_id AS "patternId", s.cancelled_at AS "cancelledAt"`;
+/** What one of the two said of it. */
+const said = (
+  by: Prisma.Sql,
+) => Prisma.sql`(SELECT jsonb_build_object('met', c.met, 'on', c.held_on, 'minutes', c.minutes,
+  'kind', c.kind) FROM confirmations c WHERE c.booking_id = b.id AND c.by_id = ${by})`;
+const bothSaidIt = Prisma.sql`${said(Prisma.sql`b.person_id`)} AS "personSaid",
+  ${said(Prisma.sql`s.supervisor_id`)} AS "supervisorSaid"`;
 
 /** Bookings with all that is shown of them, in one statement, by start, then by name. */
 export async function readBookings(tx: Tx, which: Where): Promise<readonly BookingRecord[]> {
   const rows = await tx.$queryRaw<BookingRow[]>`
-    SELECT ${slotColumns}, ${bookingTimes}, b.id, b.person_id AS "personId", person.name AS "personName", b.state, b.sequence,
+    SELECT ${slotColumns}, ${bookingTimes}, b.id, b.person_id AS "personId",
+      (SELECT name FROM people WHERE id = b.person_id) AS "personName", b.state, b.sequence,
       b.booked_at AS "bookedAt", b.changed_at AS "changedAt", b.changed_by_id AS "changedById", b.away,
       (SELECT count(*) FROM bookings o WHERE o.slot_id = s.id AND o.state = 'booked')::int AS taken,
       CASE WHEN b.state = 'waiting' THEN (SELECT count(*) FROM bookings o WHERE o.slot_id = s.id
         AND o.state = 'waiting' AND o.queue_number <= b.queue_number)::int END AS "inLine",
-      ${said(Prisma.sql`p`)} AS "personSaid", ${said(Prisma.sql`v`)} AS "supervisorSaid"
-    FROM bookings b JOIN slots s ON s.id = b.slot_id ${around}
-      LEFT JOIN people person ON person.id = b.person_id ${confirmed}
-    WHERE ${which} ORDER BY "startsAt", person.name, b.id`;
+      ${bothSaidIt}
+    FROM bookings b JOIN slots s ON s.id = b.slot_id
+    WHERE ${which} ORDER BY "startsAt", "personName", b.id`;
   return rows.map(bookingOf);
 }
 
@@ -101,9 +105,8 @@ export interface PastSession {
 export async function readPast(tx: Tx, personIds: readonly string[], now: Date): Promise<readonly PastSession[]> {
   const rows = await tx.$queryRaw<
     Pick<BookingRow, "personId" | "kind" | "endsAt" | "personSaid" | "supervisorSaid">[]
-  >`SELECT b.person_id AS "personId", s.kind, b.ends_at AS "endsAt", ${said(Prisma.sql`p`)} AS "personSaid",
-      ${said(Prisma.sql`v`)} AS "supervisorSaid"
-    FROM bookings b JOIN slots s ON s.id = b.slot_id ${confirmed}
+  >`SELECT b.person_id AS "personId", s.kind, b.ends_at AS "endsAt", ${bothSaidIt}
+    FROM bookings b JOIN slots s ON s.id = b.slot_id
     WHERE b.person_id = ANY(${[...personIds]}::uuid[]) AND b.state = 'booked' AND b.starts_at <= ${now}::timestamptz`;
   return rows.map((row) => ({
     ...{ personId: row.personId, kind: kindOf(row.kind), endsAt: row.endsAt },
@@ -113,7 +116,7 @@ export async function readPast(tx: Tx, personIds: readonly string[], now: Date):
 
 /** Sessions with who is in them, by start; the condition is on slots `s`. */
 export async function readSlots(tx: Tx, which: Where): Promise<readonly SlotRecord[]> {
-  const rows = await tx.$queryRaw<SlotRow[]>`SELECT ${slotColumns}, ${slotTimes} FROM slots s ${around}
+  const rows = await tx.$queryRaw<SlotRow[]>`SELECT ${slotColumns}, ${slotTimes} FROM slots s
     WHERE ${which} ORDER BY s.starts_at, s.id`;
   const ids = rows.map(({ slotId }) => slotId);
   const bookings =

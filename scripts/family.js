@@ -21,7 +21,8 @@ export async function runFamily(include, { retry = process.env.CI ? 1 : 0, secon
     include,
     globalSetup: ["test/support/vitest/global-setup.ts"],
     pool: "threads",
-    maxWorkers: 2,
+    // Much of what they do is waiting: one more than a small machine has cores.
+    maxWorkers: 3,
     isolate: false,
     // CI says which test needed its second go: scripts/count.js.
     retry,

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startVitest } from "vitest/node";
+import { everyPartRan } from "./family.js";
 import { fillDemoIn } from "./filled-demo.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -48,6 +49,10 @@ const vitest = await startVitest(
     reporters: REPORT ? ["default", "json"] : ["default"],
     ...(REPORT ? { outputFile: { json: REPORT } } : {}),
   },
+);
+everyPartRan(
+  vitest,
+  parts.filter((part) => !isNot(part)),
 );
 await vitest.close();
 if (made) rmSync(made, { recursive: true, force: true });

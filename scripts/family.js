@@ -31,5 +31,15 @@ export async function runFamily(include, { retry = process.env.CI ? 1 : 0, secon
     reporters: REPORT ? ["default", "json"] : ["default"],
     ...(REPORT ? { outputFile: { json: REPORT } } : {}),
   });
+  everyPartRan(vitest, process.argv.slice(2));
   await vitest.close();
+}
+
+/** A part of a name that is no file's any more is a failure: what it stood for was not run. */
+export function everyPartRan(vitest, parts) {
+  const ran = vitest.state.getFiles().map(({ filepath }) => filepath);
+  for (const part of parts.filter((each) => !ran.some((file) => file.includes(each)))) {
+    process.stderr.write(`No file is called ${part}.\n`);
+    process.exitCode = 1;
+  }
 }

@@ -39,9 +39,9 @@ try {
   await service.kill();
   await store.remove();
 }
-const { lines, passed, failed } = report({ struck: aim.struck(), problems, starts, acknowledged, seed });
+const { lines, passed, failed, wrong } = report({ struck: aim.struck(), problems, starts, acknowledged, seed });
 process.stdout.write(`\n${lines.join("\n")}\n`);
-if (process.env.REPORT) writeFileSync(process.env.REPORT, JSON.stringify({ passed, failed, problems }));
+if (process.env.REPORT) writeFileSync(process.env.REPORT, JSON.stringify({ passed, failed, problems: wrong }));
 process.exitCode = failed === 0 ? 0 : 1;
 
 async function setStage({ address }: Service): Promise<Stage> {

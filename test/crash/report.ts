@@ -30,10 +30,12 @@ export function report({ struck, problems, starts, acknowledged, seed }: Run) {
   const between = count(struck, "between");
   const enough = between * 2 >= struck.length;
   const slowest = Math.round(Math.max(0, ...starts));
-  const failed = problems.length + (enough ? 0 : 1);
+  const few = enough ? [] : ["Too few kills landed between a request's arrival and its answer."];
   return {
     passed: Math.max(0, struck.length - problems.length) + (enough ? 1 : 0),
-    failed,
+    failed: problems.length + few.length,
+    /** One sentence for each that failed. */
+    wrong: [...problems, ...few],
     lines: [
       ...rows.map((cells) => cells.map((cell, at) => `${cell}`.padEnd(at === 0 ? 26 : 0)).join(" | ")),
       ...problems,
@@ -41,7 +43,7 @@ export function report({ struck, problems, starts, acknowledged, seed }: Run) {
       problems.length === 0
         ? "Nothing acknowledged was lost, nothing torn, nothing doubled."
         : `${problems.length} things went wrong.`,
-      ...(enough ? [] : ["Too few kills landed between a request's arrival and its answer."]),
+      ...few,
     ],
   };
 }

@@ -171,6 +171,6 @@ process.stdout.write(`restore kills: ${killed} kills, ${problems.length} went wr
 if (process.env.REPORT)
   writeFileSync(
     process.env.REPORT,
-    JSON.stringify({ passed: killed - problems.length, failed: problems.length, problems }),
+    JSON.stringify({ passed: Math.max(0, killed - problems.length), failed: problems.length, problems }),
   );
 process.exit(problems.length === 0 ? 0 : 1);

@@ -40,7 +40,8 @@ export async function isListed(address: string, stage: Stage, ledger: Ledger): P
     const subject = `request:${stage.ids.get(draft)}`;
     if (!stage.ids.has(draft)) continue;
     const { json } = await ask(address, stage, "Amara", { press: { do: "show", view: "request.card", subject } });
-    if (json.includes("This is not open to you")) problems.push("a request that was sent cannot be opened");
+    if (/This is not open to you|went wrong on our side|can't reach our records/.test(json))
+      problems.push("a request that was sent cannot be opened");
   }
   const open = sent.filter(([, { events }]) => !["stop", "end"].includes(events.at(-1) ?? "")).at(-1)?.[0];
   const id = open === undefined ? undefined : stage.ids.get(open);

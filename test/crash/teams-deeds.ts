@@ -156,6 +156,10 @@ export function deedsOf(as: Who, owner: Client): Readonly<Record<string, Deed>> 
     "nudges.hours": flow("Kit", "nudges.hours", { about: "Kit" }),
     "nudges.pause": flow("Kit", "nudges.pause", { about: "Kit" }),
     "supervision.away": flow("Sam", "supervision.away", { about: "Sam", reset: "DELETE FROM leave" }),
-    "supervision.offer-time": flow("Sam", "supervision.offer-time", { about: "Sam" }),
+    // Where nobody else meets: a room of the demo may be taken on the day that it comes to.
+    "supervision.offer-time": flow("Sam", "supervision.offer-time", {
+      about: "Sam",
+      likes: { Place: "Another place", "Name of the other place": "Kestrel room" },
+    }),
   };
 }

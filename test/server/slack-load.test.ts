@@ -8,11 +8,11 @@ import { openLoaded } from "./loaded.ts";
 /** For how long, at how many interactions a second; `npm run prove -- slack-load` asks for a minute at 50. */
 const seconds = Number(process.env.LOAD_SECONDS ?? 3);
 const aSecond = Number(process.env.LOAD_RATE ?? 20);
-/** A service that has just started is slower, and everybody opens a page at once: told by itself, and within Slack's own limit. */
-const coldSeconds = 5;
 const slackMs = 3_000;
 /** The promise holds for the machine that it is proved on; a small run on any machine only has to keep Slack's own limit. */
 const proving = process.env.LOAD_SECONDS !== undefined;
+/** At first everybody opens a page at once, in a service that has only drawn Homes so far: told by itself, and within Slack's own limit. */
+const coldSeconds = proving ? 5 : 1;
 const mostAckMs = proving ? 500 : slackMs;
 const mostOpenMs = proving ? 1_000 : slackMs;
 const server = process.env.TEST_DATABASE_URL;
@@ -91,7 +91,7 @@ test.skipIf(server === undefined)(
       const cold = await busy(coldSeconds);
       const { took, passed, acks } = await busy(seconds);
       for (const line of [
-        `in the first ${coldSeconds} s after the start: ${cold.acks.length} interactions, acknowledged p50 ${percentile(cold.acks, 0.5).toFixed(0)} ms, p99 ${percentile(cold.acks, 0.99).toFixed(0)} ms (limit ${slackMs} ms)`,
+        `in the first ${coldSeconds} s at this pace, once everybody has looked at Home: ${cold.acks.length} interactions, acknowledged p50 ${percentile(cold.acks, 0.5).toFixed(0)} ms, p99 ${percentile(cold.acks, 0.99).toFixed(0)} ms; views.open sent before p95 ${percentile(cold.took.opens, 0.95).toFixed(0)} ms (limits ${slackMs} ms)`,
         `${acks.length} interactions in ${passed.toFixed(1)} s (${(acks.length / passed).toFixed(1)} a second): ${Object.entries(
           took,
         )
@@ -106,7 +106,9 @@ test.skipIf(server === undefined)(
       expect(load.nurses.flatMap(({ notices }) => notices)).toEqual([]);
       expect(acks.length).toBeGreaterThan(seconds * aSecond * 0.95);
       expect(limited.met()).toBeGreaterThan(0);
+      if (proving) expect(cold.acks.length).toBeGreaterThan(coldSeconds * aSecond * 0.95);
       expect(percentile(cold.acks, 0.99)).toBeLessThanOrEqual(slackMs);
+      expect(percentile(cold.took.opens, 0.95)).toBeLessThanOrEqual(slackMs);
       expect(percentile(acks, 0.99)).toBeLessThanOrEqual(mostAckMs);
       expect(percentile(took.opens, 0.95)).toBeLessThanOrEqual(mostOpenMs);
     } finally {

@@ -60,8 +60,7 @@ const slotTimes = Prisma.sql`s.local_date AS "localDate", s.local_time AS "local
 const bookingTimes = Prisma.sql`coalesce(b.was_date, s.local_date) AS "localDate",
   coalesce(b.was_time, s.local_time) AS "localTime", coalesce(b.was_starts_at, s.starts_at) AS "startsAt",
   coalesce(b.was_ends_at, s.ends_at) AS "endsAt"`;
-// Names, and what the two said, are looked up row by row: as joins they are what planning takes longest for, and there are
-// few rows.
+// Names, and what the two said, are looked up row by row, by their keys: as joins they are what planning takes longest for.
 const slotColumns = Prisma.sql`s.id AS "slotId", s.supervisor_id AS "supervisorId",
   (SELECT name FROM people WHERE id = s.supervisor_id) AS "supervisorName", s.kind, s.sequence AS "slotSequence",
   s.busy_until AS "busyUntil", s.how, s.place_id AS "placeId", (SELECT name FROM places WHERE id = s.place_id) AS "placeName",

@@ -17,6 +17,11 @@ export const exceptions: Readonly<Record<string, string>> = {
   ...because("The card of staff.handed-on, which may go at once.", "message staff.handed-on-soon"),
 };
 
+/** Where Slack and Teams did not show the same, one sentence each. */
+export function wrongIn(lines: readonly string[]): readonly string[] {
+  return lines.filter((line) => line.startsWith("wrong "));
+}
+
 /** What is wrong with what a whole run of the tests has drawn, one sentence each. */
 export function leftOut(
   lines: readonly string[],
@@ -27,7 +32,7 @@ export function leftOut(
   const missing = all.filter((name) => !drawn.has(name) && !Object.hasOwn(except, name));
   const needless = Object.keys(except).filter((name) => drawn.has(name) || !all.includes(name));
   return [
-    ...lines.filter((line) => line.startsWith("wrong ")),
+    ...wrongIn(lines),
     ...missing.map((name) => `${name}: no test draws it, so nobody knows whether Slack and Teams show the same.`),
     ...needless.map((name) => `${name}: it is drawn or is not there, and is no exception any more.`),
   ];

@@ -1,6 +1,6 @@
 // Adds up what the runners reported: node scripts/count.js FOLDER. Reads every .json of the folder (vitest's reports and
-// our own { passed, failed, problems }) and its file `steps`, names what failed, with the first words of why, what passed only at its
-// second go, and which steps took half a minute or more; and ends with the line "N passed, N failed".
+// our own { passed, failed, problems }) and its file `steps`, names what failed, with the first words of why, what passed
+// only at its second go, and which steps took half a minute or more; and ends with the line "N passed, N failed".
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 

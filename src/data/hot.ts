@@ -15,7 +15,7 @@ export interface Hot {
 /** The functions there are: prisma/migrations has their text, src/data/pages says what they are for. */
 export type HotFunction = (typeof functions)[number];
 
-const functions = ["page_opened", "page_leads", "page_kept"] as const;
+const functions = ["page_opened", "pages_opened", "page_leads", "page_kept", "pages_kept"] as const;
 
 const texts = new Map(functions.map((name) => [name, `SELECT ${name}($1::jsonb) AS said`] as const));
 const names: ReadonlyMap<string, string> = new Map([...texts].map(([name, text]) => [text, `hot_${name}`] as const));

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { nodeFlags } from "../support/node-flags.ts";
 import { askedFor, median } from "./client.ts";
 import { filledOnServer, makeDatabase } from "./house.ts";
 import { onServerCore } from "./machine.ts";
@@ -18,7 +19,7 @@ const mostMegabytes = 600;
 /** From the command to the line that says it is ready, as it is built. */
 async function started(home: string, url: string): Promise<number> {
   const environment = { ...process.env, PORT: "0", ALONGSIDE_HOME: home, ALONGSIDE_LOG: "warn", ALONGSIDE_DEMO: "1" };
-  const words = [...onServerCore, process.execPath, "dist/main.js"];
+  const words = [...onServerCore, process.execPath, ...nodeFlags, "dist/main.js"];
   const began = performance.now();
   const child = spawn(words[0] ?? "", words.slice(1), {
     cwd: root,

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { nodeFlags } from "../support/node-flags.ts";
 
 /** A process that serves, and says at which port. */
 export interface Serving {
@@ -20,12 +21,13 @@ export interface Serving {
 const asBuiltFile = fileURLToPath(new URL("../../scripts/as-built.js", import.meta.url));
 
 /**
- * Starts a script that prints its port and ends at SIGTERM, over the service as it was built last: whoever begins a run has it built.
+ * Starts a script that prints its port and ends at SIGTERM, over the service as it was built last: whoever begins a run has it built. Node is
+ * told what `npm start` tells it.
  * @param before what stands before it on the command line, such as what ties it to a core
  */
 export async function serveFrom(script: URL, order: object, before: readonly string[] = []): Promise<Serving> {
   const asBuilt = ["--import", "tsx", "--import", asBuiltFile, fileURLToPath(script)];
-  const words = [...before, process.execPath, ...asBuilt, JSON.stringify(order)];
+  const words = [...before, process.execPath, ...nodeFlags, ...asBuilt, JSON.stringify(order)];
   const child = spawn(words[0] ?? "", words.slice(1), { stdio: ["pipe", "pipe", "pipe"] });
   const said: string[] = [];
   child.stderr.on("data", (text) => said.push(String(text)));

@@ -31,7 +31,9 @@ const restFor = 10;
 export function createQuickPages(dependencies: Dependencies) {
   const { database, keys, clock, trust, house, log, changed } = dependencies;
   const { may = policy, watched = false, meter = noMeter } = dependencies;
-  const store = storePages(database.hot, keys);
+  const store = storePages(database.hot, keys, (error) =>
+    log.info({ fault: faultName(error) }, "pages of several people could not be kept together"),
+  );
   const remembered = createRemembered();
   const leading = createSharedLeading(store.leading);
   const resting = new Map<string, number>();

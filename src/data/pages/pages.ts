@@ -9,6 +9,7 @@ import type { KnownPerson } from "../known-person.ts";
 import { type PersonOn, personFrom } from "../one-person.ts";
 import { leading } from "./leads.ts";
 import { asRows, type Made } from "./made.ts";
+import { createTogether } from "./together.ts";
 
 /** When a page came: the moment, and the local date of it. */
 export interface When {
@@ -65,9 +66,20 @@ interface Opened {
  * A page in two statements, each a transaction of its own, or in one where the first is remembered. What they do is what
  * `doors.recognise`, `people.get`, `drafts.get` and `inbox.find`, and `drafts.save` and `inbox.take` do one by one; and where
  * there is more to do than that (an account that is new or was lost, a page that came before, somebody who was first), they
- * do nothing and say so.
+ * do nothing and say so. What many send at the same time is read together, and kept together in one transaction.
+ * @param refused told why several pages were not taken together; each of them goes by itself then, unless the store is away
  */
-export function pages(hot: Hot, keys: Keys) {
+export function pages(hot: Hot, keys: Keys, refused?: (error: unknown) => void) {
+  const read = createTogether<object, Opened | undefined>({
+    alone: async (page) => foundIn(await hot.call("page_opened", page)),
+    all: async (pages) => listIn(await hot.call("pages_opened", { pages }))?.map(foundIn),
+    ...(refused ? { refused } : {}),
+  });
+  const keep = createTogether<object, unknown>({
+    alone: (page) => hot.call("page_kept", page),
+    all: async (pages) => listIn(await hot.call("pages_kept", { pages })),
+    ...(refused ? { refused } : {}),
+  });
   return {
     leading: (sender: Sender, when: When) => leading(hot, sender, when),
 
@@ -77,9 +89,8 @@ export function pages(hot: Hot, keys: Keys) {
       { now, today }: When,
     ): Promise<OpenedPage | undefined> {
       if (!isId(draft)) return undefined;
-      const said = await hot.call("page_opened", { surface, tenant, account: id, draft, now, today });
-      if (typeof said !== "string") return undefined;
-      const found = JSON.parse(said) as Opened;
+      const found = await read({ surface, tenant, account: id, draft, now, today });
+      if (!found) return undefined;
       const person = found.person ? personFrom(found.person) : undefined;
       const { waits, reminded, stamp } = found;
       return person && { person, waits, reminded, stamp, draft: found.draft ? draftFrom(found.draft) : undefined };
@@ -95,7 +106,7 @@ export function pages(hot: Hot, keys: Keys) {
     ): Promise<SealedDraft | "finished" | undefined> {
       const version = draft.version + 1;
       const open = "next" in to ? { ...to.next, ...sealDraft(keys, draft.id, version, to.next.content) } : undefined;
-      const kept = await hot.call("page_kept", {
+      const kept = await keep({
         ...{ surface, tenant, account: id, now, today, person: sender.person.id, stamp: sender.stamp },
         ...{ draft: draft.id, version: draft.version },
         ...(open
@@ -119,6 +130,20 @@ function draftFrom(row: NonNullable<Opened["draft"]>): SealedDraft {
     savedAt: new Date(row.savedAt),
     sealed: Uint8Array.from(Buffer.from(row.sealed, "base64")),
   };
+}
+
+/** What `page_opened` said, as its text or read already. */
+function foundIn(said: unknown): Opened | undefined {
+  const found: unknown = typeof said === "string" ? JSON.parse(said) : said;
+  return found ? (found as Opened) : undefined;
+}
+
+/** The list that a function of the store said, as the driver reads it or as its text; nothing where it said none. */
+function listIn(said: unknown): readonly unknown[] | undefined {
+  if (said === null) return undefined;
+  const list: unknown = typeof said === "string" ? JSON.parse(said) : said;
+  if (!Array.isArray(list)) throw new Error("the store said no list");
+  return list;
 }
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

@@ -31,7 +31,7 @@ export async function openLane(way: Way): Promise<Lane> {
   const call: Database["hot"]["call"] = async (name, given) => {
     calls.push(name);
     if (way === "plain") throw guardError("the_quick_lane_is_shut", new Error("shut"));
-    if (name !== "page_kept") return await hot.call(name, given);
+    if (name !== "page_kept" && name !== "pages_kept") return await hot.call(name, given);
     const { fails, first } = lane;
     lane.fails = undefined;
     lane.first = undefined;

@@ -3,7 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { makeFilled, type Nurse, nurses } from "../server/filled.ts";
+import { makeFilled, type Nurse, nurses, soManyNurses } from "../server/filled.ts";
+import { tiny } from "./settings.ts";
+
+/** So many that those who are first and last to be answered do not weigh: all of them are, in about a second. */
+export const manyNurses = soManyNurses(tiny ? 12 : 1_440);
 
 /** A store of its own with the demo and many nurses: where it is, and its keys. */
 export interface Filled {

@@ -1,6 +1,5 @@
-import { manyNurses } from "../server/filled.ts";
 import { askedFor, median, type Pace } from "./client.ts";
-import { filledEmbedded, filledOnServer } from "./house.ts";
+import { filledEmbedded, filledOnServer, manyNurses } from "./house.ts";
 import { atLeast, type Found, figure } from "./report.ts";
 import { openRival } from "./rival.ts";
 import { rounds, seconds, tiny } from "./settings.ts";

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { manyNurses } from "../server/filled.ts";
 import { serveFrom } from "../server/serving.ts";
 import type { Json } from "../support/slack/json.ts";
 import { createClient, paceOf } from "./client.ts";
-import { filledOnServer, onServer } from "./house.ts";
+import { filledOnServer, manyNurses, onServer } from "./house.ts";
 import { onServerCore } from "./machine.ts";
 import type { Order } from "./rivals/order.ts";
 import { nextView, signed, submissionOf } from "./slack-pages.ts";

@@ -1,10 +1,10 @@
 import type { Config } from "../../src/config.ts";
-import { manyNurses, nurses } from "../server/filled.ts";
+import { nurses } from "../server/filled.ts";
 import { type Serving, serveFrom } from "../server/serving.ts";
 import { isJson, type Json } from "../support/slack/json.ts";
 import { createStandIn } from "../support/slack/stand-in.ts";
 import { type Asked, createClient, type Go } from "./client.ts";
-import type { Filled } from "./house.ts";
+import { type Filled, manyNurses } from "./house.ts";
 import { onServerCore } from "./machine.ts";
 import { tiny } from "./settings.ts";
 import { nextView, sentIn, signed, submissionOf, type Typist } from "./slack-pages.ts";

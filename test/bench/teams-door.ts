@@ -1,15 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Config } from "../../src/config.ts";
-import { manyNurses } from "../server/filled.ts";
 import { serveFrom } from "../server/serving.ts";
 import { buttonsOf, chosenIn, inputsOf, type Node } from "../support/teams/card.ts";
 import { createLine } from "../support/teams/line.ts";
 import { openMicrosoft } from "../support/teams/microsoft.ts";
 import { createPerson, type Person } from "../support/teams/person.ts";
 import { type Answer, type Asked, createClient, type Go } from "./client.ts";
-import type { Filled } from "./house.ts";
+import { type Filled, manyNurses } from "./house.ts";
 import { onServerCore } from "./machine.ts";
-import { tiny } from "./settings.ts";
 import { sentIn } from "./slack-pages.ts";
 
 /** What is drawn is looked at elsewhere; here it would take the time that is measured. */
@@ -25,7 +23,7 @@ export async function openTeamsDoor(house: Filled, { delivers = false, connectio
   const service = await serveFrom(script, { ...house.at, teams, delivers }, onServerCore);
   const line = createLine(() => service.port, 8);
   const client = createClient(service.port, connections);
-  const people = manyNurses.slice(0, tiny ? 12 : undefined).map((nurse) => {
+  const people = manyNurses.map((nurse) => {
     const object = randomUUID();
     const listed = { id: `29:${object}`, object, ...nurse };
     connector.people.set(listed.id, listed);

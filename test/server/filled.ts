@@ -14,14 +14,10 @@ export interface Nurse {
   readonly email: string;
 }
 
-const nurse = (_: unknown, at: number): Nurse => ({
-  ...{ name: `Made-up Nurse ${at}`, email: `nurse${at}@fenwold.example` },
-});
+export const soManyNurses = (length: number): readonly Nurse[] =>
+  Array.from({ length }, (_, at) => ({ name: `Made-up Nurse ${at}`, email: `nurse${at}@fenwold.example` }));
 
-export const nurses: readonly Nurse[] = Array.from({ length: 120 }, nurse);
-
-/** So many that those who are first and last to be answered do not weigh: all of them are, in about a second. */
-export const manyNurses: readonly Nurse[] = Array.from({ length: 1_440 }, nurse);
+export const nurses = soManyNurses(120);
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const clock = { now: () => new Date() };

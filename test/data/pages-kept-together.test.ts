@@ -2,12 +2,12 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { HotFunction } from "../../src/data/hot.ts";
 import { type KeptPage, pages } from "../../src/data/pages/pages.ts";
 import { actAs, written } from "../support/database/page-rows.ts";
-import { openSomebodyAtAPage, type SomebodyAtAPage } from "../support/database/somebody-at-a-page.ts";
+import { openPeopleAtPages, type SomebodyAtAPage, watchedPages } from "../support/database/somebody-at-a-page.ts";
 import { freshStore, morning, openTestStore, type TestStore } from "../support/database/store.ts";
 import { digests } from "../support/failing/kept.ts";
 
 let store: TestStore;
-let calls: HotFunction[];
+let calls: readonly HotFunction[];
 let all: readonly SomebodyAtAPage[];
 let keep: (of: SomebodyAtAPage, more?: Partial<KeptPage>) => ReturnType<ReturnType<typeof pages>["kept"]>;
 
@@ -16,19 +16,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await store.reset();
-  calls = [];
-  const opened: SomebodyAtAPage[] = [];
-  for (let each = 0; each < 12; each += 1) opened.push(await openSomebodyAtAPage(store));
-  all = opened;
-  const { hot } = store.database;
-  const watched: typeof hot = {
-    call(name, given) {
-      calls.push(name);
-      return hot.call(name, given);
-    },
-  };
-  const quick = pages(watched, store.keys);
-  keep = (of, more = {}) => quick.kept({ ...pageOf(of), ...more }, morning);
+  all = await openPeopleAtPages(store, 12);
+  const watched = watchedPages(store);
+  calls = watched.calls;
+  keep = (of, more = {}) => watched.quick.kept({ ...pageOf(of), ...more }, morning);
 });
 
 const hopeOf = ({ who }: SomebodyAtAPage) => `What ${who} wrote`;
@@ -110,13 +101,11 @@ describe("pages of many people that come at the same moment", () => {
   });
 
   test("leave the line as they found it, kept or refused", async () => {
-    const settings = async () => {
-      const adapter = store.database.transact({ actor: "system:look", ...morning }, async (tx) => {
+    const settings = () =>
+      store.database.transact({ actor: "system:look", ...morning }, async (tx) => {
         await tx.$executeRaw`RESET ROLE`;
         return await tx.$queryRaw`SELECT current_setting('lock_timeout') AS wait, session_user = current_user AS own`;
       });
-      return await adapter;
-    };
     const before = await settings();
     await Promise.all(all.map((of) => keep(of)));
     expect(await settings()).toEqual(before);
@@ -133,8 +122,7 @@ describe("pages of many people that come at the same moment", () => {
   test("the store's own lock on drafts holds in it: with nobody let in, nothing of any of them is kept", async () => {
     const own = await freshStore();
     try {
-      const there: SomebodyAtAPage[] = [];
-      for (let each = 0; each < 6; each += 1) there.push(await openSomebodyAtAPage(own));
+      const there = await openPeopleAtPages(own, 6);
       const mine = pages(own.database.hot, own.keys);
       const sent = () => Promise.all(there.map((of) => mine.kept(pageOf(of), morning)));
       await own.asOwner((tx) => tx.$executeRaw`ALTER POLICY drafts_own ON drafts USING (false)`);

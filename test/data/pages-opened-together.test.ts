@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { HotFunction } from "../../src/data/hot.ts";
-import { pages } from "../../src/data/pages/pages.ts";
+import type { pages } from "../../src/data/pages/pages.ts";
 import { addAccount } from "../support/database/page-rows.ts";
 import { addPerson } from "../support/database/rows.ts";
-import { openSomebodyAtAPage, type SomebodyAtAPage } from "../support/database/somebody-at-a-page.ts";
+import { openPeopleAtPages, type SomebodyAtAPage, watchedPages } from "../support/database/somebody-at-a-page.ts";
 import { morning, openTestStore, type TestStore } from "../support/database/store.ts";
 
 let store: TestStore;
-let calls: HotFunction[];
+let calls: readonly HotFunction[];
 let all: readonly SomebodyAtAPage[];
 let quick: ReturnType<typeof pages>;
 
@@ -17,16 +17,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await store.reset();
-  calls = [];
-  const opened: SomebodyAtAPage[] = [];
-  for (let each = 0; each < 9; each += 1) opened.push(await openSomebodyAtAPage(store));
-  all = opened;
-  const { hot } = store.database;
-  const call: typeof hot.call = (name, given) => {
-    calls.push(name);
-    return hot.call(name, given);
-  };
-  quick = pages({ call }, store.keys);
+  all = await openPeopleAtPages(store, 9);
+  ({ calls, quick } = watchedPages(store));
 });
 
 describe("who sent each of several pages that come at the same moment, and their drafts", () => {

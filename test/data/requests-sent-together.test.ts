@@ -3,16 +3,17 @@ import { auditRow } from "../../src/data/audit.ts";
 import { isGuardError } from "../../src/data/guards.ts";
 import type { HotFunction } from "../../src/data/hot.ts";
 import { outboxRow } from "../../src/data/outbox.ts";
-import { pages } from "../../src/data/pages/pages.ts";
+import type { pages } from "../../src/data/pages/pages.ts";
 import { sentRows } from "../../src/data/requests/sent-rows.ts";
 import { verifyAudit } from "../../src/data/verify-audit.ts";
 import { wordsRow } from "../../src/data/words.ts";
 import { actAs } from "../support/database/page-rows.ts";
-import { openSomebodyAtAPage, type SomebodyAtAPage } from "../support/database/somebody-at-a-page.ts";
+import { openPeopleAtPages, type SomebodyAtAPage, watchedPages } from "../support/database/somebody-at-a-page.ts";
 import { morning, openTestStore, type TestStore } from "../support/database/store.ts";
 
 let store: TestStore;
-let calls: HotFunction[];
+let calls: readonly HotFunction[];
+let quick: ReturnType<typeof pages>;
 let all: readonly SomebodyAtAPage[];
 
 beforeAll(async () => {
@@ -20,10 +21,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await store.reset();
-  calls = [];
-  const opened: SomebodyAtAPage[] = [];
-  for (let each = 0; each < 10; each += 1) opened.push(await openSomebodyAtAPage(store));
-  all = opened;
+  all = await openPeopleAtPages(store, 10);
+  ({ calls, quick } = watchedPages(store));
 });
 
 interface Wrong {
@@ -78,16 +77,6 @@ type Made = ReturnType<typeof requestOf>;
 
 /** All of them press send at the same moment. */
 async function sendAll(made: readonly Made[]) {
-  const { hot } = store.database;
-  const quick = pages(
-    {
-      call(name, given) {
-        calls.push(name);
-        return hot.call(name, given);
-      },
-    },
-    store.keys,
-  );
   return await Promise.allSettled(
     all.map((of, at) => {
       const outcome = made[at]?.requests[0]?.id ?? "";

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type KeptPage, pages } from "../../src/data/pages/pages.ts";
 import { isStoreDown } from "../../src/data/store-down.ts";
 import { written } from "../support/database/page-rows.ts";
-import { openSomebodyAtAPage, type SomebodyAtAPage } from "../support/database/somebody-at-a-page.ts";
+import { openPeopleAtPages, type SomebodyAtAPage } from "../support/database/somebody-at-a-page.ts";
 import { freshStore, morning } from "../support/database/store.ts";
 
 // Pages of several people that are kept together, while somebody else is at the store. It needs a server: an embedded store has
@@ -42,9 +42,7 @@ const server = process.env.TEST_DATABASE_URL;
 describe.skipIf(server === undefined)("pages that are kept together", () => {
   beforeEach(async () => {
     store = await freshStore();
-    const opened: SomebodyAtAPage[] = [];
-    for (let each = 0; each < 8; each += 1) opened.push(await openSomebodyAtAPage(store));
-    all = opened;
+    all = await openPeopleAtPages(store, 8);
     beside = new Client({ connectionString: store.url });
     await beside.connect();
   });
@@ -93,7 +91,7 @@ describe.skipIf(server === undefined)("pages that are kept together", () => {
     expect(await keysUsed()).toBe(all.length - 1);
   });
 
-  test("where the line is cut before it is done, none of them is kept, whoever was on it is told, and it is found out by the key", async () => {
+  test("where the line is cut before it is done, none of them is kept, whoever was on it is told, and sent again it is kept", async () => {
     const taken = all[4];
     await beside.query("BEGIN");
     await beside.query("SELECT FROM drafts WHERE id = $1 FOR UPDATE", [taken?.draft.id]);

@@ -32,7 +32,7 @@ export function createQuickPages(dependencies: Dependencies) {
   const { database, keys, clock, trust, house, log, changed } = dependencies;
   const { may = policy, watched = false, meter = noMeter } = dependencies;
   const store = storePages(database.hot, keys, (error) =>
-    log.info({ fault: faultName(error) }, "pages of several people could not be kept together"),
+    log.info({ fault: faultName(error) }, "pages of several people could not be taken together"),
   );
   const remembered = createRemembered();
   const leading = createSharedLeading(store.leading);

@@ -1,5 +1,6 @@
 import type { Account } from "../../../src/data/doors.ts";
 import type { SealedDraft } from "../../../src/data/draft-content.ts";
+import type { HotFunction } from "../../../src/data/hot.ts";
 import { pages, type Sender } from "../../../src/data/pages/pages.ts";
 import { addAccount, addDraft } from "./page-rows.ts";
 import { addPerson, addTeam, on } from "./rows.ts";
@@ -32,4 +33,21 @@ export async function openSomebodyAtAPage(store: TestStore): Promise<SomebodyAtA
   if (!opened?.draft) throw new Error("they are at a page");
   const { draft, ...sender } = opened;
   return { store, ...around, sender, draft };
+}
+
+/** So many of them, each in a team of their own. */
+export async function openPeopleAtPages(store: TestStore, many: number): Promise<readonly SomebodyAtAPage[]> {
+  const opened: SomebodyAtAPage[] = [];
+  for (let each = 0; each < many; each += 1) opened.push(await openSomebodyAtAPage(store));
+  return opened;
+}
+
+/** The pages of a store, and which of its statements they went through, in their order. */
+export function watchedPages({ database: { hot }, keys }: TestStore) {
+  const calls: HotFunction[] = [];
+  const call: typeof hot.call = (name, given) => {
+    calls.push(name);
+    return hot.call(name, given);
+  };
+  return { calls, quick: pages({ call }, keys) };
 }

@@ -20,6 +20,9 @@ export interface TakenOver {
   readonly state: string;
 }
 
+/** Longer than a machine that lives holds a message, shorter than its lease. */
+const heldByNobodyMs = 8_000;
+
 /** Watches who holds which message, from outside. */
 export function watchClaims({ rows }: ManyStore) {
   const last = new Map<string, { at: number; readonly claim: Claim }>();
@@ -47,6 +50,11 @@ export function watchClaims({ rows }: ManyStore) {
       kills.push({ at, claimed: await look() });
     },
     kills: () => kills.length,
+    /** Whether somebody died with a message in hand: whoever lives has let go of what is claimed long before. */
+    anyCaught: () =>
+      kills.some(({ at, claimed }) =>
+        claimed.some((claim) => (last.get(keyOf(claim))?.at ?? at) - at > heldByNobodyMs),
+      ),
 
     /** Whoever claims nothing any more after a kill was the one that was killed, or has nothing to do. */
     async takenOver(shiftMs: number): Promise<readonly TakenOver[]> {

@@ -64,14 +64,19 @@ const asking = keepAsking(nurses, aSecond, () => over);
 let next = performance.now();
 let said: number | undefined;
 let anyhow = false;
-while (said === undefined || claims.kills() < kills) {
+// Somebody has to die with something in hand: where none of so many did, more are killed.
+const enough = () => claims.kills() >= kills && claims.anyCaught();
+while (said === undefined || !enough()) {
   if (said === undefined && (await unsaid()) === 0) said = (performance.now() - began) / 1_000;
   // Most come while something is on its way out.
-  const isTime = performance.now() >= next && (anyhow || (await claims.look()).length >= 4);
-  if (claims.kills() < kills && isTime && (await machines.killOne(chance)) !== undefined) {
+  const isMore = claims.kills() >= kills;
+  const isUnderWay = async () => (await claims.look()).length >= (isMore ? 1 : 4);
+  const isTime = performance.now() >= next && ((anyhow && !isMore) || (await isUnderWay()));
+  if (!enough() && isTime && (await machines.killOne(chance)) !== undefined) {
     await claims.killed();
     anyhow = chance.below(4) === 0;
-    next = performance.now() + chance.between(1_000, 6_000);
+    // After the last there is time to see whether it held anything.
+    next = performance.now() + (claims.kills() < kills ? chance.between(1_000, 6_000) : 10_000);
   }
   if (performance.now() - began > 900_000) break;
   await pause(50);

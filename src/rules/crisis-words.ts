@@ -118,6 +118,7 @@ export function hasCrisisWords(text: string): boolean {
   return crisis.test(plain) || wholeSentence.test(marked);
 }
 
+/** Whole words of a text that was brought to lower case before. */
 function phrases(list: readonly string[], flags = "u"): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${list.join("|")})(?![\\p{L}\\p{N}])`, flags);
 }

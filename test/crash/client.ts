@@ -81,15 +81,15 @@ export function send(address: string, { body }: Activity, arrived: () => void = 
 export async function sendPatiently(address: string, activity: Activity): Promise<Answer> {
   for (let tries = 0; tries <= 20; tries += 1) {
     const answer = await send(address, activity);
-    if (!isLate(answer)) return answer;
+    if (!isLate(answer.json)) return answer;
     await pause(500);
   }
   throw new Error("it takes longer and longer");
 }
 
 /** The service said only that it is at it: nothing of what is kept. */
-export function isLate({ json }: Answer): boolean {
-  return json.includes("This takes longer than usual");
+export function isLate(answered: string): boolean {
+  return answered.includes("This takes longer than usual");
 }
 
 export async function get<Found>(address: string, path: string): Promise<Found> {

@@ -103,7 +103,7 @@ async function killedUnder(step: Step, path: string, sent: Activity, delay: numb
     else watching = store.onWrite(kill);
   }).catch(() => undefined);
   // That it takes longer says nothing of what is kept.
-  const first = said && !isLate(said) ? said : undefined;
+  const first = said && !isLate(said.json) ? said : undefined;
   watching();
   await service.kill();
   const frozen = await store.freeze();

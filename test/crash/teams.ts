@@ -15,6 +15,7 @@ import { createChance } from "../rules/fixtures/chance.ts";
 import { createLine, type Line } from "../support/teams/line.ts";
 import { openMicrosoft } from "../support/teams/microsoft.ts";
 import { createPerson, type Person } from "../support/teams/person.ts";
+import { isLate } from "./client.ts";
 import { foundationOn, serve } from "./door-service.ts";
 import type { Order } from "./door-victim.ts";
 import { deedsOf } from "./teams-deeds.ts";
@@ -113,15 +114,10 @@ const tally = new Map<string, { killed: number; kept: number; told: number; surv
 let victim = warm();
 const began = performance.now();
 
-/** That it takes longer says nothing of what is kept. */
-function isLate({ body }: { readonly body: string }): boolean {
-  return body.includes("This takes longer than usual");
-}
-
 /** What came of it in the end: what was answered late is delivered again. */
 async function deliveredPatiently(activity: string | Buffer) {
   let came = await line.send(activity, `Bearer ${microsoft.token()}`);
-  for (let tries = 0; tries < 20 && isLate(came); tries += 1) {
+  for (let tries = 0; tries < 20 && isLate(came.body); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     came = await line.send(activity, `Bearer ${microsoft.token()}`);
   }
@@ -174,7 +170,7 @@ async function round(kind: string, effect: string): Promise<boolean> {
   const where = `${kind}, ${order.at} transaction ${order.call}`;
   const left = await since(before);
   if (left !== "" && left !== effect) problems.push(`${where}: left "${left}", and not "${effect}"`);
-  const told = first?.status === 200 && !isLate(first);
+  const told = first?.status === 200 && !isLate(first.body);
   if (told && left !== effect) problems.push(`${where}: Teams was answered, and there is "${left}"`);
   port = survivor;
   const activity = lastSent;

@@ -12,7 +12,8 @@ type Door = Awaited<ReturnType<typeof openSlackDoor>>;
 /** People fill in page after page, so many a second in all; gives how long each was waited for. */
 function createTyping(door: Door) {
   const at = new Map<Typist, Json>();
-  return async function typed(aSecond: number, forSeconds: number): Promise<readonly number[]> {
+
+  async function typed(aSecond: number, forSeconds: number): Promise<readonly number[]> {
     for (const { typist, view } of await door.opened(door.typists.filter((each) => !at.has(each))))
       at.set(typist, view);
     const took: number[] = [];
@@ -31,6 +32,14 @@ function createTyping(door: Door) {
       if (next) at.set(typist, next);
     });
     return took;
+  }
+  return {
+    typed,
+    /** What was asked is forgotten, so that whoever is at it for long has no more before them than at first. */
+    async forget(): Promise<void> {
+      await door.service.forget();
+      at.clear();
+    },
   };
 }
 
@@ -42,7 +51,7 @@ export async function steady(): Promise<Found> {
   const house = await filledOnServer();
   const door = await openSlackDoor(house, { delivers: true });
   try {
-    const typed = createTyping(door);
+    const { typed } = createTyping(door);
     await typed(rate, seconds);
     const all: (readonly number[])[] = [];
     for (let round = 0; round < rounds; round += 1) all.push(await typed(rate, seconds * 3));
@@ -62,39 +71,42 @@ export async function steady(): Promise<Found> {
   }
 }
 
+/** So many pages of each kind that a p99 is not the second worst of them. */
+const turns = 4;
+
 /** Other people's pages, while documents are set or the day's reminders are decided in the same process. */
 export async function beside(): Promise<Found> {
   const house = await filledOnServer();
   const door = await openSlackDoor(house, { delivers: true });
   const works = ["nothing", "documents", "reminders"] as const;
-  const p99 = new Map(works.map((what) => [what, [] as number[]]));
-  const p50 = new Map(works.map((what) => [what, [] as number[]]));
+  const pages = new Map(works.map((what) => [what, [] as number[]]));
   const did = new Map(works.map((what) => [what, 0]));
   try {
-    const typed = createTyping(door);
-    for (let round = 0; round <= rounds; round += 1)
+    const { typed, forget } = createTyping(door);
+    for (let round = 0; round <= rounds * turns; round += 1)
       for (const what of works) {
+        await forget();
         await door.service.meanwhile(what);
-        const took = await typed(20, seconds * 2);
+        const took = await typed(20, seconds * 4);
         const times = await door.service.meanwhile("nothing");
         if (round === 0) continue;
-        p99.get(what)?.push(percentile(took, 0.99));
-        p50.get(what)?.push(percentile(took, 0.5));
+        pages.get(what)?.push(...took);
         did.set(what, (did.get(what) ?? 0) + times);
       }
-    const of = (all: ReadonlyMap<string, readonly number[]>, what: string) => median(all.get(what) ?? []);
+    const of = (what: (typeof works)[number], share: number) => percentile(pages.get(what) ?? [], share);
     const [, ...busy] = works;
     return {
-      how: `20 interactions a second at the Slack door, while nothing else is done, while one hour sheet of 200 rows after another is set, and while the day's reminders are decided over and over, in turn, ${rounds} rounds of ${seconds * 2} s.`,
+      how: `20 interactions a second at the Slack door, while nothing else is done, while one hour sheet of 200 rows after another is set, and while the day's reminders are decided over and over, in turn, ${rounds * turns} times ${seconds * 4} s each; the p99 is that of all pages of a kind. What was asked is forgotten before each.`,
       table: [
-        ["meanwhile", "done", "p50 ms", "p99 ms", "p99 × nothing"],
+        ["meanwhile", "pages", "done", "p50 ms", "p95 ms", "p99 ms", "p99 × nothing"],
         ...works.map((what) => [
-          ...[what, String(did.get(what)), figure(of(p50, what)), figure(of(p99, what))],
-          figure(of(p99, what) / of(p99, "nothing")),
+          ...[what, String(pages.get(what)?.length), String(did.get(what))],
+          ...[figure(of(what, 0.5)), figure(of(what, 0.95)), figure(of(what, 0.99))],
+          figure(of(what, 0.99) / of("nothing", 0.99)),
         ]),
       ],
       limits: busy.map((what) =>
-        atMost(`p99 beside ${what}, × beside nothing`, of(p99, what) / of(p99, "nothing"), 1.1),
+        atMost(`p99 beside ${what}, × beside nothing`, of(what, 0.99) / of("nothing", 0.99), 1.1),
       ),
     };
   } finally {

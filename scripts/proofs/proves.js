@@ -17,9 +17,13 @@ const teams = ["src/bot/teams", "src/open-teams.ts", "src/bot/server.ts"];
 const served = ["test/server/serving.ts", "scripts/as-built.js"];
 const engine = ["src/bot/engine", "src/bot/conversations.ts", "src/bot/turns.ts", "src/flows/kit"];
 
+const kept = [...store, ...engine, "src/data", "src/flows", "test/crash"];
+
 export const proves = {
   races: [...store, ...engine, "src/data/requests", "src/flows/requests", "test/server/races.test.ts"],
-  crash: [...store, ...engine, "src/data", "src/flows", "test/crash"],
+  crash: kept,
+  "crash-server": kept,
+  "crash-teams": [...kept, ...teams],
   replicas: [...store, ...engine, ...relay, ...nudging, ...teams, "src/open.ts", "test/many"],
   replays: [...store, ...engine, ...teams, "src/data/inbox.ts", "src/data/drafts.ts", "test/many"],
   tampering: [...trail, "test/data/tampering.ts", "test/data/tampering-oracle.ts", "test/data/audit-tampering.test.ts"],

@@ -22,16 +22,19 @@ const opens = (does: object): Node => ({
 });
 const executes = (does: object): Node => ({ type: "Action.Execute", verb: "press", data: { press: does } });
 
-/** Each thing that has a day is on another one. */
+/** Each thing that has a day is on another one, within half a year; then each is an hour later than those of the first time. */
 let made = 0;
+const days = 150;
+const day = () => new Date(Date.now() + (9 + (made % days)) * 86_400_000).toISOString().slice(0, 10);
+const hour = () => String(8 + (Math.floor(made / days) % 10)).padStart(2, "0");
 
 /** What somebody in a hurry puts where nothing stands yet, by how a label begins. */
 function given({ id, type, choices, value }: Node): string {
   const options = (choices ?? []) as readonly { readonly title: string; readonly value: string }[];
   const yes = options.find((each) => ["team-offered", "yes", "peer"].includes(each.value));
   if (options.length > 0) return (yes ?? options[0])?.title ?? "";
-  if (type === "Input.Date") return new Date(Date.now() + (9 + made) * 86_400_000).toISOString().slice(0, 10);
-  if (type === "Input.Time") return "10:30";
+  if (type === "Input.Date") return day();
+  if (type === "Input.Time") return `${hour()}:30`;
   if (type === "Input.Number") return "2";
   return String(value ?? "") || `Made up ${String(id)}`;
 }

@@ -13,6 +13,7 @@ const vitest = [node, join(root, "node_modules", "vitest", "vitest.mjs"), "run"]
 
 /** What kills and starts again takes an hour on a quick machine: it is proved in parts. */
 const crashes = {
+  first: [node, "scripts/build.js"],
   keeps: / \| |kills \(seed|acknowledged was lost|went wrong|Too few|^teams kill: /,
   table: true,
 };
@@ -28,20 +29,17 @@ const proofs = {
   crash: {
     shows:
       "The service is killed 500 times under people's hands on the embedded store; with the next two it is killed 2,000 times.",
-    first: [node, "scripts/build.js"],
     runs: [[...tsx, "test/crash/crash.ts", "500"]],
     ...crashes,
   },
   "crash-server": {
     shows: "The service is killed 500 times under people's hands on a PostgreSQL server.",
-    first: [node, "scripts/build.js"],
     runs: [[node, "scripts/with-postgres.js", ...tsx, "test/crash/crash.ts", "500", "postgres"]],
     ...crashes,
   },
   "crash-teams": {
     shows:
       "The service is killed 1,008 times inside what Teams delivers, on a PostgreSQL server, by each way of writing.",
-    first: [node, "scripts/build.js"],
     runs: [[node, "scripts/with-postgres.js", ...tsx, "test/crash/teams.ts"]],
     with: { TEAMS_KILLS: "63" },
     ...crashes,

@@ -71,7 +71,7 @@ export async function steady(): Promise<Found> {
   }
 }
 
-/** So many pages of each kind that a p99 is not the second worst of them. */
+/** So many turns in each round: a p99 of few pages is the worst but one. */
 const turns = 4;
 
 /** Other people's pages, while documents are set or the day's reminders are decided in the same process. */

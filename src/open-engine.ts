@@ -33,7 +33,7 @@ interface EngineDeps {
   readonly also?: readonly Surface[];
   readonly meter: Meter;
   /** What reminders wait for while they are decided. */
-  readonly rest?: (tookMs: number) => Promise<void>;
+  readonly rest?: (tookMs: number, sinceMs: number) => Promise<void>;
   /** The workspaces or tenants that are the trust's own. */
   readonly tenants: Tenants;
   readonly newId?: (caller: Caller) => string;

@@ -8,8 +8,11 @@ import type { Foundation } from "./open.ts";
 import { type Engine, type Wired, wireEngine } from "./open-engine.ts";
 import { joinSlack } from "./open-slack.ts";
 
-/** The share of the time that deciding about reminders may take: a day's are decided within minutes, and no page waits for it. */
-export const shareOfReminders = 0.1;
+/**
+ * The share of the time that deciding about reminders may take, so many milliseconds after it began: an ordinary minute's are
+ * decided so that hardly a page meets it, and a day's within minutes.
+ */
+export const shareOfReminders = (sinceMs: number) => (sinceMs < 20_000 ? 0.03 : 0.1);
 
 /** One chat platform, as it joins an engine that serves all of them. */
 export interface Joined {
@@ -54,7 +57,7 @@ export async function wirePlatforms(
     surface: first.surface,
     also: others.map(({ surface }) => surface),
     meter,
-    rest: (tookMs) => rest(tookMs, shareOfReminders),
+    rest: (tookMs, sinceMs) => rest(tookMs, shareOfReminders(sinceMs)),
     tenants: Object.fromEntries(joined.map(({ surface, tenants }) => [surface.name, tenants])),
     changed: ({ people }) => {
       for (const { surface } of joined) surface.changed(people);

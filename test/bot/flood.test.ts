@@ -32,7 +32,9 @@ async function openFlood(platform: "slack" | "teams") {
   const store = await freshStore();
   const waitedFor = createWaitedFor();
   let watched = false;
-  const play = await openPlay(store, async (tookMs) => void (watched && (await rest(tookMs, shareOfReminders))));
+  const resting = async (tookMs: number, sinceMs: number) =>
+    void (watched && (await rest(tookMs, shareOfReminders(sinceMs))));
+  const play = await openPlay(store, resting);
   const { world, house, nudges } = play;
   world.clock.set("2026-11-24T08:59:30Z");
   await everybodyDue(play);

@@ -9,11 +9,15 @@ it("a sweep that is told to end ends after the piece of work it is at, and the n
   play.world.clock.set("2026-11-24T09:30:00Z");
   for (const name of names) play.open("try.once", name, { from: "2026-11-24" });
   let pieces = 0;
+  let before = 0;
   const ending = createNudges({
     ...play.world,
     house: play.house,
-    rest: async (took) => {
+    rest: async (took, since) => {
       expect(took).toBeGreaterThan(0);
+      // Counted from when the sweep began, over all its pieces.
+      expect(since).toBeGreaterThanOrEqual(before + took);
+      before = since;
       pieces += 1;
       if (await anyLeft()) ending.stop();
     },

@@ -75,7 +75,7 @@ const titles: Readonly<Record<string, string>> = {
 /** The whole service with a house of made-up reminders, a clock, and a platform that a test makes tell what it likes. */
 export async function openPlay(
   given?: Pick<TestStore, "database" | "keys">,
-  rest?: (tookMs: number) => Promise<void>,
+  rest?: (tookMs: number, sinceMs: number) => Promise<void>,
 ): Promise<Play> {
   const store = given ?? (await openTestStore());
   const matters: Matter[] = [];

@@ -29,8 +29,8 @@ interface Dependencies {
   readonly house: House;
   readonly log: Log;
   readonly meter?: Watch["meter"];
-  /** What a sweep waits for after each piece of work, of so many milliseconds: whoever waits for a page goes first. */
-  readonly rest?: (tookMs: number) => Promise<void>;
+  /** What a sweep that began so long ago waits for after each piece of work, in milliseconds: whoever waits for a page goes first. */
+  readonly rest?: (tookMs: number, sinceMs: number) => Promise<void>;
 }
 
 /** What comes of one sweep, in numbers. */
@@ -72,8 +72,7 @@ const atOnce = 50;
 export function createNudges({ database, keys, clock, trust, house, log, meter = noMeter, rest }: Dependencies) {
   const watch: Watch = { log, meter };
   let stopped = false;
-  /** Until when a sweep rests between its pieces: one that takes long goes on without, so that nothing is late. */
-  let restsUntil = 0;
+  let sweepBegan = 0;
   const all = house.rooms.flatMap(({ nudges = [] }) => nudges);
 
   const bind = (data: Data, now: Date) => bindNudges(data, { trust, house, now, today: plainDate(now, trust.zone) });
@@ -96,7 +95,8 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
       log.error({ ...what, fault: error instanceof Error ? error.name : "unknown" }, "reminders could not be decided");
       return false;
     } finally {
-      if (!stopped && performance.now() < restsUntil) await rest?.(performance.now() - began);
+      const ended = performance.now();
+      if (!stopped && ended - sweepBegan < mostRestingMs) await rest?.(ended - began, ended - sweepBegan);
     }
   }
 
@@ -188,7 +188,7 @@ export function createNudges({ database, keys, clock, trust, house, log, meter =
     async sweep(): Promise<Swept> {
       if (await transact(({ data }) => data.quarantine.standing()))
         return { planned: 0, dropped: 0, notes: 0, faults: 0 };
-      restsUntil = performance.now() + mostRestingMs;
+      sweepBegan = performance.now();
       const planned = await plan();
       const { notes, faults } = await release();
       if (planned.faults === 0 && !stopped) await transact(({ data }) => data.nudges.setSwept());

@@ -70,10 +70,12 @@ export function createOracle({ rows }: ManyStore, { connector }: Microsoft, { tr
     /** Every message that stands in the lead's chat has a row of its own, and every row that was sent a message. */
     async messages(): Promise<readonly string[]> {
       const wrong: string[] = [];
-      const left = await rows<{ state: string; count: number }>(
-        "SELECT state, count(*)::int AS count FROM outbox WHERE state NOT IN ('sent', 'unknown', 'dropped') GROUP BY 1",
+      const left = await rows<{ state: string; message: string; reason: string; tries: number; count: number }>(
+        `SELECT state, message, coalesce(reason, 'no reason') AS reason, attempts AS tries, count(*)::int AS count FROM outbox
+         WHERE state NOT IN ('sent', 'unknown', 'dropped') GROUP BY 1, 2, 3, 4`,
       );
-      for (const { state, count } of left) wrong.push(`${count} messages are ${state}`);
+      for (const { state, message, reason, tries, count } of left)
+        wrong.push(`${count} of ${message} are ${state}, after ${tries} tries: ${reason}`);
       const sent = await rows<{ platform: string; count: number }>(
         `SELECT s.platform_id AS platform, count(*)::int AS count FROM sent_messages s
           JOIN outbox o ON o.id = s.outbox_id GROUP BY 1`,

@@ -13,7 +13,7 @@ import { addStaff } from "./people.ts";
 import { createProxy } from "./proxy.ts";
 import { openStore } from "./store.ts";
 
-const nudges = Number(process.env.REPLICA_NUDGES ?? 300);
+const nudges = Number(process.env.REPLICA_NUDGES ?? 200);
 const kills = Number(process.env.REPLICA_KILLS ?? 4);
 const aSecond = Number(process.env.REPLICA_PAGES ?? 6);
 const seed = Number(process.env.SEED ?? 20261129);
@@ -89,7 +89,9 @@ proxy.retries("refused");
 const codes = await machines.restartEach();
 over = true;
 await asking;
-for (let waits = 0; waits < 600 && (await waiting()) > 0; waits += 1) await pause(100);
+// What a platform did not take at once is tried again a minute later, and five minutes after that.
+const longest = performance.now() + 400_000;
+while (performance.now() < longest && (await waiting()) > 0) await pause(100);
 const ended = await machines.stop();
 watching = false;
 await watch;

@@ -129,7 +129,7 @@ test("whoever is told of a request, how they are reached and what they are remin
         met.own += plain.nudges.filter(({ personId }) => personId === senderId).length;
       }
     }),
-    { numRuns: 25, seed: 20261129, endOnFailure: true },
+    { numRuns: 14, seed: 20261129, endOnFailure: true },
   );
   expect(Object.entries(met).filter(([, count]) => count < 10)).toEqual([]);
 });

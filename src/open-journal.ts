@@ -9,6 +9,8 @@ const atOnce = 500;
 export interface Journaling {
   /** Told what is about to leave. */
   readonly left: (ids: readonly string[], at: Date) => Promise<unknown>;
+  /** Says that it is kept from now on. */
+  begin(): Promise<void>;
   /** Hands what was erased on to the ledger. */
   erased(): Promise<void>;
   /** Removes what no restore needs any more. */
@@ -40,6 +42,8 @@ export function createJournaling(
       ),
 
     async erased() {
+      // What the journal holds itself, because it cannot be written, is not handed to it again and again.
+      if (journal.trouble() !== undefined && !(await journal.note("erased", []))) return;
       for (;;) {
         const found = await transact("system:ledger", (_data, _now, tx) => erasures(tx).unwritten(atOnce));
         if (found.length === 0 || !(await journal.note("erased", found))) return;
@@ -48,7 +52,10 @@ export function createJournaling(
       }
     },
 
+    begin: journal.begin,
+
     async sweep() {
+      await journal.begin();
       await journal.sweep();
       await transact("system:ledger", (_data, now, tx) =>
         quarantine(tx).forget(new Date(now.getTime() - journalDays * 86_400_000)),

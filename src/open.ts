@@ -123,6 +123,7 @@ export async function open(config: Config, log: Log = logOf(config)): Promise<Al
   const opened = await openFoundation(config, log);
   const { database, keys, trust, clock } = opened;
   const journaling = createJournaling(opened, config.journal);
+  await journaling.begin();
   const foundation: Foundation = { ...opened, journal: journaling.left };
   if (!foundation.filled) await refill(foundation);
   const seal = (rows: number) =>

@@ -16,6 +16,8 @@ export interface JournalLine {
 }
 
 export interface Journal {
+  /** Says once a day that it is kept from now on, also where nothing leaves: a restore asks whether it reaches back far enough. */
+  begin(): Promise<void>;
   /** Adds lines. They are on the disk once this says yes; with no they are kept, and tried again with the next. */
   note(kind: JournalKind, lines: readonly JournalLine[]): Promise<boolean>;
   /** The code of why nothing can be written just now. */
@@ -48,6 +50,7 @@ export function createJournal({ folder, now, told }: JournalDeps): Journal {
   const waiting: { readonly kind: JournalKind; readonly text: string }[] = [];
   let writing: Promise<void> = Promise.resolve();
   let trouble: string | undefined;
+  let begun = "";
 
   async function write(): Promise<void> {
     const batch = waiting.slice();
@@ -72,22 +75,33 @@ export function createJournal({ folder, now, told }: JournalDeps): Journal {
     trouble = next;
   }
 
+  async function add(kind: JournalKind, texts: readonly string[]): Promise<boolean> {
+    waiting.push(...texts.map((text) => ({ kind, text })));
+    writing = writing.then(write);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patienceMs, undefined);
+    });
+    const done = writing.then(() => trouble === undefined);
+    const inTime = await Promise.race([done, late]);
+    clearTimeout(timer);
+    if (inTime === undefined) become("slow");
+    return inTime === true;
+  }
+
   return {
     trouble: () => trouble,
 
+    async begin() {
+      const at = now().toISOString();
+      if (begun === at.slice(0, 10)) return;
+      begun = at.slice(0, 10);
+      await add("sends", [`${at} begun`]);
+    },
+
     async note(kind, lines) {
       const texts = lines.map(({ at, id, what }) => [at.toISOString(), ...(what ? [what] : []), id].join(" "));
-      waiting.push(...texts.map((text) => ({ kind, text })));
-      writing = writing.then(write);
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, patienceMs, undefined);
-      });
-      const done = writing.then(() => trouble === undefined);
-      const inTime = await Promise.race([done, late]);
-      clearTimeout(timer);
-      if (inTime === undefined) become("slow");
-      return inTime === true;
+      return await add(kind, texts);
     },
 
     async close() {
@@ -106,10 +120,26 @@ export function createJournal({ folder, now, told }: JournalDeps): Journal {
   };
 }
 
-/** Every line of a kind that is of this moment or later, from every file of a folder; nothing where there is no folder. */
-export function readJournal(folder: string, kind: JournalKind, from: Date): readonly JournalLine[] | undefined {
-  if (!existsSync(folder)) return undefined;
-  const files = readdirSync(folder).filter((each) => fileName.exec(each)?.[1] === kind);
+const filesIn = (folder: string) =>
+  existsSync(folder) ? readdirSync(folder).filter((each) => fileName.test(each)) : [];
+
+/**
+ * Whether the journal of a folder was kept at this moment already, and has nothing removed since. An empty folder, or one
+ * that was begun later, knows nothing of what left before.
+ */
+export function journalReaches(folder: string, at: Date, now: Date): boolean {
+  if (now.getTime() - at.getTime() > journalDays * 86_400_000) return false;
+  const day = at.toISOString().slice(0, 10);
+  const begun = (file: string) => new Date(readFileSync(join(folder, file), "utf8").split(" ", 1)[0] ?? "");
+  return filesIn(folder).some((file) => {
+    const of = fileName.exec(file)?.[2] ?? "";
+    return of < day || (of === day && begun(file) <= at);
+  });
+}
+
+/** Every line of a kind that is of this moment or later, from every file of a folder. */
+export function readJournal(folder: string, kind: JournalKind, from: Date): readonly JournalLine[] {
+  const files = filesIn(folder).filter((each) => fileName.exec(each)?.[1] === kind);
   return files.flatMap((each) =>
     readFileSync(join(folder, each), "utf8")
       .split("\n")

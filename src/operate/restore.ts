@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Config, readConfig } from "../config.ts";
@@ -16,6 +17,7 @@ import { isTheirRing } from "../data/store.ts";
 import { createLog } from "../log.ts";
 import { openFoundation, wallNow } from "../open.ts";
 import { openTrust } from "../open-trust.ts";
+import { plainDate } from "../rules/calendar/days.ts";
 import { verifyTrail } from "./audit.ts";
 import { rowsIn } from "./backup.ts";
 import { folderAsked, told } from "./told.ts";
@@ -41,7 +43,8 @@ export async function restore(
 ): Promise<Restored> {
   const from = resolve(folder);
   const manifest = await readManifest(from);
-  const keys = fits(manifest, config);
+  const trust = openTrust(config.trust);
+  const keys = fits(manifest, config, trust.id);
   const dump = join(from, manifest.file);
   const arrival = arrivalOf(manifest, wall());
   let resumed: Resumed | undefined;
@@ -49,7 +52,8 @@ export async function restore(
     await bringUpToDate(session);
     const [clock] = await session.query("SELECT clock_ms FROM store WHERE id = 1");
     const now = new Date(wall().getTime() + Number(clock?.clock_ms));
-    resumed = await resume(session, { keys, journal: config.journal, backupAt: new Date(manifest.at), now });
+    const today = plainDate(now, trust.zone);
+    resumed = await resume(session, { keys, journal: config.journal, backupAt: new Date(manifest.at), now, today });
   };
   const url = config.ownerUrl ?? config.databaseUrl;
   if (url === undefined) await restoreEmbedded({ home: config.home, dump, replace, arrival, prepare: go });
@@ -65,7 +69,7 @@ export async function restore(
   return { manifest, ...resumed };
 }
 
-function fits(manifest: Manifest, config: Config): Keys {
+function fits(manifest: Manifest, config: Config, trust: string): Keys {
   const kind = config.databaseUrl === undefined ? "pglite" : "postgres";
   if (manifest.kind !== kind)
     throw cannotStart(
@@ -76,7 +80,6 @@ function fits(manifest: Manifest, config: Config): Keys {
   const known = new Set(readMigrations().map(({ name }) => name));
   if (!manifest.migrations.every((name) => known.has(name)))
     throw cannotStart("This backup was made by a later version of Alongside. Restore it with that one.");
-  const trust = openTrust(config.trust).id;
   if (manifest.trust !== trust)
     throw cannotStart(`This backup belongs to the trust "${manifest.trust}", and ALONGSIDE_TRUST says "${trust}".`);
   if (manifest.mark !== (config.demo ? "demo" : "real"))
@@ -87,6 +90,14 @@ function fits(manifest: Manifest, config: Config): Keys {
   if (!isTheirRing(keys, Buffer.from(manifest.keyCheck, "hex")))
     throw cannotStart("The key file is not the one this backup's store was made with. Nothing in it could be read.");
   return keys;
+}
+
+/** On a machine that is new there may be none: the store is back all the same. */
+function anchorsOf({ anchorFile }: Config, out: (line: string) => void): readonly string[] {
+  if (anchorFile === undefined) return [];
+  if (existsSync(anchorFile)) return [anchorFile];
+  out(`There is no anchor file ${anchorFile}: nothing outside the store confirms its trail.`);
+  return [];
 }
 
 async function main(): Promise<number> {
@@ -105,19 +116,18 @@ async function main(): Promise<number> {
     out(
       journal
         ? `${left} messages and reminders left after the backup: they are not sent again. ${erased} rows that were erased since are erased again.`
-        : `There is no send journal in ${config.journal}: what was due by now is not sent, its people find it on Home, and nothing was erased again.`,
+        : `No send journal in ${config.journal} reaches back to the backup: what was due by now is not sent, and its people find it on Home. ${erased} rows that it says were erased are erased again; of others nobody knows.`,
+    );
+    out(
+      "The store is in quarantine: people can read and write, and nothing is sent. Look at it, then: npm run quarantine -- release",
     );
     const foundation = await openFoundation(config, createLog("error"));
     try {
       const { keys, transact } = foundation;
-      const anchorFiles = config.anchorFile === undefined ? [] : [config.anchorFile];
+      const anchorFiles = anchorsOf(config, out);
       const read = <T>(work: (tx: Parameters<Parameters<typeof transact>[1]>[2]) => Promise<T>) =>
         transact("system:verify", (_data, _now, tx) => work(tx), "verify");
-      const code = await verifyTrail({ read, keys, anchorFiles, out });
-      out(
-        "The store is in quarantine: people can read and write, and nothing is sent. Look at it, then: npm run quarantine -- release",
-      );
-      return code;
+      return await verifyTrail({ read, keys, anchorFiles, out });
     } finally {
       await foundation.close();
     }

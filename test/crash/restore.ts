@@ -49,6 +49,7 @@ async function kills(kind: string, logins: Logins | undefined): Promise<void> {
   }
 
   await opened(async (foundation) => {
+    await createJournaling(foundation, config.journal).begin();
     await write(foundation, "kept", "erased");
     const personId = await foundation.transact("system:test", (_data, _now, tx) => addPerson(tx), "import");
     for (const cause of [gone, waits])

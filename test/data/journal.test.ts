@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { createJournal, readJournal } from "../../src/data/journal.ts";
+import { createJournal, journalReaches, readJournal } from "../../src/data/journal.ts";
 
 const root = mkdtempSync(join(tmpdir(), "alongside-journal-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -64,7 +64,28 @@ describe("the journal of what left and what was erased", () => {
     await mine.note("sends", [after]);
     writeFileSync(join(folder, "notes.txt"), `2026-11-24T10:02:00.000Z ${randomUUID()}\n`);
     expect(readJournal(folder, "sends", now)).toEqual([before, after]);
-    expect(readJournal(join(folder, "none"), "sends", now)).toBeUndefined();
+    expect(readJournal(join(folder, "none"), "sends", now)).toEqual([]);
+  });
+
+  test("reaches back to when it was begun, also where nothing has left since, and no further than sixty days", async () => {
+    expect(journalReaches(folder, now, now)).toBe(false);
+    const mine = journal();
+    await mine.begin();
+    await mine.begin();
+    const begun = now;
+    const earlier = new Date(begun.getTime() - 60_000);
+    expect([journalReaches(folder, begun, now), journalReaches(folder, earlier, now)]).toEqual([true, false]);
+    expect(readJournal(folder, "sends", new Date(0))).toEqual([]);
+    expect(readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"))).toEqual([
+      "2026-11-24T10:02:00.000Z begun\n",
+    ]);
+    now = new Date("2026-11-25T08:00:00Z");
+    await mine.begin();
+    expect(readdirSync(folder)).toHaveLength(2);
+    // What begins in the middle of a day has what a process of the day before knew.
+    expect(journalReaches(folder, new Date("2026-11-25T07:00:00Z"), now)).toBe(true);
+    const late = new Date("2027-01-24T07:00:00Z");
+    expect([journalReaches(folder, begun, late), journalReaches(folder, now, late)]).toEqual([false, true]);
   });
 
   test("goes after sixty days", async () => {

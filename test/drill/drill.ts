@@ -130,7 +130,7 @@ async function drill({ kind, urls, lose }: Lost): Promise<void> {
   const released = chat.sent.filter(({ phase }) => phase === "released");
   const ids = chat.sent.map(({ id }) => id);
   await service.close();
-  const journal = readJournal(config.journal, "sends", new Date(0)) ?? [];
+  const journal = readJournal(config.journal, "sends", new Date(0));
   const again = ids.length - new Set(ids).size;
   const said = journal.map(({ id }) => id);
   const notes = journal.length - ids.length;

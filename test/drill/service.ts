@@ -39,6 +39,7 @@ export function settings(home: string, urls: Readonly<Record<string, string>>) {
 export async function openService(config: ReturnType<typeof settings>, chat: Chat) {
   const opened = await openFoundation(config, quiet);
   const journaling = createJournaling(opened, config.journal);
+  await journaling.begin();
   const foundation = { ...opened, journal: journaling.left };
   const anchoring = createAnchoring(foundation, config.anchorFile ?? "");
   const surface: Surface = {

@@ -53,11 +53,12 @@ test("an embedded store is backed up and put back whole or not at all, in quaran
     const dump = new Blob([new Uint8Array(readFileSync(source.dump))]);
     await (await loadInFolder(join(home, "store"), dump)).close();
   }
-  await opened(({ transact }) =>
-    transact(me, async ({ words }, at) => {
+  await opened(async (foundation) => {
+    await createJournaling(foundation, config().journal).begin();
+    await foundation.transact(me, async ({ words }, at) => {
       for (const name of ["kept", "erased"]) await words.write({ ...part(name), author: me, text: name, at });
-    }),
-  );
+    });
+  });
   const manifest = await backUp(folder, false, config());
   await opened(async (foundation) => {
     const journaling = createJournaling(foundation, config().journal);

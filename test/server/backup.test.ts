@@ -46,7 +46,9 @@ describe.skipIf(server === "").each(kinds)(
     beforeAll(async () => {
       logins = await makeLogins(server);
       home = mkdtempSync(join(tmpdir(), "alongside-backup-"));
-      await opened(async ({ transact }) => {
+      await opened(async (foundation) => {
+        await createJournaling(foundation, config().journal).begin();
+        const { transact } = foundation;
         await transact(me, async ({ words, drafts }, at) => {
           for (const part of ["kept", "erased"]) await words.write({ ...note(part), author: me, text: part, at });
           await drafts.begin(draft);

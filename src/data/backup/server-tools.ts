@@ -91,7 +91,7 @@ function findTool(name: Name, path: string, major: number): string {
   const found = folders.map((folder) => join(folder, file)).find((each) => existsSync(each));
   if (found === undefined)
     throw cannotStart(
-      `${name} is not on this machine. Install PostgreSQL's client programs (on Debian: apt install postgresql-client), of the server's version or a later one.`,
+      `${name} is not on this machine. Install PostgreSQL's client programs (on Debian: apt install postgresql-client), of the server's version.`,
     );
   return found;
 }

@@ -5,6 +5,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { commitNow } from "./proofs/commit.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const tsx = join(root, "node_modules", "tsx", "dist", "cli.mjs");
@@ -12,8 +13,16 @@ const tiny = process.env.BENCH_TINY === "1";
 const file = join(mkdtempSync(join(tmpdir(), "alongside-bench-")), "benchmarks.md");
 const small = tiny ? { SECONDS: "0.2", ROUNDS: "1", BENCH_FILE: file } : {};
 
-const run = (...words) =>
-  spawnSync(process.execPath, words, { cwd: root, stdio: "inherit", env: { ...small, ...process.env } }).status ?? 1;
+// A smaller or larger run says so.
+const set = ["SECONDS", "ROUNDS", "BENCH_TINY"].filter((name) => process.env[name] !== undefined);
+const otherwise = set.map((name) => `${name}=${process.env[name]}`).join(" ");
+const env = {
+  ...small,
+  ...process.env,
+  BENCH_OF: `commit ${commitNow(root)}${otherwise === "" ? "" : `, with ${otherwise}`}`,
+};
+
+const run = (...words) => spawnSync(process.execPath, words, { cwd: root, stdio: "inherit", env }).status ?? 1;
 const made = run("scripts/generate.js") || run("scripts/build.js");
 process.exitCode =
   made === 0

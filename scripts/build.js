@@ -22,7 +22,14 @@ function run(...command) {
 }
 
 const forced = process.argv.includes("--force");
-const current = existsSync(done) && !forced && statSync(done).mtimeMs >= Math.max(...sources.map(newest));
+// An installation for production has nothing to build with: what was built for it stands as it is, under whatever runs from it.
+const canBuild = existsSync(join(root, "node_modules", "typescript"));
+const stands = !forced && !canBuild && existsSync(join(root, "dist"));
+const current = stands || (existsSync(done) && !forced && statSync(done).mtimeMs >= Math.max(...sources.map(newest)));
+if (!current && !canBuild) {
+  process.stderr.write("There is nothing here to build with. Run: npm ci && npm run build && npm prune --omit=dev\n");
+  process.exit(1);
+}
 if (!current) {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   run("scripts/generate.js");

@@ -21,6 +21,7 @@ const parts: Readonly<Record<string, () => Promise<Found>>> = {
   memory,
 };
 const file = process.env.BENCH_FILE ?? fileURLToPath(new URL("../../docs/benchmarks.md", import.meta.url));
+const of = process.env.BENCH_OF ?? "of no commit that anybody named";
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !Object.hasOwn(parts, part));
 if (unknown.length > 0) {
@@ -34,7 +35,7 @@ for (const [part, run] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(part)) continue;
   const before = load();
   const found = await run();
-  write(file, Object.keys(parts), part, found, before);
+  write(file, Object.keys(parts), part, found, { of, loadBefore: before });
   for (const row of found.table) process.stdout.write(`${part}: ${row.join(" | ")}\n`);
   for (const { says, held } of found.limits) {
     process.stdout.write(`${part}: ${held ? "held" : "NOT HELD"}: ${says}\n`);

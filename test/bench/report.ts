@@ -19,9 +19,11 @@ export interface Found {
 
 const head = `# Benchmarks
 
-What \`npm run bench\` found last, part by part. Each way of doing a thing is measured in turn, round by round in one run, and
-the figure is the median of the rounds; a p99 is the median of the rounds' p99. Where a limit is not held, it says so, and
-the command ends with 1. PostgreSQL commits synchronously.
+What \`npm run bench\` found last, part by part, and of which commit. Each way of doing a thing is measured in turn, in one
+run. Where a part says how many rounds it had, a figure is the median of them, and a p99 the median of the rounds' p99; but
+\`claim\` takes its p99, and \`beside\` all that it says, from everything measured. \`drain\` and \`memory\` are done once: their
+figures are those of one time through. Where a limit is not held, it says so, and the command ends with 1. PostgreSQL commits
+synchronously. \`npm run proofs\` lists the parts that are older than the code.
 `;
 
 /** A figure with as many places as it deserves. */
@@ -38,11 +40,18 @@ export function atMost(what: string, value: number, most: number): Limit {
   return { says: `${what}: ${figure(value)} (at most ${most})`, held: value <= most };
 }
 
+/** What was measured, as scripts/bench.js says it. */
+export interface Measured {
+  /** Its commit, and what was set otherwise than it usually is. */
+  readonly of: string;
+  readonly loadBefore: string;
+}
+
 /** Puts a part's section in the place of its last one, in the order that the parts have. */
-export function write(file: string, order: readonly string[], part: string, found: Found, loadBefore: string): void {
+export function write(file: string, order: readonly string[], part: string, found: Found, measured: Measured): void {
   const [, ...sections] = `\n${textOf(file)}`.split(/^(?=## )/m);
   const others = sections.filter((each) => !each.startsWith(`## ${part}\n`));
-  const all = [...others, sectionOf(part, found, loadBefore)].map((each) => `${each.trim()}\n`);
+  const all = [...others, sectionOf(part, found, measured)].map((each) => `${each.trim()}\n`);
   const place = (section: string) => order.indexOf(/^## (\S+)/.exec(section)?.[1] ?? "");
   all.sort((one, other) => place(one) - place(other));
   writeFileSync(file, `${head}\n${all.join("\n")}`);
@@ -56,11 +65,11 @@ function textOf(file: string): string {
   }
 }
 
-function sectionOf(part: string, { how, table, limits }: Found, loadBefore: string): string {
+function sectionOf(part: string, { how, table, limits }: Found, { of, loadBefore }: Measured): string {
   const [columns = [], ...rows] = table;
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const now = new Date().toISOString().slice(0, 10);
-  const where = `${now}, ${cpus().length} cores, ${tied}; load ${loadBefore} before and ${load()} after; Node ${process.versions.node}`;
+  const where = `${now}, ${of}, ${cpus().length} cores, ${tied}; load ${loadBefore} before and ${load()} after; Node ${process.versions.node}`;
   return [
     `## ${part}`,
     "",

@@ -6,6 +6,7 @@ import { type Kept, openPlay, type Play } from "./nudges-play.ts";
 
 /** How many outages; `npm run prove -- nudge-outage` asks for a thousand. */
 const trials = Number(process.env.OUTAGES ?? 8);
+const seed = 72;
 const minute = 60_000;
 const names = ["Amara", "Tom", "Robin", "Jo"] as const;
 const off = new Set([2026, 2027, 2028].flatMap((year) => bankHolidaysOf(year)));
@@ -168,7 +169,7 @@ it("off for a minute or three days: nothing useful is lost, nobody gets a burst"
     const { days, from, to } = own[who] ?? office;
     await play.tx((data) => data.manners.setHours(play.world.as(who).id, { days, from, to }));
   }
-  const chance = createChance(72);
+  const chance = createChance(seed);
   const found = { notes: 0, said: 0, stale: 0, changes: 0, longest: 0 };
   for (let at = 0; at < trials; at += 1) {
     const trial = aTrial(chance, at);
@@ -182,7 +183,7 @@ it("off for a minute or three days: nothing useful is lost, nobody gets a burst"
       found.changes += 1;
   }
   process.stdout.write(
-    `nudge outage: ${trials} outages, the longest ${Math.round(found.longest / 60)} h, ${found.changes} over a clock change; ` +
+    `nudge outage: ${trials} outages (seed ${seed}), the longest ${Math.round(found.longest / 60)} h, ${found.changes} over a clock change; ` +
       `${found.notes} notes said ${found.said} things, at most one a person a day; ${found.stale} stale, each in the trail; 0 lost\n`,
   );
   expect(found.stale).toBeGreaterThan(0);

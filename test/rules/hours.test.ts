@@ -11,6 +11,7 @@ import {
   sayHoursShort,
 } from "../../src/rules/training/hours.ts";
 import { meterOf } from "../../src/rules/training/meter.ts";
+import { seed } from "./fixtures/seed.ts";
 import { said, sumsOf, wrongDay } from "./hours-oracle.ts";
 
 /** How many cases of each; `npm run prove -- hours` asks for more. */
@@ -50,7 +51,7 @@ describe("the meter", () => {
           expect(required).toBe(goal.requiredMinutes);
         }),
       ),
-      { numRuns: runs },
+      { numRuns: runs, seed },
     );
   });
 
@@ -69,7 +70,7 @@ describe("the meter", () => {
           expect(whole.signed + whole.waiting + whole.apart + whole.withTrainee).toBe(all);
         }),
       ),
-      { numRuns: runs },
+      { numRuns: runs, seed },
     );
   });
 });
@@ -119,7 +120,7 @@ describe("the day that was worked", () => {
           expect(dayProblem(day, { from, to }, today)).toBe(wrongDay(day, from, to, today));
         }),
       ),
-      { numRuns: runs },
+      { numRuns: runs, seed },
     );
     const placement = { from: "2026-09-01", to: "2026-11-24" };
     expect(dayProblem("2026-09-01", placement, "2026-11-24")).toBe(undefined);
@@ -169,7 +170,7 @@ describe("the facts of an entry", () => {
             expect(sameFacts(one, { ...one, ...change })).toBe(false);
         }),
       ),
-      { numRuns: runs },
+      { numRuns: runs, seed },
     );
   });
 
@@ -189,6 +190,6 @@ describe("the facts of an entry", () => {
 });
 
 test("enough was tried", () => {
-  console.log(`hours by the rules: ${cases} cases`);
+  console.log(`hours by the rules: ${cases} cases (seed ${seed})`);
   expect(cases).toBeGreaterThan(10_000);
 });

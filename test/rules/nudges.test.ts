@@ -15,6 +15,7 @@ import {
   nextDaysMoment,
   turnOn,
 } from "../../src/rules/nudges/manners.ts";
+import { seed } from "./fixtures/seed.ts";
 
 const trust = {
   hours: { days: [1, 2, 3, 4, 5], from: "09:00", to: "17:00" },
@@ -69,6 +70,7 @@ describe("what is left over", () => {
   });
 
   test("is never said sooner than now, and always inside somebody's hours", () => {
+    console.log(`nudge clock: moments and weeks drawn by seed ${seed}`);
     const aMoment = fc.date({ min: new Date("2026-01-01"), max: new Date("2028-12-01"), noInvalidDate: true });
     const someHours = fc.record({
       from: fc.constantFrom("00:00", "01:15", "07:00", "09:00", "12:30"),
@@ -83,6 +85,7 @@ describe("what is left over", () => {
           said >= moment && isInHours(said, hours) && isInHours(momentFor(dateOf(moment, hours), "09:00", hours), hours)
         );
       }),
+      { seed },
     );
   });
 });
@@ -112,6 +115,7 @@ describe("the first day of the week that somebody works", () => {
         const [first] = found;
         return found.size === 1 && (first === undefined || (week.includes(first) && isWorkingDay(first, hours)));
       }),
+      { seed },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Asked, type Span, type Time, threeOf, timesOnOffer } from "../../src/rules/supervision/on-offer.ts";
 import { bankHolidaysOf, onTheWall } from "./fixtures/london.ts";
+import { seed } from "./fixtures/seed.ts";
 import { bestThree, bookable } from "./supervision-offer-oracle.ts";
 import { aQuestion } from "./supervision-worlds.ts";
 
@@ -56,10 +57,10 @@ describe("whoever asks, in whatever weeks,", () => {
           tried.times += times.length;
           tried.full += times.filter(({ taken, places }) => taken === places).length;
         }),
-        { numRuns: runs },
+        { numRuns: runs, seed },
       );
       console.log(
-        `supervision on offer: ${tried.questions} questions, ${tried.times} times, ${tried.full} of them full`,
+        `supervision on offer: ${tried.questions} questions (seed ${seed}), ${tried.times} times, ${tried.full} of them full`,
       );
       expect(tried.times).toBeGreaterThan(tried.questions);
       expect(tried.full).toBeGreaterThan(0);
@@ -78,7 +79,7 @@ describe("whoever asks, in whatever weeks,", () => {
           const starts = times.map(({ startsAt }) => startsAt.getTime());
           expect(starts).toEqual([...starts].sort((one, other) => one - other));
         }),
-        { numRuns: Math.ceil(runs / 8) },
+        { numRuns: Math.ceil(runs / 8), seed },
       );
     },
     patience,
@@ -96,7 +97,7 @@ describe("whoever asks, in whatever weeks,", () => {
           };
           expect(timesOnOffer({ ...asked, ...turned })).toEqual(timesOnOffer(asked));
         }),
-        { numRuns: Math.ceil(runs / 8) },
+        { numRuns: Math.ceil(runs / 8), seed },
       );
     },
     patience,
@@ -120,7 +121,7 @@ describe("whoever asks, in whatever weeks,", () => {
           for (const time of three) expect(times).toContain(time);
           expect(new Set(three).size).toBe(three.length);
         }),
-        { numRuns: Math.ceil(runs / 8) },
+        { numRuns: Math.ceil(runs / 8), seed },
       );
     },
     patience,

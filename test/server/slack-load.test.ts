@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createChance } from "../rules/fixtures/chance.ts";
 import type { Person } from "../support/slack/person/person.ts";
 import { createStandIn } from "../support/slack/stand-in.ts";
 import { keepBusy, percentile } from "./busy.ts";
@@ -8,6 +9,9 @@ import { openLoaded } from "./loaded.ts";
 /** For how long, at how many interactions a second; `npm run prove -- slack-load` asks for a minute at 50. */
 const seconds = Number(process.env.LOAD_SECONDS ?? 3);
 const aSecond = Number(process.env.LOAD_RATE ?? 20);
+/** By which a nurse looks at Home now and then, where she could ask. */
+const seed = Number(process.env.SEED ?? 20261130);
+const chance = createChance(seed);
 const slackMs = 3_000;
 /** The promise holds for the machine that it is proved on; a small run on any machine only has to keep Slack's own limit. */
 const proving = process.env.LOAD_SECONDS !== undefined;
@@ -54,7 +58,7 @@ async function act(nurse: Person): Promise<"opens" | "sends" | "looks"> {
     return "sends";
   }
   if (page) await nurse.close("all");
-  if (Math.random() < 0.2) {
+  if (chance.below(5) === 0) {
     await nurse.home();
     return "looks";
   }
@@ -92,7 +96,7 @@ test.skipIf(server === undefined)(
       const { took, passed, acks } = await busy(seconds);
       for (const line of [
         `in the first ${coldSeconds} s at this pace, once everybody has looked at Home: ${cold.acks.length} interactions, acknowledged p50 ${percentile(cold.acks, 0.5).toFixed(0)} ms, p99 ${percentile(cold.acks, 0.99).toFixed(0)} ms; views.open sent before p95 ${percentile(cold.took.opens, 0.95).toFixed(0)} ms (limits ${slackMs} ms)`,
-        `${acks.length} interactions in ${passed.toFixed(1)} s (${(acks.length / passed).toFixed(1)} a second): ${Object.entries(
+        `seed ${seed}: ${acks.length} interactions in ${passed.toFixed(1)} s (${(acks.length / passed).toFixed(1)} a second): ${Object.entries(
           took,
         )
           .map(([what, all]) => `${all.length} × ${what}`)

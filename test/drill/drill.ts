@@ -13,6 +13,8 @@ import { makeLogins } from "../support/database/logins.ts";
 import { type Chat, openService, settings } from "./service.ts";
 
 const hour = 3_600_000;
+/** So many hours after the backup things happen, and after the last of them the store is lost: on the next day. */
+const until = [10, 12] as const;
 const news = Number(process.env.DRILL_NEWS ?? 60);
 const server = process.env.TEST_DATABASE_URL;
 const problems: string[] = [];
@@ -48,6 +50,15 @@ async function onServer(url: string, kind: "one login" | "two logins"): Promise<
   await logins.end();
 }
 
+/** How long until the small hours of a Thursday, on which trainees are invited to write. */
+function untilTheNight(now: Date): number {
+  const at = new Date(now);
+  at.setUTCHours(1, 30, 0, 0);
+  do at.setUTCDate(at.getUTCDate() + 1);
+  while (at.getUTCDay() !== 4);
+  return at.getTime() - now.getTime();
+}
+
 async function drill({ kind, urls, lose }: Lost): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), "alongside-drill-"));
   const config = settings(home, urls);
@@ -57,10 +68,13 @@ async function drill({ kind, urls, lose }: Lost): Promise<void> {
   let service = await openService(config, chat);
   await fillDemo(service.foundation);
   for (const index of [0, 1, 2]) await service.write(index, "kept until it is erased");
+  // The day's reminders are decided on in the night, and said in the morning: the backup is of the time between.
+  await service.foundation.move(untilTheNight(service.foundation.clock.now()));
   await service.put(news, 0);
   await service.put(news / 2, 90);
-  await service.put(5, 8 * 24 * 60);
+  await service.put(5, 2 * 24 * 60);
   await service.work();
+  const { planned } = await service.reminders();
   const were = await service.contents();
   await service.close();
 
@@ -72,7 +86,7 @@ async function drill({ kind, urls, lose }: Lost): Promise<void> {
   service = await openService(config, chat);
   chat.phase = "after";
   await service.put(news, 0);
-  for (const hours of [2, 24, 48, 72]) {
+  for (const hours of until) {
     await service.foundation.move(hours * hour);
     await service.work();
   }
@@ -80,7 +94,7 @@ async function drill({ kind, urls, lose }: Lost): Promise<void> {
   await service.erase(1);
   await service.work();
   const lostAfter = chat.sent.filter(({ phase }) => phase === "after").length;
-  const ahead = 146 * hour;
+  const ahead = until.reduce((sum, hours) => sum + hours, 0) * hour;
   const rowsOfTrail = () => service.foundation.transact("system:drill", (_data, _now, tx) => tx.audit.count());
   const trailBefore = await rowsOfTrail();
   await service.close();
@@ -95,6 +109,11 @@ async function drill({ kind, urls, lose }: Lost): Promise<void> {
   service = await openService(config, chat);
   chat.phase = "quarantine";
   const is = await service.contents();
+  const { unknown: known } = await service.reminders();
+  check(
+    `${kind}: of ${planned} reminders that the backup was about to say, ${known} had been said by the time it was put back`,
+    known > 0,
+  );
   const others = were.filter((each) => !is.includes(each));
   check(
     `${kind}: every row of ${were.length} tables is as it was when it was backed up (${others.length} tables differ)`,

@@ -76,7 +76,7 @@ export async function openService(config: ReturnType<typeof settings>, chat: Cha
       return await foundation.transact("system:drill", async (_data, _now, tx) => {
         const tables = await tx.$queryRaw<{ name: string }[]>`SELECT relname AS name FROM pg_class
           WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_table_privilege(oid, 'SELECT')
-            AND relname NOT IN ('store', 'journaled', 'erasures', 'audit', 'audit_seals', 'words', 'drafts') ORDER BY 1`;
+            AND relname NOT IN ('store', 'journaled', 'erasures', 'audit', 'audit_seals', 'words', 'drafts', 'nudges') ORDER BY 1`;
         const said: string[] = [];
         for (const { name } of tables) {
           const [row] = await tx.$queryRawUnsafe<{ text: string }[]>(
@@ -86,6 +86,13 @@ export async function openService(config: ReturnType<typeof settings>, chat: Cha
         }
         return said;
       });
+    },
+
+    /** Reminders that are yet to be said, and those of which nobody knows for sure. */
+    async reminders(): Promise<{ readonly planned: number; readonly unknown: number }> {
+      const count = (state: string) =>
+        foundation.transact("system:drill", (_data, _now, tx) => tx.nudge.count({ where: { state } }));
+      return { planned: await count("planned"), unknown: await count("unknown") };
     },
 
     /** News for so many people in turn, due after so many minutes. */

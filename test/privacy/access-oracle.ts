@@ -1,4 +1,4 @@
-// Who may do what with an entry and its placement, as issue 3 and promise P10 say it, in lines that a person can check.
+// Who may do what with an entry and its placement, as it was promised to trainees, in lines that a person can check.
 // It knows nothing of the service: `access.test.ts` asks the service the same questions.
 
 export const people = [

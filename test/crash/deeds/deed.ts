@@ -25,7 +25,7 @@ export interface Stage {
 }
 
 /** What somebody answers, by how a label begins: as it reads, or by what there is to choose. */
-export type Likes = Readonly<Record<string, string | ((input: Node) => string)>>;
+type Likes = Readonly<Record<string, string | ((input: Node) => string)>>;
 
 interface How {
   readonly holds: readonly string[];

@@ -46,7 +46,15 @@ export function givingDeeds(stage: Stage, hands: Hands): Deeds {
       likes: place,
       holds: ["slots +1"],
     }),
-    "supervision.away": flow("Sam", "supervision.away", { subject, reset, holds: ["leave +1"] }),
+    "supervision.away": flow("Sam", "supervision.away", {
+      async subject() {
+        await agreed(20);
+        return await subject();
+      },
+      reset,
+      likes: { "How long?": "Until a later day", "Last day that you are away": on(30) },
+      holds: ["leave +1", "slots.cancelled_at +1", "bookings cancelled +1"],
+    }),
     "pattern.skip": flow("Sam", "pattern.skip", { subject: weekly, reset, holds: ["pattern_exceptions +1"] }),
     "pattern.unskip": flow("Sam", "pattern.unskip", { subject: leftOut, reset, holds: ["pattern_exceptions -1"] }),
     "pattern.end": flow("Sam", "pattern.end", {

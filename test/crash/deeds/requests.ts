@@ -1,65 +1,13 @@
-import { randomUUID } from "node:crypto";
-import type { Data } from "../../../src/data/index.ts";
-import type { RequestFacts } from "../../../src/rules/request/facts.ts";
+import { asksFor } from "./asks.ts";
 import { all, type Deeds, type Hands, type Stage } from "./deed.ts";
 
 /** Asking for a peer support worker, and what becomes of it. */
-export function requestDeeds({ as, owner, given }: Stage, hands: Hands): Deeds {
-  const { clear, open, page, toTheLast, idOf, on, flow, pressed } = hands;
-  const amara = idOf("Amara");
+export function requestDeeds(stage: Stage, hands: Hands): Deeds {
+  const { clear, open, page, idOf, flow, pressed } = hands;
+  const { ask, offeredTo, underWay, sessionBack } = asksFor(stage, hands);
+  const { as } = stage;
   const [robin, nadia] = [idOf("Robin"), idOf("Nadia")];
-
-  async function ask(): Promise<string> {
-    await toTheLast(as("Amara"), "request.ask");
-    await page(as("Amara"), {});
-    as("Amara").close();
-    const { rows } = await owner.query<{ id: string }>("SELECT id FROM requests ORDER BY sent_at DESC LIMIT 1");
-    return rows[0]?.id ?? "";
-  }
-
-  async function offered(): Promise<string> {
-    const id = await ask();
-    await given("Jo", async ({ requests }) => {
-      await requests.offer(id, { pswId: robin, overrides: [], reason: undefined }, idOf("Jo"));
-    });
-    return `request:${id}`;
-  }
-
-  async function sent(more: (data: Data) => Promise<Partial<RequestFacts>>): Promise<string> {
-    return await given("Amara", async (data) => {
-      const [team] = (await data.people.get(amara))?.teams ?? [];
-      const none = { kinds: [], activities: [], places: ["ward"], days: [], parts: [], experience: [] };
-      const facts = { kind: "person", teamId: team?.id ?? "", ...none, ...(await more(data)) } as const;
-      return (await data.requests.send(facts, amara, randomUUID())).id;
-    });
-  }
-
-  async function underWay(): Promise<string> {
-    const id = await sent(async ({ requests }) => ({
-      caseCode: await requests.newCaseCode(),
-      choice: { on: on(0), byRole: "ward-nurse", origin: "team-offered" },
-      forWhom: "service-user",
-      kinds: ["relationship"],
-      loneWorking: "yes",
-    }));
-    const known = { outOfHours: true, accessNeeds: [], knowsAPsw: false, reviewOn: on(42) };
-    await given("Jo", ({ requests }) =>
-      requests.offer(id, { pswId: robin, overrides: [], reason: undefined }, idOf("Jo")),
-    );
-    await given("Robin", ({ requests }) => requests.accept(id, robin));
-    await given("Amara", async ({ requests }) => {
-      const before = { recordCheckedOn: on(0), goTo: "nurse-in-charge", deputy: "team-manager", ...known };
-      await requests.prepare(id, before, undefined, amara);
-    });
-    return `request:${id}`;
-  }
-
-  async function sessionBack(): Promise<string> {
-    const session = { on: on(30), at: "14:00", minutes: 60 };
-    const id = await sent(async () => ({ kind: "session", activities: ["group"], session, loneWorking: "yes" }));
-    await given("Jo", ({ requests }) => requests.giveBack(id, "unclear", idOf("Jo")));
-    return `request:${id}`;
-  }
+  const offered = async () => `request:${await offeredTo(robin)}`;
 
   return {
     begin: {

@@ -10,8 +10,6 @@ export const emptied = `DELETE FROM confirmations; DELETE FROM booking_notes; DE
   DELETE FROM proposals; DELETE FROM pattern_exceptions; DELETE FROM leave;
   UPDATE patterns SET ended_at = CASE WHEN ${demoOnly} THEN NULL ELSE created_at END`;
 
-export type Sessions = ReturnType<typeof sessionsFor>;
-
 /** Sessions of every sort, for whatever is done with them next. */
 export function sessionsFor({ owner, given, trust }: Stage, { idOf, on }: Pick<Hands, "idOf" | "on">) {
   const terms = trust.supervision;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { all, type Deeds, type Hands, numbered, type Stage } from "./deed.ts";
-import { newcomer } from "./staff.ts";
+import { allLeft, newcomer } from "./staff.ts";
 
 /** Placements, their hours and what is said about them. */
 export function trainingDeeds(stage: Stage, { flow, pressed, idOf, on }: Hands): Deeds {
@@ -70,6 +70,7 @@ export function trainingDeeds(stage: Stage, { flow, pressed, idOf, on }: Hands):
       holds: ["sign_offs +1", "sign_offs.paper_role +1"],
     }),
     "placement.start": flow("Jo", "placement.start", {
+      reset: allLeft,
       async subject() {
         await trainee();
         return undefined;
@@ -79,6 +80,7 @@ export function trainingDeeds(stage: Stage, { flow, pressed, idOf, on }: Hands):
     }),
     "placement.change": flow("Jo", "placement.change", {
       subject: placed,
+      reset: allLeft,
       likes: { "Who is the placement supervisor": "Tom Birch" },
       holds: ["relations +1"],
     }),

@@ -25,8 +25,8 @@ async function play(machineCount: number, isRepeated: boolean) {
   const microsoft = await openMicrosoft();
   const staff = await addStaff(store, microsoft, { nurses, trainees: 0 });
   const { appId, appPassword, tenantId, apiUrl } = microsoft;
-  const machines = await startMachines(machineCount, (name) => ({
-    ...store.environment(name),
+  const machines = await startMachines(machineCount, (...which) => ({
+    ...store.environment(...which),
     ...{ TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId, TEAMS_API_URL: apiUrl },
   }));
   const later = createLater(createChance(seed + 1));

@@ -30,10 +30,10 @@ const microsoft = await openMicrosoft();
 microsoft.wrong.lateMs = 400;
 const staff = await addStaff(store, microsoft, { nurses: 24, trainees: nudges / 2 });
 // All that was due before this morning was gone through: what is due now is looked for at once.
-await store.owner.query("UPDATE store SET nudged_at = $1, nudged_to = '2026-12-02'", [moment]);
+await store.admin.query("UPDATE store SET nudged_at = $1, nudged_to = '2026-12-02'", [moment]);
 const { appId, appPassword, tenantId, apiUrl } = microsoft;
-const machines = await startMachines(3, (name) => ({
-  ...store.environment(name),
+const machines = await startMachines(3, (...which) => ({
+  ...store.environment(...which),
   ...{ TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: appPassword, TEAMS_TENANT_ID: tenantId, TEAMS_API_URL: apiUrl },
 }));
 const proxy = createProxy(machines.inTurn);

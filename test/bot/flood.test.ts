@@ -4,6 +4,7 @@ import { createDelivery } from "../../src/bot/delivery.ts";
 import { rest } from "../../src/bot/rest.ts";
 import { createWaitedFor } from "../../src/bot/waited-for.ts";
 import { shareOfReminders } from "../../src/open-platforms.ts";
+import { createChance } from "../rules/fixtures/chance.ts";
 import { percentile } from "../server/busy.ts";
 import { freshStore } from "../support/database/store.ts";
 import { createLimited } from "./flood-limits.ts";
@@ -14,6 +15,8 @@ const people = Number(process.env.FLOOD ?? 24);
 const proving = process.env.FLOOD !== undefined;
 const mostMinutes = 10;
 const quietSeconds = 40;
+const seed = Number(process.env.SEED ?? 20261129);
+const chance = createChance(seed);
 
 /** Everybody has one thing to do, due at nine. */
 async function everybodyDue(play: Play): Promise<void> {
@@ -41,7 +44,7 @@ async function openFlood(platform: "slack" | "teams") {
   const limited = createLimited(platform, world.clock, Math.min(1, people / 2_000));
   const delivery = createDelivery({
     ...{ database: world.database, keys: world.keys, clock: world.clock, trust: world.trust, log: world.log },
-    ...{ surface: limited.surface, waitedFor },
+    ...{ surface: limited.surface, waitedFor, chance: () => chance.below(1_000_000) / 1_000_000 },
     holdBack: nudges.holdBack,
     settled: (going, outcome, data) => nudges.settled(going.id, outcome, { data }),
     draw: (message, person, subject) => world.conversations.message(message, person, subject),
@@ -105,7 +108,7 @@ async function pagesWhile(
     const from = { surface: "teams", tenant: "demo", id: amara.id } as const;
     await waitedFor.during(() => world.conversations.take({ from, key: randomUUID(), place: "panel", asked }));
     took.push(performance.now() - began);
-    await new Promise((resolve) => setTimeout(resolve, 60 + Math.random() * 80));
+    await new Promise((resolve) => setTimeout(resolve, chance.between(60, 140)));
   }
   over = true;
   await ticking;
@@ -130,7 +133,7 @@ describe.each(["slack", "teams"] as const)("everybody due at nine, in %s", (plat
       const minutes = (last - nine) / 60_000;
       const more = (share: number) => percentile(flooded, share) / percentile(quiet, share);
       for (const line of [
-        `${platform}: ${limited.shown.length} of ${people} were told, the last ${minutes.toFixed(1)} minutes after nine (at most ${mostMinutes}); ${platform} asked to wait ${limited.refused()} times`,
+        `${platform}: ${limited.shown.length} of ${people} were told, the last ${minutes.toFixed(1)} minutes after nine (at most ${mostMinutes}); ${platform} asked to wait ${limited.refused()} times; seed ${seed}`,
         ...(watches
           ? [
               `${platform}: other people's pages meanwhile: p50 ${percentile(flooded, 0.5).toFixed(1)} ms, × ${more(0.5).toFixed(2)}; p99 ${percentile(flooded, 0.99).toFixed(1)} ms, × ${more(0.99).toFixed(2)} (at most 1.10); ${quiet.length} and ${flooded.length} pages`,

@@ -44,7 +44,7 @@ async function openFlood(platform: "slack" | "teams") {
   const limited = createLimited(platform, world.clock, Math.min(1, people / 2_000));
   const delivery = createDelivery({
     ...{ database: world.database, keys: world.keys, clock: world.clock, trust: world.trust, log: world.log },
-    ...{ surface: limited.surface, waitedFor },
+    ...{ surface: limited.surface, waitedFor, chance: () => chance.below(1_000_000) / 1_000_000 },
     holdBack: nudges.holdBack,
     settled: (going, outcome, data) => nudges.settled(going.id, outcome, { data }),
     draw: (message, person, subject) => world.conversations.message(message, person, subject),

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { nodeFlags } from "../support/node-flags.ts";
 
 /** The built service, as a process of its own. */
 export interface Service {
@@ -14,15 +15,19 @@ export interface Service {
   kill(): Promise<void>;
 }
 
-/** Starts what was built. Throws with what it said where it does not become ready. */
+/** Starts what was built, as `npm start` does. Throws with what it said where it does not become ready. */
 export async function startService(environment: Readonly<Record<string, string>>): Promise<Service> {
   const began = performance.now();
   const main = new URL("../../dist/main.js", import.meta.url).pathname;
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...nodeFlags, main], {
     env: { PATH: process.env.PATH ?? "", PORT: "0", ALONGSIDE_LOG: "warn", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const gone = once(child, "exit");
+  // Whatever ends those who started it, it does not outlive them.
+  const end = () => void child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
   let said = "";
   child.stderr.on("data", (text: Buffer) => {
     said = `${said}${text}`.slice(-4_000);

@@ -22,14 +22,15 @@ export interface Machines {
 /** The service as it is built, as so many processes. */
 export async function startMachines(
   count: number,
-  environment: (name: string) => Readonly<Record<string, string>>,
+  environment: (name: string, isFirst: boolean) => Readonly<Record<string, string>>,
 ): Promise<Machines> {
   const machines: Machine[] = Array.from({ length: count }, (_, at) => ({ name: `machine-${at}`, service: undefined }));
+  const [first, ...others] = machines;
   const starting = new Set<Promise<void>>();
   let turn = 0;
 
   async function start(machine: Machine): Promise<void> {
-    machine.service = await startService(environment(machine.name));
+    machine.service = await startService(environment(machine.name, machine === first));
   }
   function startAgain(machine: Machine, afterMs: number): void {
     const run = new Promise((resolve) => setTimeout(resolve, afterMs))
@@ -37,7 +38,9 @@ export async function startMachines(
       .finally(() => starting.delete(run));
     starting.add(run);
   }
-  await Promise.all(machines.map(start));
+  // Whichever may bring the tables up to date starts before those that may not.
+  if (first) await start(first);
+  await Promise.all(others.map(start));
 
   const standing = () => machines.filter(({ service }) => service !== undefined);
   return {

@@ -3,6 +3,7 @@ import type { Chance } from "../rules/fixtures/chance.ts";
 import { buttonsOf, type Node } from "../support/teams/card.ts";
 import type { Came, Person } from "../support/teams/person.ts";
 
+const askLabel = "Request a peer support worker";
 /** The pages of asking, a question by how it begins. */
 const asking: readonly Readonly<Record<string, string>>[] = [
   { "Have they been offered": "Yes, we offered and they said yes" },
@@ -73,7 +74,9 @@ export function createNurse(person: Person, told: Told, chance: Chance) {
   async function greet(): Promise<void> {
     note(await person.say("home"), undefined);
     for (let tries = 0; tries < 400 && person.own.messages.length === 0; tries += 1) await pause(50);
-    greeted = person.own.messages.length > 0;
+    const stands = person.chat();
+    greeted = stands.includes(askLabel);
+    if (stands !== "" && !greeted) told.errors.push(`Home: ${stands.slice(0, 120)}`);
   }
 
   async function act(): Promise<void> {
@@ -87,7 +90,7 @@ export function createNurse(person: Person, told: Told, chance: Chance) {
       if (before) note(await person.fill(asking[before.page - 1]), before);
       else if (!greeted) await greet();
       else if (chance.below(6) === 0) note(await person.say("home"), undefined);
-      else note(await person.press("Request a peer support worker"), undefined);
+      else note(await person.press(askLabel), undefined);
     } catch (error) {
       const known = before && told.drafts.get(before.draft);
       if (known) known.unsure = true;

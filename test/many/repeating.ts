@@ -4,7 +4,8 @@ import type { Later } from "./copies.ts";
 
 /** A line on which all that people do comes as often as it pleases, some of it at once, the rest later. */
 export function createRepeating(to: Line, later: Later | undefined) {
-  const seen = { deliveries: 0, unique: 0, slow: 0 };
+  /** Copies are deliveries that are made by now or will be; what is sent again until it is done comes on top. */
+  const seen = { deliveries: 0, copies: 0, unique: 0, slow: 0 };
   const times = new Map<number, number>();
   const wrong: string[] = [];
 
@@ -26,6 +27,7 @@ export function createRepeating(to: Line, later: Later | undefined) {
     async send(body, token) {
       seen.unique += 1;
       const { all, atOnce } = later?.copies() ?? { all: 1, atOnce: 1 };
+      seen.copies += all;
       times.set(all, (times.get(all) ?? 0) + 1);
       const came = await Promise.all(Array.from({ length: atOnce }, () => untilDone(body, token)));
       for (let copy = atOnce; copy < all; copy += 1) later?.put(async () => void (await untilDone(body, token)));

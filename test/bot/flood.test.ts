@@ -2,11 +2,14 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, inject, it } from "vitest";
 import { createDelivery } from "../../src/bot/delivery.ts";
 import { rest } from "../../src/bot/rest.ts";
+import type { Inbound } from "../../src/bot/surface.ts";
 import { createWaitedFor } from "../../src/bot/waited-for.ts";
+import type { Screen } from "../../src/flows/kit/screen.ts";
 import { shareOfReminders } from "../../src/open-platforms.ts";
 import { createChance } from "../rules/fixtures/chance.ts";
 import { percentile } from "../server/busy.ts";
 import { freshStore } from "../support/database/store.ts";
+import { standing } from "../support/world.ts";
 import { createLimited } from "./flood-limits.ts";
 import { openPlay, type Play } from "./nudges-play.ts";
 
@@ -87,13 +90,21 @@ function passed(seconds: number): () => boolean {
   return () => performance.now() >= ends;
 }
 
+/** What somebody else does meanwhile, in milliseconds for each page. */
+interface Pages {
+  /** Asked for with a press. */
+  readonly opened: readonly number[];
+  /** Sent, and kept. */
+  readonly kept: readonly number[];
+}
+
 /** How long somebody else's pages take while the time goes by as it does on a wall. */
 async function pagesWhile(
   { play: { world }, waitedFor }: Pick<Awaited<ReturnType<typeof openFlood>>, "play" | "waitedFor">,
   tick: () => Promise<void>,
   until: () => boolean,
-): Promise<readonly number[]> {
-  const took: number[] = [];
+): Promise<Pages> {
+  const took = { opened: [] as number[], kept: [] as number[] };
   let over = false;
   const ticking = (async () => {
     for (let next = performance.now(); !over; next += 1_000) {
@@ -101,14 +112,23 @@ async function pagesWhile(
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, next + 1_000 - performance.now())));
     }
   })();
-  const amara = world.as("Amara");
-  while (!until()) {
+  const from = { surface: "teams", tenant: "demo", id: world.as("Amara").id } as const;
+  async function page(asked: Inbound["asked"], among: number[]): Promise<Screen> {
     const began = performance.now();
-    const asked = { asks: "press", does: { do: "start", flow: "nudges.hours" } } as const;
-    const from = { surface: "teams", tenant: "demo", id: amara.id } as const;
-    await waitedFor.during(() => world.conversations.take({ from, key: randomUUID(), place: "panel", asked }));
-    took.push(performance.now() - began);
+    const reply = await waitedFor.during(() =>
+      world.conversations.take({ from, key: randomUUID(), place: "panel", asked }),
+    );
+    among.push(performance.now() - began);
     await new Promise((resolve) => setTimeout(resolve, chance.between(60, 140)));
+    if (reply.reply !== "screen") throw new Error(`no page came: ${reply.sentence}`);
+    return reply.screen;
+  }
+  while (!until()) {
+    const does = { do: "start", flow: "nudges.hours", subject: { kind: "person", id: from.id } } as const;
+    const form = await page({ asks: "press", does }, took.opened);
+    if (form.kind !== "form") throw new Error(`no form came: ${form.kind}`);
+    const sent = await page({ asks: "answer", at: form.at, raw: standing(form), way: "next" }, took.kept);
+    if (sent.kind === "form") throw new Error("a page was not kept");
   }
   over = true;
   await ticking;
@@ -123,28 +143,30 @@ describe.each(["slack", "teams"] as const)("everybody due at nine, in %s", (plat
       const watches = proving && inject("storeSource").kind === "postgres";
       // Whoever comes first waits for what is made ready once.
       if (watches) await pagesWhile(flood, async () => {}, passed(quietSeconds));
-      const quiet = watches ? await pagesWhile(flood, async () => {}, passed(quietSeconds)) : [];
+      const none: Pages = { opened: [], kept: [] };
+      const quiet = watches ? await pagesWhile(flood, async () => {}, passed(quietSeconds)) : none;
       for (let second = 0; second < 48; second += 1) await tick();
       const [late, told] = [passed(mostMinutes * 60), () => limited.shown.length >= people];
-      const flooded = watches ? await watching(() => pagesWhile(flood, tick, () => told() || late())) : [];
+      const flooded = watches ? await watching(() => pagesWhile(flood, tick, () => told() || late())) : none;
       const nine = new Date("2026-11-24T09:00:00Z").getTime();
       while (limited.shown.length < people && play.world.clock.now().getTime() < nine + 60 * 60_000) await tick();
       const last = Math.max(...limited.shown.map(({ at }) => at));
       const minutes = (last - nine) / 60_000;
-      const more = (share: number) => percentile(flooded, share) / percentile(quiet, share);
+      const kinds = watches ? (["opened", "kept"] as const) : [];
+      const more = (kind: keyof Pages, share: number) =>
+        percentile(flooded[kind], share) / percentile(quiet[kind], share);
       for (const line of [
         `${platform}: seed ${seed}: ${limited.shown.length} of ${people} were told, the last ${minutes.toFixed(1)} minutes after nine (at most ${mostMinutes}); ${platform} asked to wait ${limited.refused()} times`,
-        ...(watches
-          ? [
-              `${platform}: other people's pages meanwhile: p50 ${percentile(flooded, 0.5).toFixed(1)} ms, × ${more(0.5).toFixed(2)}; p99 ${percentile(flooded, 0.99).toFixed(1)} ms, × ${more(0.99).toFixed(2)} (at most 1.10); ${quiet.length} and ${flooded.length} pages`,
-            ]
-          : []),
+        ...kinds.map(
+          (kind) =>
+            `${platform}: other people's pages meanwhile, ${kind}: p50 ${percentile(flooded[kind], 0.5).toFixed(1)} ms, × ${more(kind, 0.5).toFixed(2)}; p99 ${percentile(flooded[kind], 0.99).toFixed(1)} ms, × ${more(kind, 0.99).toFixed(2)} (at most 1.10); ${quiet[kind].length} and ${flooded[kind].length} pages`,
+        ),
       ])
         process.stdout.write(`flood: ${line}\n`);
       expect(new Set(limited.shown.map(({ personId }) => personId)).size).toBe(people);
       expect(limited.shown.length).toBe(people);
       expect(minutes).toBeLessThanOrEqual(mostMinutes);
-      if (watches) expect([more(0.5), more(0.99)].filter((each) => each > 1.1)).toEqual([]);
+      expect(kinds.flatMap((kind) => [more(kind, 0.5), more(kind, 0.99)]).filter((each) => each > 1.1)).toEqual([]);
     } finally {
       await store.close();
     }

@@ -148,9 +148,11 @@ async function round(kind: string, effect: string): Promise<boolean> {
   await ordered;
   const gone = once(child, "exit");
   const first = await deed.act().catch(() => undefined);
+  // Answered late, it is still at work.
+  const patience = first && isLate(first.body) ? 10_000 : 100;
   const came = await Promise.race([
     gone.then(() => "killed"),
-    new Promise((resolve) => setTimeout(resolve, 100, "alive")),
+    new Promise((resolve) => setTimeout(resolve, patience, "alive")),
   ]);
   child.kill("SIGKILL");
   await gone;

@@ -11,6 +11,7 @@ import { onServerCore } from "./machine.ts";
 import { atMost, type Found, figure } from "./report.ts";
 import { rounds, tiny } from "./settings.ts";
 import { openSlackDoor } from "./slack-door.ts";
+import { createTyping } from "./typing.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const mostStart = 5;
@@ -73,30 +74,28 @@ function megabytesOf(pid: number): number {
 
 /** So many pages a busy trust's hour has: ten a second. */
 const hour = tiny ? 300 : 36_000;
-/** What was asked is forgotten after so many times through: an hour's requests would be a year's. */
-const timesThrough = 5;
+/** Faster than they are answered; and after so long what was asked is forgotten: an hour's requests would be a year's. */
+const [rate, forSeconds] = [400, tiny ? 2 : 20];
 
 /** What it holds after an hour's pages, and after another: what grows from one to the next would go on growing. */
 export async function memory(): Promise<Found> {
   const house = await filledOnServer();
   const door = await openSlackDoor(house, { delivers: true });
   try {
+    const { begin, typed } = createTyping(door);
     const before = megabytesOf(door.service.pid);
     const after: number[] = [];
     for (let each = 0; each < 3; each += 1) {
       for (let pages = 0; pages < hour; ) {
-        for (let time = 0; time < timesThrough && pages < hour; time += 1) {
-          const { middle, last } = await door.once();
-          pages += [...middle, ...last].reduce((sum, { answers }) => sum + answers.length, 0);
-        }
-        await door.service.forget();
+        await begin();
+        pages += (await typed(rate, forSeconds)).took.length;
       }
       after.push(megabytesOf(door.service.pid));
     }
     const [, second = 0, third = 0] = after;
     const said = hour.toLocaleString("en-GB");
     return {
-      how: `An hour's load, compressed: ${said} pages, ten a second in an hour, at the Slack door as fast as they are answered, with the Homes that come of them, three times over; what was asked is forgotten after each ${timesThrough} times that all ${door.typists.length} who ask went through. Resident memory of the service's process.`,
+      how: `An hour's load, compressed: ${said} pages, ten a second in an hour, at the Slack door as fast as they are answered, with the Homes that come of them, three times over; what was asked is forgotten every ${forSeconds} s. Resident memory of the service's process.`,
       table: [
         ["when", "MB"],
         ["before", figure(before)],

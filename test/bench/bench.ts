@@ -1,5 +1,6 @@
 // Measures, and says where a limit is not held: npm run bench -- [PART …]
 import { fileURLToPath } from "node:url";
+import { beside } from "./beside.ts";
 import { claim } from "./claims.ts";
 import { drain } from "./drain.ts";
 import { lists } from "./lists.ts";
@@ -8,7 +9,7 @@ import { pages } from "./pages.ts";
 import { type Found, write } from "./report.ts";
 import { memory, start } from "./running.ts";
 import { tiny } from "./settings.ts";
-import { beside, steady } from "./steady.ts";
+import { steady } from "./steady.ts";
 
 const parts: Readonly<Record<string, () => Promise<Found>>> = {
   pages,

@@ -1,5 +1,5 @@
 import type { Config } from "../../src/config.ts";
-import { nurses } from "../server/filled.ts";
+import { type Nurse, nurses } from "../server/filled.ts";
 import { type Serving, serveFrom } from "../server/serving.ts";
 import { isJson, type Json } from "../support/slack/json.ts";
 import { createStandIn } from "../support/slack/stand-in.ts";
@@ -15,19 +15,37 @@ export interface AtPage {
   readonly view: Json;
 }
 
+interface DoorOptions {
+  readonly delivers?: boolean;
+  readonly connections?: number;
+  /** Whether many more are at pages than usual. */
+  readonly many?: boolean;
+  /** How far the clocks of the service and of its Slack run ahead. */
+  readonly aheadMs?: number;
+  /** Who is in this Slack, too, and has opened their Home once: messages reach them. */
+  readonly others?: readonly Nurse[];
+}
+
 /** The service over a filled house, tied to its core, in a Slack on this computer. */
-export async function openSlackDoor(house: Filled, { delivers = false, connections = 32, many = false } = {}) {
+export async function openSlackDoor(
+  house: Filled,
+  { delivers = false, connections = 32, many = false, aheadMs = 0, others = [] }: DoorOptions = {},
+) {
   const people = (many ? manyNurses : nurses)
     .slice(0, tiny ? 12 : undefined)
     .map((nurse, at) => ({ id: `U0NURSE${at}`, ...nurse }));
-  const standIn = await createStandIn({ people, echoes: false, patienceMs: 30_000 });
+  const told = others.map((other, at) => ({ id: `U0OTHER${at}`, ...other }));
+  const clock = { now: () => new Date(Date.now() + aheadMs) };
+  const standIn = await createStandIn({ people: [...people, ...told], clock, echoes: false, patienceMs: 30_000 });
   const { botToken, signingSecret, apiUrl, team, appId } = standIn;
   const slack: NonNullable<Config["slack"]> = { botToken, signingSecret, apiUrl };
   const script = new URL("../server/platform-process.ts", import.meta.url);
-  const service: Serving = await serveFrom(script, { ...house.at, slack, delivers }, onServerCore);
+  const service: Serving = await serveFrom(script, { ...house.at, slack, delivers, aheadMs }, onServerCore);
   standIn.connect(`http://127.0.0.1:${service.port}/slack/events`);
   const client = createClient(service.port, connections);
   const typists = people.map(({ id }) => ({ userId: id, teamId: team.id, appId }));
+  for (const { id } of told) await standIn.user(id).home();
+  const readyFor = ({ typist, view }: AtPage) => signed(submissionOf(view, typist), signingSecret, aheadMs);
 
   /** Everybody has the first page of asking in front of them. */
   async function opened(who: readonly Typist[] = typists): Promise<readonly AtPage[]> {
@@ -68,8 +86,7 @@ export async function openSlackDoor(house: Filled, { delivers = false, connectio
 
   /** Everybody sends the page in front of them, and has the next one. */
   async function sendAll(at: readonly AtPage[]) {
-    const ready = at.map(({ typist, view }) => signed(submissionOf(view, typist), signingSecret));
-    const go = await client.all(ready);
+    const go = await client.all(at.map(readyFor));
     const next = go.answers.flatMap((answer, index) => {
       // Told that it takes longer: they would press again, and count as late here.
       const view = answer.body.includes('"errors"') ? undefined : nextView(answer);
@@ -87,7 +104,7 @@ export async function openSlackDoor(house: Filled, { delivers = false, connectio
     opened,
     firstPage,
     sendAll,
-    signingSecret,
+    readyFor,
     /** Everybody asks once, page by page: the pages between and the last one, as they were answered. */
     async once(): Promise<Asked> {
       const middle: Go[] = [];

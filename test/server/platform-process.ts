@@ -24,9 +24,18 @@ interface Order extends Partial<Pick<Config, "slack" | "teams">> {
   readonly keyFile: string;
   /** Whether messages go out and Homes are drawn again, too; yes, if left out. */
   readonly delivers?: boolean;
+  /** How far its clock runs ahead; not at all, if left out. */
+  readonly aheadMs?: number;
 }
 
-const { url, home = "", keyFile, delivers = true, ...settings } = JSON.parse(process.argv[2] ?? "") as Order;
+const {
+  url,
+  home = "",
+  keyFile,
+  delivers = true,
+  aheadMs = 0,
+  ...settings
+} = JSON.parse(process.argv[2] ?? "") as Order;
 
 function demoTrust() {
   const found = loadProfile("demo");
@@ -35,10 +44,17 @@ function demoTrust() {
   return checked.trust;
 }
 
+/** What comes of what is asked, and since when each of it is there. */
+const comes = {
+  ...{ request_events: "at", requests: "sent_at", words: "created_at", inbox: "at", drafts: "created_at" },
+  ...{ outbox: "created_at", sent_messages: "sent_at", nudges: "planned_at" },
+};
+
 async function run(): Promise<void> {
   const log = createLog("warn");
   const database = await openDatabase({ ...(url === undefined ? {} : { url }), home, log });
-  const [keys, trust, clock] = [openKeys({ file: keyFile, make: false }), demoTrust(), { now: () => new Date() }];
+  const [keys, trust] = [openKeys({ file: keyFile, make: false }), demoTrust()];
+  const clock = { now: () => new Date(Date.now() + aheadMs) };
   const transact: Foundation["transact"] = async (actor, work, purpose) => {
     const now = clock.now();
     const today = plainDate(now, trust.zone);
@@ -63,16 +79,19 @@ async function run(): Promise<void> {
   process.stdout.write(`${await server.listen(0, "127.0.0.1")}\n`);
   // Whoever has it work hard may ask how long the processor was at it: unlike waiting, that does not depend on what else runs.
   process.on("SIGUSR2", () => process.stdout.write(`${process.cpuUsage().user + process.cpuUsage().system}\n`));
+  const began = clock.now();
   const meanwhile = doMeanwhile({
     documents: async () => void (await hourSheet(aSheet({ rows: Array(200).fill(row()) }))),
     reminders: async () => void (await wired.nudge?.()),
-    // What was asked is as if it had never been: whoever asks for hours on end would have more before them than any team ever has.
+    // What came is as if it had never been: whoever asks for hours on end would have more before them than any team ever has.
     forgetting: () =>
       transact("system:bench", async (_data, _now, tx) => {
         await tx.$executeRaw`RESET ROLE`;
         await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
-        for (const table of ["request_events", "requests", "outbox", "inbox", "drafts"])
-          await tx.$executeRawUnsafe(`DELETE FROM ${table}`);
+        for (const [table, came] of Object.entries(comes))
+          await tx.$executeRawUnsafe(`DELETE FROM ${table} WHERE ${came} >= $1`, began);
+        // The day's reminders are decided anew, and their notes are put on their way.
+        await tx.$executeRaw`UPDATE store SET nudged_to = NULL, nudged_at = NULL`;
       }),
   });
   process.once("SIGTERM", async () => {

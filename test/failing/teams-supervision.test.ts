@@ -1,10 +1,11 @@
 import { tellSupervision } from "../stories/supervision.ts";
-import { tellWhileCallsFail } from "../support/stories/failing.ts";
+import { everyKind, tellWhileCallsFail } from "../support/stories/failing.ts";
 import { overTeams } from "../support/stories/over-teams.ts";
 
 tellWhileCallsFail({
   name: "teams, supervision",
   tell: tellSupervision,
   open: (failing) => overTeams(failing ? { failing } : {}),
+  kinds: everyKind,
   most: 48,
 });

@@ -12,16 +12,18 @@ import type { CallsMade, FailingCall, Failure } from "./failing.ts";
 import { eventually, says } from "./reading.ts";
 import type { SeenPerson, SeenStage } from "./seen-person.ts";
 
-/** What a call that fails comes to: Slack says to wait a second, or does it and loses the answer. */
+/** What a call that fails comes to: Slack says to wait a second, does it and loses the answer, or does nothing of it. */
 const failures = {
-  limited: { kind: "429", retryAfter: 1 },
-  "taken, and the answer lost": { kind: "drop after accepting" },
-} as const satisfies Record<Failure, Fault>;
+  limited: () => ({ kind: "429", retryAfter: 1 }),
+  "taken, and the answer lost": () => ({ kind: "drop after accepting" }),
+  "not taken": (call) => ({ kind: call % 2 === 0 ? "5xx" : "drop" }),
+} as const satisfies Record<Failure, (call: number) => Fault>;
 
 /** The demo's people in Slack's stand-in, over HTTP; one of the calls that Alongside makes there may fail. */
 export async function overSlack(failing?: FailingCall): Promise<SeenStage & CallsMade> {
   const slack = await openService();
-  const fault = failing && slack.standIn.fault({ ...failures[failing.how], after: failing.call - 1 });
+  const before = slack.standIn.calls.length;
+  const fault = failing && slack.standIn.fault({ ...failures[failing.how](failing.call), after: failing.call - 1 });
   const here = new Map<string, SeenPerson>();
   return {
     async come(name) {
@@ -42,7 +44,7 @@ export async function overSlack(failing?: FailingCall): Promise<SeenStage & Call
       slack.minutes(2);
       await slack.deliver();
     },
-    calls: () => slack.standIn.calls.length,
+    calls: () => slack.standIn.calls.length - before,
     failed: () => (fault?.met() ?? 0) > 0,
     second: () => slack.minutes(1 / 60),
     day: async (later = 0) => dayAfter(plainDate(slack.foundation.clock.now(), slack.foundation.trust.zone), later),

@@ -11,11 +11,12 @@ import type { CallsMade, FailingCall, Failure } from "./failing.ts";
 import { eventually, says } from "./reading.ts";
 import type { SeenPerson, SeenStage } from "./seen-person.ts";
 
-/** What a call that fails comes to: Teams says to wait a second, or does it and the line is cut. */
+/** What a call that fails comes to: Teams says to wait a second, does it and the line is cut, or does nothing of it. */
 const failures = {
-  limited: { how: "before", answer: { status: 429, headers: { "retry-after": "1" } } },
-  "taken, and the answer lost": { how: "after", drops: "cut" },
-} as const satisfies Record<Failure, Omit<Fault, "on">>;
+  limited: () => ({ how: "before", answer: { status: 429, headers: { "retry-after": "1" } } }),
+  "taken, and the answer lost": () => ({ how: "after", drops: "cut" }),
+  "not taken": (call) => ({ how: "before", ...(call % 2 === 0 ? { answer: { status: 503 } } : { drops: "cut" }) }),
+} as const satisfies Record<Failure, (call: number) => Omit<Fault, "on">>;
 
 /** The demo's people in Teams' double, over HTTP; one of the calls that Alongside makes there may fail. */
 export async function overTeams({
@@ -27,7 +28,9 @@ export async function overTeams({
 } = {}): Promise<SeenStage & CallsMade> {
   const teams = await openService(kept ? { kept } : {});
   const { connector } = teams.microsoft;
-  const fault = failing && connector.fault({ on: "anything", ...failures[failing.how], after: failing.call - 1 });
+  const before = connector.calls.length;
+  const fault =
+    failing && connector.fault({ on: "anything", ...failures[failing.how](failing.call), after: failing.call - 1 });
   const here = new Map<string, SeenPerson>();
   return {
     async come(name) {
@@ -48,7 +51,7 @@ export async function overTeams({
       teams.minutes(2);
       await teams.deliver();
     },
-    calls: () => connector.calls.length,
+    calls: () => connector.calls.length - before,
     failed: () => (fault?.() ?? 0) > 0,
     second: () => teams.minutes(1 / 60),
     day: async (later = 0) => dayAfter(plainDate(teams.foundation.clock.now(), teams.foundation.trust.zone), later),

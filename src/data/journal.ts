@@ -120,8 +120,8 @@ export function createJournal({ folder, now, told }: JournalDeps): Journal {
   };
 }
 
-const filesIn = (folder: string) =>
-  existsSync(folder) ? readdirSync(folder).filter((each) => fileName.test(each)) : [];
+const filesOf = (folder: string, kind: JournalKind) =>
+  existsSync(folder) ? readdirSync(folder).filter((each) => fileName.exec(each)?.[1] === kind) : [];
 
 /**
  * Whether the journal of a folder was kept at this moment already, and has nothing removed since. An empty folder, or one
@@ -131,7 +131,8 @@ export function journalReaches(folder: string, at: Date, now: Date): boolean {
   if (now.getTime() - at.getTime() > journalDays * 86_400_000) return false;
   const day = at.toISOString().slice(0, 10);
   const begun = (file: string) => new Date(readFileSync(join(folder, file), "utf8").split(" ", 1)[0] ?? "");
-  return filesIn(folder).some((file) => {
+  // What was erased bears the time at which it was, which may be before the journal was begun.
+  return filesOf(folder, "sends").some((file) => {
     const of = fileName.exec(file)?.[2] ?? "";
     return of < day || (of === day && begun(file) <= at);
   });
@@ -139,8 +140,7 @@ export function journalReaches(folder: string, at: Date, now: Date): boolean {
 
 /** Every line of a kind that is of this moment or later, from every file of a folder. */
 export function readJournal(folder: string, kind: JournalKind, from: Date): readonly JournalLine[] {
-  const files = filesIn(folder).filter((each) => fileName.exec(each)?.[1] === kind);
-  return files.flatMap((each) =>
+  return filesOf(folder, kind).flatMap((each) =>
     readFileSync(join(folder, each), "utf8")
       .split("\n")
       .flatMap((line): JournalLine[] => {

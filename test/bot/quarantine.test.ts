@@ -159,8 +159,6 @@ describe("a store that was put back from a backup", () => {
     ["its folder is empty", () => mkdirSync(journal, { recursive: true })],
     ["the journal was begun after the backup", () => inJournal("sends", [], ago(-10))],
   ])("says no reminder that was due by then where %s, and decides on none before tomorrow", async (_why, begin) => {
-    const nudges = createNudges({ ...world, house });
-    await nudges.sweep();
     const [due, later] = [await planned("request:1"), await planned("request:2", 60)];
     begin();
     expect(await putBack()).toMatchObject({ journal: false });

@@ -76,6 +76,9 @@ describe("the journal of what left and what was erased", () => {
     const earlier = new Date(begun.getTime() - 60_000);
     expect([journalReaches(folder, begun, now), journalReaches(folder, earlier, now)]).toEqual([true, false]);
     expect(readJournal(folder, "sends", new Date(0))).toEqual([]);
+    await mine.note("erased", [{ ...left(), at: earlier, what: "words" }]);
+    expect(journalReaches(folder, earlier, now)).toBe(false);
+    rmSync(join(folder, readdirSync(folder).find((name) => name.startsWith("erased")) ?? ""));
     expect(readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"))).toEqual([
       "2026-11-24T10:02:00.000Z begun\n",
     ]);

@@ -84,9 +84,7 @@ async function holdAll(session: Session, now: Date, today: string): Promise<numb
       WHERE state = 'planned' AND due_at <= $1::timestamptz RETURNING id`,
     [now.toISOString()],
   );
-  await session.query("UPDATE store SET nudged_to = greatest(nudged_to, $1::date) WHERE nudged_to IS NOT NULL", [
-    today,
-  ]);
+  await session.query("UPDATE store SET nudged_to = greatest(nudged_to, $1::date)", [today]);
   return held.length + said.length;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { SqlDriverAdapterFactory } from "@prisma/client/runtime/client";
 import { patience } from "./patience.ts";
 import { isStoreDown, storeDown } from "./store-down.ts";
@@ -18,12 +19,22 @@ export type HotFunction = (typeof functions)[number];
 const functions = ["page_opened", "pages_opened", "page_leads", "page_kept", "pages_kept"] as const;
 
 const texts = new Map(functions.map((name) => [name, `SELECT ${name}($1::jsonb) AS said`] as const));
-const names: ReadonlyMap<string, string> = new Map([...texts].map(([name, text]) => [text, `hot_${name}`] as const));
+const names = new Map<string, string>([...texts].map(([name, text]) => [text, `hot_${name}`] as const));
 
-/** Under which name a connection keeps a statement ready; nothing for all but the hot ones. */
+/** What a statement of ours begins with that is asked again and again, and that takes longer to plan than to carry out. */
+const kept = "/* ready */";
+
+/**
+ * Under which name a connection keeps a statement ready, so that it is planned once and not each time; nothing for most. A
+ * kept statement has one text, or one of a few: what varies are its values.
+ */
 export function hotName({ sql }: { readonly sql: string }): string {
+  const known = names.get(sql);
   // Prisma's type asks for a name; where there is none the driver keeps nothing.
-  return names.get(sql) as string;
+  if (known !== undefined || !sql.trimStart().startsWith(kept)) return known as string;
+  const name = `ready_${createHash("sha256").update(sql).digest("hex").slice(0, 24)}`;
+  names.set(sql, name);
+  return name;
 }
 
 type Adapter = Awaited<ReturnType<SqlDriverAdapterFactory["connect"]>>;

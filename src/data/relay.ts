@@ -68,7 +68,7 @@ export function relay(tx: Tx, now: Date) {
      * quarantine; and never what left before it was put back.
      */
     async claim(by: string, limit: number, leaseSeconds: number): Promise<readonly Going[]> {
-      const rows = await tx.$queryRaw<readonly Row[]>`WITH oldest AS (
+      const rows = await tx.$queryRaw<readonly Row[]>`/* ready */ WITH oldest AS (
           SELECT DISTINCT ON (o.person_id) o.id, o.due_at, ${canWait} AS can_wait FROM outbox o
           WHERE o.state = 'due' AND o.due_at <= ${now}
             AND NOT EXISTS (SELECT FROM store WHERE quarantined_at IS NOT NULL)

@@ -94,17 +94,21 @@ const read = <T>(work: Parameters<TestStore["asOwner"]>[0]) => store.asOwner(wor
 test("how anybody stands to any request is the same asked at once and one after another", async () => {
   const seen = new Set<string>();
   for (const personId of people) {
-    const [all, plain] = await read<[ReadonlyMap<string, unknown>, unknown[]]>(async (tx) => {
+    const [all, plain, each] = await read<[ReadonlyMap<string, unknown>, unknown[], unknown[]]>(async (tx) => {
       const data = bindData(tx, store.keys, { actor: personId, now: morning.now, today });
-      const one = [];
-      for (const id of requests) one.push([id, await plainStanding(tx, id, personId, today)] as const);
-      return [await data.requests.standings(requests, personId), one];
+      const [one, alone] = [[], []] as [unknown[], unknown[]];
+      for (const id of requests) {
+        one.push([id, await plainStanding(tx, id, personId, today)]);
+        alone.push([id, await data.requests.standing(id, personId)]);
+      }
+      return [await data.requests.standings(requests, personId), one, alone];
     });
     for (const [, found] of plain as [string, { relations: string[]; deputyOfManager: boolean }][]) {
       for (const relation of found.relations) seen.add(relation);
       if (found.deputyOfManager) seen.add("deputy");
     }
     expect(new Map(plain as [string, unknown][])).toEqual(new Map(all));
+    expect(each).toEqual(plain);
   }
   // Everything that can be was there to be found.
   expect([...seen].sort()).toEqual(["allocated", "asker", "declined", "deputy", "did-last", "offered", "own-team"]);

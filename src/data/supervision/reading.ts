@@ -75,7 +75,7 @@ const bothSaidIt = Prisma.sql`${said(Prisma.sql`b.person_id`)} AS "personSaid",
 
 /** Bookings with all that is shown of them, in one statement, by start, then by name. */
 export async function readBookings(tx: Tx, which: Where): Promise<readonly BookingRecord[]> {
-  const rows = await tx.$queryRaw<BookingRow[]>`
+  const rows = await tx.$queryRaw<BookingRow[]>`/* ready */
     SELECT ${slotColumns}, ${bookingTimes}, b.id, b.person_id AS "personId",
       (SELECT name FROM people WHERE id = b.person_id) AS "personName", b.state, b.sequence,
       b.booked_at AS "bookedAt", b.changed_at AS "changedAt", b.changed_by_id AS "changedById", b.away,

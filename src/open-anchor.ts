@@ -1,7 +1,7 @@
 import { anchorLine } from "./data/anchors.ts";
 import { appendLine } from "./data/append-line.ts";
 import { headOf } from "./data/seal-audit.ts";
-import type { Foundation } from "./open.ts";
+import type { Foundation } from "./open-foundation.ts";
 
 /** An anchor stands this long before the next. */
 const hourMs = 3_600_000;

@@ -4,7 +4,7 @@ import { createDownloadDoor, downloadPath } from "./bot/downloads/door.ts";
 import type { Door } from "./bot/server.ts";
 import type { Caller } from "./bot/surface.ts";
 import type { FileRef } from "./flows/kit/screen.ts";
-import type { Foundation } from "./open.ts";
+import type { Foundation } from "./open-foundation.ts";
 
 interface DownloadsDeps {
   /** Where people's browsers find this service: an origin. */

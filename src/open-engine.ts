@@ -5,9 +5,10 @@ import { createNudges, type Nudges } from "./bot/nudges/nudges.ts";
 import { faultName } from "./bot/sending.ts";
 import type { Door } from "./bot/server.ts";
 import type { Caller, Surface, Tenants } from "./bot/surface.ts";
-import { createWaitedFor } from "./bot/waited-for.ts";
+import { createWaitedFor, type WaitedFor } from "./bot/waited-for.ts";
 import { house } from "./flows/house.ts";
-import type { Foundation } from "./open.ts";
+import type { Foundation } from "./open-foundation.ts";
+import type { HomesTold } from "./open-platforms.ts";
 
 /** What a surface brings: its doors, and a relay that sends what is due. */
 export interface Wired {
@@ -17,6 +18,8 @@ export interface Wired {
   readonly nudge?: () => Promise<void>;
   /** Asks who still has an account, where a platform does not say so by itself. */
   readonly look?: () => Promise<void>;
+  /** What another part of the service has to say about Homes. */
+  readonly hear?: (told: HomesTold) => void;
   /** What each chat platform has against the app as it stands there, in its own word. */
   readonly platforms?: () => Readonly<Record<string, string | undefined>>;
   /** Begun once the service listens: nobody waits for it. */
@@ -32,6 +35,8 @@ interface EngineDeps {
   /** The other surfaces that serve the same people. */
   readonly also?: readonly Surface[];
   readonly meter: Meter;
+  /** Whether somebody waits for an answer, where it is shared with others. */
+  readonly waitedFor?: WaitedFor;
   /** What reminders wait for while they are decided. */
   readonly rest?: (tookMs: number, sinceMs: number) => Promise<void>;
   /** The workspaces or tenants that are the trust's own. */
@@ -51,9 +56,8 @@ export interface Engine {
 
 /** The engine, the way out and the reminders, over one surface or several. */
 export function wireEngine(foundation: Foundation, deps: EngineDeps): Engine {
-  const { surface, also = [], meter, tenants, newId, rest } = deps;
+  const { surface, also = [], meter, tenants, newId, rest, waitedFor = createWaitedFor() } = deps;
   const { log } = foundation;
-  const waitedFor = createWaitedFor();
   const nudges = createNudges({ ...foundation, house, meter, ...(rest ? { rest } : {}) });
   const conversations: Conversations = createConversations({
     ...{ ...foundation, house, meter, tenants, watched: true, waitedFor },

@@ -1,7 +1,7 @@
 import { erasures } from "./data/erasures.ts";
 import { createJournal, journalDays } from "./data/journal.ts";
 import { quarantine } from "./data/quarantine.ts";
-import type { Foundation } from "./open.ts";
+import type { Foundation } from "./open-foundation.ts";
 
 /** So many erasures are handed over at a time. */
 const atOnce = 500;

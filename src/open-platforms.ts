@@ -1,11 +1,13 @@
 import type { Conversations } from "./bot/conversations.ts";
+import type { HomesNews, HomesPart } from "./bot/homes-apart.ts";
 import type { Meter } from "./bot/meter.ts";
 import { rest } from "./bot/rest.ts";
 import type { Door } from "./bot/server.ts";
-import type { Surface } from "./bot/surface.ts";
+import type { Surface, SurfaceName } from "./bot/surface.ts";
+import type { WaitedFor } from "./bot/waited-for.ts";
 import type { Config } from "./config.ts";
-import type { Foundation } from "./open.ts";
 import { type Engine, type Wired, wireEngine } from "./open-engine.ts";
+import type { Foundation } from "./open-foundation.ts";
 import { joinSlack } from "./open-slack.ts";
 
 /**
@@ -14,21 +16,44 @@ import { joinSlack } from "./open-slack.ts";
  */
 export const shareOfReminders = (sinceMs: number) => (sinceMs < 20_000 ? 0.03 : 0.1);
 
+/** Who draws the Homes of a platform. */
+export interface JoiningAs {
+  readonly homes: HomesPart;
+}
+
 /** One chat platform, as it joins an engine that serves all of them. */
 export interface Joined {
   readonly surface: Surface;
   /** The workspaces or tenants that are the trust's own. */
   readonly tenants: readonly string[];
-  readonly doors: readonly Door[];
+  /** What another part of the service has to say about Homes. */
+  readonly hear: (news: HomesNews) => void;
   /** The platform's own word for what it has against the app. */
   readonly trouble: () => string | undefined;
   /** Asks who still has an account, where the platform does not say so by itself. */
   readonly look?: () => Promise<void>;
-  /** Takes what comes in from now on. */
-  readonly start?: () => Promise<void>;
+  /** Takes what comes in from now on: by these doors, or by a socket of its own. */
+  readonly listen: () => Promise<readonly Door[]>;
   /** Ends what it holds open. */
   readonly close: () => Promise<void>;
 }
+
+/** What is said about the Homes of one platform. */
+export interface HomesTold {
+  readonly surface: SurfaceName;
+  readonly news: HomesNews;
+}
+
+/** Which part of a service is wired: one that answers people, one that does what nobody waits for, or both in one. */
+export interface Part {
+  /** Whether it takes what comes in. */
+  readonly listens: boolean;
+  readonly homes: { readonly draws: boolean; readonly tell?: (told: HomesTold) => void };
+  /** Whether somebody waits for an answer: known to every part. */
+  readonly waitedFor?: WaitedFor;
+}
+
+const whole: Part = { listens: true, homes: { draws: true } };
 
 /**
  * The chat platforms of a trust around one engine: whoever has an account on several is one person, and is told things on
@@ -38,6 +63,7 @@ export async function wirePlatforms(
   foundation: Foundation,
   { slack, teams }: Partial<Pick<Config, "slack" | "teams">>,
   meter: Meter,
+  { listens, homes: { draws, tell }, waitedFor }: Part = whole,
 ): Promise<Wired> {
   let engine: Engine | undefined;
   const conversations = (): Conversations => {
@@ -45,11 +71,14 @@ export async function wirePlatforms(
     return engine.conversations;
   };
   const joined: Joined[] = [];
-  if (slack) joined.push(await joinSlack(foundation, slack, conversations));
+  const homesOf = (surface: SurfaceName) => ({
+    homes: { draws, ...(tell ? { tell: (news: HomesNews) => tell({ surface, news }) } : {}) },
+  });
+  if (slack) joined.push(await joinSlack(foundation, slack, conversations, homesOf("slack")));
   if (teams) {
     // Microsoft's library is big: only who has Teams loads it.
     const { joinTeams } = await import("./open-teams.ts");
-    joined.push(await joinTeams(foundation, teams, conversations));
+    joined.push(await joinTeams(foundation, teams, conversations, homesOf("teams")));
   }
   const [first, ...others] = joined;
   if (!first) return { doors: [] };
@@ -57,6 +86,7 @@ export async function wirePlatforms(
     surface: first.surface,
     also: others.map(({ surface }) => surface),
     meter,
+    ...(waitedFor ? { waitedFor } : {}),
     rest: (tookMs, sinceMs) => rest(tookMs, shareOfReminders(sinceMs)),
     tenants: Object.fromEntries(joined.map(({ surface, tenants }) => [surface.name, tenants])),
     changed: ({ people }) => {
@@ -64,13 +94,17 @@ export async function wirePlatforms(
     },
   });
   const { delivery, nudges } = engine;
-  for (const { start } of joined) await start?.();
+  const doors: Door[] = [];
+  if (listens) for (const { listen } of joined) doors.push(...(await listen()));
   return {
-    doors: joined.flatMap(({ doors }) => doors),
+    doors,
     relay: delivery,
     platforms: () => Object.fromEntries(joined.map(({ surface, trouble }) => [surface.name, trouble()])),
     // What comes of it goes out with the next look at what is due, a second later.
     nudge: async () => void (await nudges.sweep()),
+    hear({ surface: name, news }) {
+      joined.find(({ surface }) => surface.name === name)?.hear(news);
+    },
     ending() {
       nudges.stop();
       delivery.stop();

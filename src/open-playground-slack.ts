@@ -15,7 +15,7 @@ import { renderMessage } from "./bot/slack/render.ts";
 import type { Surface } from "./bot/surface.ts";
 import { demoAccounts } from "./data/demo-accounts.ts";
 import { crisisCard } from "./flows/kit/crisis.ts";
-import type { Foundation } from "./open.ts";
+import type { Foundation } from "./open-foundation.ts";
 
 interface SlackLookDeps {
   readonly people: Parameters<typeof createPlayedSlack>[0]["people"];
@@ -72,6 +72,9 @@ export function wireSlackLook(foundation: Foundation, deps: SlackLookDeps): Wire
     accountOf,
     accountsOf,
     accounts: () => accountsOf(sent.looking()),
+    homes: { draws: true },
+    // Nobody else is in this Slack.
+    claims: { claim: async () => "ours" },
   });
   const botToken = token;
   const authorize = async () => ({ botToken, botId: "BDEMO", botUserId: "UDEMO", teamId: team });

@@ -11,7 +11,7 @@ import type { Adapter } from "./bot/teams/adapter.ts";
 import { messageOf } from "./bot/teams/reply.ts";
 import { placeOf } from "./bot/teams/send.ts";
 import { demoAccounts } from "./data/demo-accounts.ts";
-import type { Foundation } from "./open.ts";
+import type { Foundation } from "./open-foundation.ts";
 import { joinTeams } from "./open-teams.ts";
 
 interface TeamsLookDeps {
@@ -49,11 +49,18 @@ export async function wireTeamsLook(foundation: Foundation, deps: TeamsLookDeps)
   const { surface: name, tenant: tenantId } = demoAccounts;
   const played = createPlayedTeams({ appId, appPassword, tenantId, clock, wall: deps.wall, people: deps.people });
   const adapter = createLateAdapter(appId, tenantId, played.openIdUrl);
-  const join = () =>
-    joinTeams(foundation, { appId, appPassword, tenantId, files: "consent" }, deps.conversations, {
-      ...{ fetch: played.fetch, adapter, limitMs },
-      paceMs: 0,
-    });
+  async function join() {
+    // Where Teams is played, a Home is brought up to date when it is looked at.
+    const part = { homes: { draws: false } };
+    const { listen, ...app } = await joinTeams(
+      foundation,
+      { appId, appPassword, tenantId, files: "consent" },
+      deps.conversations,
+      part,
+      { fetch: played.fetch, adapter, limitMs, paceMs: 0 },
+    );
+    return { ...app, doors: await listen() };
+  }
   const out = await transact("system:playground", async ({ accounts }) => {
     // Whoever played an older demo goes on.
     await accounts.move("playground", demoAccounts);

@@ -10,17 +10,20 @@ import { classOf } from "./bot/slack/trouble.ts";
 import type { SlackSettings } from "./config.ts";
 import { cannotStart } from "./data/cannot-start.ts";
 import { crisisCard } from "./flows/kit/crisis.ts";
-import type { Foundation } from "./open.ts";
-import type { Joined } from "./open-platforms.ts";
+import type { Foundation } from "./open-foundation.ts";
+import type { Joined, JoiningAs } from "./open-platforms.ts";
 
 /** Whoever's access ended longer ago than this has a Home that says so. */
 const lately = 2 * 86_400_000;
 
-/** Alongside in a trust's own Slack. Throws a `CannotStart`, with a sentence, where Slack does not take the token. */
+/**
+ * Alongside in a trust's own Slack. Throws a `CannotStart`, with a sentence, where Slack does not take the token.
+ */
 export async function joinSlack(
   foundation: Foundation,
   settings: SlackSettings,
   conversations: () => Conversations,
+  { homes }: JoiningAs,
 ): Promise<Joined> {
   const { transact, clock, log } = foundation;
   const { botToken, signingSecret, appToken, apiUrl } = settings;
@@ -37,6 +40,7 @@ export async function joinSlack(
     ...clients,
     ...{ team, clock, log, met: health.met, well: health.well },
     crisis: crisisCard(foundation.trust, true),
+    homes,
     take: (inbound) => conversations().take(inbound),
     async home(from, byThemselves) {
       // That it is drawn anew says nothing about whether they are reached.
@@ -57,6 +61,7 @@ export async function joinSlack(
       transact("system:slack", ({ accounts }, now) =>
         accounts.all({ surface: "slack", tenant: team }, new Date(now.getTime() - lately)),
       ),
+    claims: { claim: (key) => transact("system:slack", ({ inbox }) => inbox.claim(key)) },
     isSomebodys: async (user) => (await whose(user)) !== undefined,
     async standing(user, stands) {
       await transact("system:slack", async ({ accounts, reach }) => {
@@ -73,26 +78,32 @@ export async function joinSlack(
     const personId = await whose(user);
     return personId === undefined ? undefined : await conversations().home(personId);
   }
-  const app = createSlackApp({
-    ...(appToken === undefined ? {} : { socket: { appToken, ...(apiUrl === undefined ? {} : { apiUrl }) } }),
-    ...{ handlers: slack.handlers, log, met: health.met, well: health.well },
-    async authorize({ teamId, enterpriseId }) {
-      if (teamId !== team) throw new Error("another workspace");
-      return {
-        ...{ botToken, botId: we.botId, botUserId: we.botUserId, teamId: team },
-        ...(enterpriseId === undefined ? {} : { enterpriseId }),
-      };
-    },
-  });
-  const door = signingSecret && createSlackDoor({ signingSecret, receive: app.receive, clock, log });
+  const createApp = () =>
+    createSlackApp({
+      ...(appToken === undefined ? {} : { socket: { appToken, ...(apiUrl === undefined ? {} : { apiUrl }) } }),
+      ...{ handlers: slack.handlers, log, met: health.met, well: health.well },
+      async authorize({ teamId, enterpriseId }) {
+        if (teamId !== team) throw new Error("another workspace");
+        return {
+          ...{ botToken, botId: we.botId, botUserId: we.botUserId, teamId: team },
+          ...(enterpriseId === undefined ? {} : { enterpriseId }),
+        };
+      },
+    });
+  let app: ReturnType<typeof createApp> | undefined;
   return {
     surface: slack.surface,
     tenants: [team],
-    doors: appToken === undefined && door ? [door] : [],
     trouble: health.trouble,
-    start: () => app.start(),
+    hear: slack.hear,
+    async listen() {
+      app = createApp();
+      const { receive } = app;
+      await app.start();
+      return appToken === undefined && signingSecret ? [createSlackDoor({ signingSecret, receive, clock, log })] : [];
+    },
     async close() {
-      await app.stop();
+      await app?.stop();
       await slack.stop();
     },
   };

@@ -12,9 +12,9 @@ import { createTokens, type Tokens } from "./bot/teams/token.ts";
 import type { TeamsSettings } from "./config.ts";
 import type { Conversed } from "./data/accounts.ts";
 import { cannotStart } from "./data/cannot-start.ts";
-import type { Foundation } from "./open.ts";
 import { openDownloads } from "./open-downloads.ts";
-import type { Joined } from "./open-platforms.ts";
+import type { Foundation } from "./open-foundation.ts";
+import type { Joined, JoiningAs } from "./open-platforms.ts";
 
 /** Teams shows people a fault of its own after about five seconds. */
 const limitMs = 4_000;
@@ -33,11 +33,14 @@ interface JoinedTeams extends Joined {
   readonly homeUpToDate: (personId: string) => Promise<string | undefined>;
 }
 
-/** Alongside in a trust's own Teams. Throws a `CannotStart`, with a sentence, where Microsoft does not take the secret. */
+/**
+ * Alongside in a trust's own Teams. Throws a `CannotStart`, with a sentence, where Microsoft does not take the secret.
+ */
 export async function joinTeams(
   foundation: Foundation,
   settings: TeamsSettings,
   conversations: () => Conversations,
+  { homes }: JoiningAs,
   played?: Played,
 ): Promise<JoinedTeams> {
   const { transact, clock, log } = foundation;
@@ -94,9 +97,9 @@ export async function joinTeams(
           if (personId !== undefined) await reach.lost(personId, "teams", reason);
         });
       },
-      // Where Teams is played, a Home is brought up to date when it is looked at.
-      everybody: async () => (played ? [] : await transact("system:teams", (data) => data.accounts.conversing(from))),
+      everybody: () => transact("system:teams", (data) => data.accounts.conversing(from)),
     },
+    homes,
   });
   const acting = createActing<TeamsActivity, TeamsAnswer>({
     platform: "Teams",
@@ -104,17 +107,20 @@ export async function joinTeams(
     log,
     limitMs: played?.limitMs ?? limitMs,
   });
-  const adapter = played?.adapter ?? (await adapterOfMicrosoft({ appId, tenantId, tokens, apiUrl }));
   return {
     surface: teams.surface,
     tenants: [tenantId],
-    doors: [
-      createTeamsDoor({ tenantId, adapter, take: acting.answer, log, ...own }),
-      ...(downloads ? [downloads.door] : []),
-    ],
     trouble: health.trouble,
     homeUpToDate: teams.homeUpToDate,
     look: teams.look,
+    hear: teams.hear,
+    async listen() {
+      const adapter = played?.adapter ?? (await adapterOfMicrosoft({ appId, tenantId, tokens, apiUrl }));
+      return [
+        createTeamsDoor({ tenantId, adapter, take: acting.answer, log, ...own }),
+        ...(downloads ? [downloads.door] : []),
+      ];
+    },
     async close() {
       await acting.idle();
       await teams.stop();

@@ -45,6 +45,8 @@ interface DatabaseOptions {
   readonly memory?: boolean;
   /** A dumped store to begin from, in memory. */
   readonly load?: Blob;
+  /** How a server's store is locked, where another part of this process has brought it up to date and holds most of the connections. */
+  readonly beside?: Database["lock"];
   /** For tests: stands between Prisma and the driver. */
   readonly between?: (adapter: SqlDriverAdapterFactory) => SqlDriverAdapterFactory;
   readonly log: Log;
@@ -89,22 +91,28 @@ async function openEmbedded({ home, memory, load, log, between = asItIs }: Datab
   }
 }
 
-async function openServer({ ownerUrl, log, between = asItIs }: DatabaseOptions, url: string): Promise<Database> {
+async function openServer(options: DatabaseOptions, url: string): Promise<Database> {
+  const { log, between = asItIs, beside } = options;
+  const lock = beside ?? (await made(options, url));
+  if (beside === undefined && lock === "weaker") tellWeaker(log);
+  const lost = (error: Error) => log.warn({ error: error.message }, "A connection to the database ended.");
+  const pool = poolTo(url, lost, beside === undefined ? "many" : "few");
+  return { kind: "postgres", lock, ...serve(between(pool.adapter), true, pool.end) };
+}
+
+/** Brings a server's store up to date and lets the running login in: how it is locked. */
+async function made({ ownerUrl, log }: DatabaseOptions, url: string): Promise<Database["lock"]> {
   const owner =
     ownerUrl === undefined
       ? ({ url, setting: "DATABASE_URL" } as const)
       : ({ url: ownerUrl, setting: "ALONGSIDE_OWNER_URL" } as const);
-  const held = await withSession(owner, async (owner) => {
+  return await withSession(owner, async (owner) => {
     await bringUpToDate(owner, log);
     return await withSession({ url, setting: "DATABASE_URL" }, async (login) => {
       await letIn(owner, login);
-      return await isHeld(login);
+      return (await isHeld(login)) ? "strong" : "weaker";
     });
   });
-  if (!held) tellWeaker(log);
-  const lost = (error: Error) => log.warn({ error: error.message }, "A connection to the database ended.");
-  const pool = poolTo(url, lost);
-  return { kind: "postgres", lock: held ? "strong" : "weaker", ...serve(between(pool.adapter), true, pool.end) };
 }
 
 function asItIs(adapter: SqlDriverAdapterFactory): SqlDriverAdapterFactory {

@@ -7,12 +7,15 @@ import { patience } from "./patience.ts";
 
 const connectionTimeoutMillis = 5_000;
 
+/** How many connections a pool holds at most: for those who are answered, and for what nobody waits for. */
+const most = { many: 16, few: 4 };
+
 /** A pool of connections for the running login. `lost` hears of connections that ended by themselves. */
-export function poolTo(url: string, lost: (error: Error) => void) {
+export function poolTo(url: string, lost: (error: Error) => void, size: keyof typeof most = "many") {
   const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis,
-    max: 16,
+    max: most[size],
     application_name: "alongside",
     statement_timeout: patience,
   });

@@ -1,5 +1,5 @@
-import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
+import { standBack } from "../thread.ts";
 import { openEngine } from "./engine.ts";
 import { inPieces } from "./printable.ts";
 
@@ -14,14 +14,8 @@ export type Answer = { readonly id: number; readonly memory: number } & (
   | { readonly fault: string }
 );
 
-// Whoever waits for a page goes before whoever waits for a document. Only Linux lets one thread stand back by itself; elsewhere
-// the whole process would.
-if (process.platform === "linux")
-  try {
-    setPriority(0, constants.priority.PRIORITY_LOW);
-  } catch {
-    // Where that is forbidden, documents are set all the same.
-  }
+// Whoever waits for a page goes before whoever waits for a document.
+standBack("farther");
 
 // The body of the typesetter's thread, which begins with the compiler's code: one document after the other.
 const engine = openEngine(workerData);

@@ -1,4 +1,5 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { startThread } from "../thread.ts";
 import { type CompilerCode, loadCompiler } from "./engine.ts";
 import type { Answer, Setting } from "./setting.ts";
 
@@ -90,11 +91,8 @@ function rest(typesetter: Typesetter): void {
   else end();
 }
 
-/** Run from its source, Node 20 has to be taught TypeScript first; what is built is JavaScript. It needs no setting and no key. */
+/** It needs no setting and no key. */
 function thread(loaded: CompilerCode): Worker {
   const bare = { workerData: loaded, execArgv: [], env: {}, stdout: true, stderr: true };
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL("./setting.js", import.meta.url), bare);
-  const { href } = new URL("./setting.ts", import.meta.url);
-  const taught = `import("tsx/esm/api").then((tsx)=>(tsx.register(),import("${href}")))`;
-  return new Worker(taught, { ...bare, eval: true });
+  return startThread(new URL("./setting.ts", import.meta.url), bare);
 }

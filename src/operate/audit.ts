@@ -4,7 +4,7 @@ import { readAnchors } from "../data/anchor-file.ts";
 import type { Keys } from "../data/keys.ts";
 import { type Bad, type Verified, type Verifying, verifyAudit, type Wrong } from "../data/verify-audit.ts";
 import { createLog } from "../log.ts";
-import { openFoundation } from "../open.ts";
+import { openFoundation } from "../open-foundation.ts";
 import { told } from "./told.ts";
 
 /** What the command stands on. */

@@ -5,7 +5,7 @@ import { type Config, readConfig } from "../config.ts";
 import { dumpEmbedded } from "../data/backup/embedded.ts";
 import { checksumOf, dumpName, type Manifest, makeFolder, writeManifest } from "../data/backup/manifest.ts";
 import { dumpServer } from "../data/backup/server.ts";
-import { wallNow } from "../open.ts";
+import { wallNow } from "../open-foundation.ts";
 import { folderAsked, told } from "./told.ts";
 
 const usage = [

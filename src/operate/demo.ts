@@ -3,7 +3,7 @@ import { writePeople } from "../data/import/people.ts";
 import { writeTeams } from "../data/import/teams.ts";
 import { bindData, type Data } from "../data/index.ts";
 import { markFilled } from "../data/store.ts";
-import type { Foundation } from "../open.ts";
+import type { Foundation } from "../open-foundation.ts";
 import { addWorkingDays, dayAfter, plainDate } from "../rules/calendar/days.ts";
 import { momentAt } from "../rules/calendar/working.ts";
 import type { Trust } from "../rules/profile.ts";

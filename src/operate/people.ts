@@ -11,7 +11,7 @@ import type { Keys } from "../data/keys.ts";
 import { markFilled } from "../data/store.ts";
 import { isStoreDown } from "../data/store-down.ts";
 import { createLog } from "../log.ts";
-import { openFoundation } from "../open.ts";
+import { openFoundation } from "../open-foundation.ts";
 import { plainDate } from "../rules/calendar/days.ts";
 import type { Trust } from "../rules/profile.ts";
 import { atLine } from "./people/cells.ts";

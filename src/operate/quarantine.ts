@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { readConfig } from "../config.ts";
 import { createLog } from "../log.ts";
-import { type Foundation, openFoundation } from "../open.ts";
+import { type Foundation, openFoundation } from "../open-foundation.ts";
 import { told } from "./told.ts";
 
 const usage = [

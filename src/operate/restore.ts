@@ -15,7 +15,7 @@ import { readMigrations } from "../data/migrations-folder.ts";
 import { withSession } from "../data/postgres.ts";
 import { isTheirRing } from "../data/store.ts";
 import { createLog } from "../log.ts";
-import { openFoundation, wallNow } from "../open.ts";
+import { openFoundation, wallNow } from "../open-foundation.ts";
 import { openTrust } from "../open-trust.ts";
 import { plainDate } from "../rules/calendar/days.ts";
 import { verifyTrail } from "./audit.ts";

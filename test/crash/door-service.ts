@@ -4,7 +4,7 @@ import type { Config } from "../../src/config.ts";
 import { type Database, openDatabase } from "../../src/data/database.ts";
 import { bindData } from "../../src/data/index.ts";
 import { openKeys } from "../../src/data/keys.ts";
-import type { Foundation } from "../../src/open.ts";
+import type { Foundation } from "../../src/open-foundation.ts";
 import { wirePlatforms } from "../../src/open-platforms.ts";
 import { plainDate } from "../../src/rules/calendar/days.ts";
 import { ready } from "../../src/rules/profile.ts";

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { readConfig } from "../../src/config.ts";
 import { isCannotStart } from "../../src/data/cannot-start.ts";
 import { cutShort } from "../../src/data/store.ts";
-import { type Foundation, openFoundation } from "../../src/open.ts";
+import { type Foundation, openFoundation } from "../../src/open-foundation.ts";
 import { createJournaling } from "../../src/open-journal.ts";
 import { backUp } from "../../src/operate/backup.ts";
 import { restore } from "../../src/operate/restore.ts";

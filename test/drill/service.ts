@@ -6,9 +6,9 @@ import type { Surface } from "../../src/bot/surface.ts";
 import { readConfig } from "../../src/config.ts";
 import { sealAudit } from "../../src/data/seal-audit.ts";
 import type { Card } from "../../src/flows/kit/screen.ts";
-import { openFoundation } from "../../src/open.ts";
 import { createAnchoring } from "../../src/open-anchor.ts";
 import { wireEngine } from "../../src/open-engine.ts";
+import { openFoundation } from "../../src/open-foundation.ts";
 import { createJournaling } from "../../src/open-journal.ts";
 import { demoPeople } from "../../src/operate/demo-people.ts";
 

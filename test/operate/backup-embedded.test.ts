@@ -14,7 +14,7 @@ import { afterAll, describe, expect, inject, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { openKeys } from "../../src/data/keys.ts";
 import { loadInFolder, settle } from "../../src/data/pglite.ts";
-import { openFoundation } from "../../src/open.ts";
+import { openFoundation } from "../../src/open-foundation.ts";
 import { createJournaling } from "../../src/open-journal.ts";
 import { backUp } from "../../src/operate/backup.ts";
 import { restore } from "../../src/operate/restore.ts";

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import { isCannotStart } from "../../src/data/cannot-start.ts";
 import { openKeys } from "../../src/data/keys.ts";
-import { openFoundation } from "../../src/open.ts";
+import { openFoundation } from "../../src/open-foundation.ts";
 
 const root = mkdtempSync(join(tmpdir(), "alongside-settings-"));
 const file = join(root, "a-file");

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readConfig } from "../../src/config.ts";
-import { openFoundation } from "../../src/open.ts";
+import { openFoundation } from "../../src/open-foundation.ts";
 import { demoId } from "../../src/operate/demo-people.ts";
 import type { Play } from "../e2e/support/play.ts";
 import type { At, Tour } from "./stop.ts";

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";
 import type { Manifest } from "../../src/data/backup/manifest.ts";
 import { openKeys } from "../../src/data/keys.ts";
-import { openFoundation } from "../../src/open.ts";
+import { openFoundation } from "../../src/open-foundation.ts";
 import { createJournaling } from "../../src/open-journal.ts";
 import { backUp } from "../../src/operate/backup.ts";
 import { restore } from "../../src/operate/restore.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Database, openDatabase } from "../../src/data/database.ts";
 import { bindData } from "../../src/data/index.ts";
 import { type Keys, openKeys } from "../../src/data/keys.ts";
-import type { Foundation } from "../../src/open.ts";
+import type { Foundation } from "../../src/open-foundation.ts";
 import { fillDemo } from "../../src/operate/demo.ts";
 import { plainDate } from "../../src/rules/calendar/days.ts";
 import { ready, type Trust } from "../../src/rules/profile.ts";

@@ -1,48 +1,23 @@
 // A service of its own over one database, in platforms on this computer. Prints where it listens.
 
+import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { MessageChannel } from "node:worker_threads";
 import { noMeter } from "../../src/bot/meter.ts";
 import { createSchedule } from "../../src/bot/schedule.ts";
 import { createServer } from "../../src/bot/server.ts";
-import type { Config } from "../../src/config.ts";
-import { openDatabase } from "../../src/data/database.ts";
-import { bindData, type Data } from "../../src/data/index.ts";
-import { openKeys } from "../../src/data/keys.ts";
+import { createWaitedFor } from "../../src/bot/waited-for.ts";
 import { hourSheet } from "../../src/documents/hour-sheet.ts";
-import { createLog } from "../../src/log.ts";
-import type { Foundation } from "../../src/open.ts";
-import { wirePlatforms } from "../../src/open-platforms.ts";
-import { plainDate } from "../../src/rules/calendar/days.ts";
-import { ready } from "../../src/rules/profile.ts";
-import { loadProfile } from "../../src/trusts/index.ts";
+import { createBackgroundThread } from "../../src/open-background-thread.ts";
+import type { Wired } from "../../src/open-engine.ts";
+import type { Foundation } from "../../src/open-foundation.ts";
+import { type HomesTold, wirePlatforms } from "../../src/open-platforms.ts";
+import { startThread } from "../../src/thread.ts";
 import { aSheet, row } from "../documents/sheets.ts";
+import { type PlatformOrder, platformFoundation } from "./platform-foundation.ts";
+import type { ThreadOrder } from "./platform-thread.ts";
 
-interface Order extends Partial<Pick<Config, "slack" | "teams">> {
-  readonly url?: string;
-  /** The folder of an embedded store, where there is no server. */
-  readonly home?: string;
-  readonly keyFile: string;
-  /** Whether messages go out and Homes are drawn again, too; yes, if left out. */
-  readonly delivers?: boolean;
-  /** How far its clock runs ahead; not at all, if left out. */
-  readonly aheadMs?: number;
-}
-
-const {
-  url,
-  home = "",
-  keyFile,
-  delivers = true,
-  aheadMs = 0,
-  ...settings
-} = JSON.parse(process.argv[2] ?? "") as Order;
-
-function demoTrust() {
-  const found = loadProfile("demo");
-  const checked = "profile" in found ? ready(found.profile) : undefined;
-  if (!checked || !("trust" in checked)) throw new Error("the demo trust is complete");
-  return checked.trust;
-}
+const order = JSON.parse(process.argv[2] ?? "") as PlatformOrder;
 
 /** What comes of what is asked, and since when each of it is there. */
 const comes = {
@@ -51,38 +26,23 @@ const comes = {
 };
 
 async function run(): Promise<void> {
-  const log = createLog("warn");
-  const database = await openDatabase({ ...(url === undefined ? {} : { url }), home, log });
-  const [keys, trust] = [openKeys({ file: keyFile, make: false }), demoTrust()];
-  const clock = { now: () => new Date(Date.now() + aheadMs) };
-  const transact: Foundation["transact"] = async (actor, work, purpose) => {
-    const now = clock.now();
-    const today = plainDate(now, trust.zone);
-    return await database.transact({ actor, now, today, ...(purpose ? { purpose } : {}) }, (tx) =>
-      work(known(bindData(tx, keys, { actor, now, today })), now, tx),
-    );
-  };
-  /** Where nothing goes out, nobody's Home is drawn again either: nobody is known to have one. */
-  const known = (data: Data): Data =>
-    delivers ? data : { ...data, accounts: { ...data.accounts, ofAll: async () => [] } };
-  const foundation: Foundation = {
-    ...{ database, keys, trust, clock, log, transact, filled: true },
-    move: async () => {},
-    close: () => database.close(),
-  };
-  const wired = await wirePlatforms(foundation, settings, noMeter);
+  const foundation = await platformFoundation(order);
+  const { database, clock, log, transact } = foundation;
+  const apart = (order.delivers ?? true) && database.kind === "postgres";
+  const waitedFor = createWaitedFor();
+  let thread: ReturnType<typeof inThread> | undefined;
+  const homes = { draws: !apart, tell: (told: HomesTold) => thread?.homes(told) };
+  const wired = await wirePlatforms(foundation, order, noMeter, { listens: true, homes, waitedFor });
   const server = createServer({ doors: wired.doors, log });
-  const schedule = createSchedule(
-    delivers ? [{ name: "deliver", every: "* * * * * *", work: async () => void (await wired.relay?.wake()) }] : [],
-    log,
-  );
+  thread = apart ? inThread(foundation, waitedFor.seen, wired) : undefined;
+  const behind: Behind | undefined = thread ?? (order.delivers === false ? undefined : here(wired, log));
   process.stdout.write(`${await server.listen(0, "127.0.0.1")}\n`);
   // Whoever has it work hard may ask how long the processor was at it: unlike waiting, that does not depend on what else runs.
   process.on("SIGUSR2", () => process.stdout.write(`${process.cpuUsage().user + process.cpuUsage().system}\n`));
   const began = clock.now();
   const meanwhile = doMeanwhile({
     documents: async () => void (await hourSheet(aSheet({ rows: Array(200).fill(row()) }))),
-    reminders: async () => void (await wired.nudge?.()),
+    reminders: async () => await behind?.remind(),
     // What came is as if it had never been: whoever asks for hours on end would have more before them than any team ever has.
     forgetting: () =>
       transact("system:bench", async (_data, _now, tx) => {
@@ -97,12 +57,45 @@ async function run(): Promise<void> {
   process.once("SIGTERM", async () => {
     wired.ending?.();
     await meanwhile.stop();
-    await schedule.stop();
+    await behind?.stop();
     await server.close();
     await wired.close?.();
-    await wired.relay?.idle();
+    await behind?.close();
     await database.close();
   });
+}
+
+/** What nobody waits for. */
+interface Behind {
+  remind(): Promise<void>;
+  stop(): Promise<void>;
+  close(): Promise<unknown>;
+}
+
+function here({ relay, nudge }: Wired, log: Foundation["log"]): Behind {
+  const work = async () => void (await relay?.wake());
+  const schedule = createSchedule([{ name: "deliver", every: "* * * * * *", work }], log);
+  return { remind: async () => await nudge?.(), stop: schedule.stop, close: async () => await relay?.idle() };
+}
+
+function inThread({ database, log }: Foundation, seen: SharedArrayBuffer, { hear }: Wired) {
+  const { port1: ours, port2: reminders } = new MessageChannel();
+  const workerData: ThreadOrder = { order, lock: database.lock, seen, reminders };
+  const start = () =>
+    startThread(new URL("./platform-thread.ts", import.meta.url), { workerData, transferList: [reminders] });
+  const thread = createBackgroundThread({ start, meter: noMeter, log, ...(hear ? { hear } : {}) });
+  return {
+    homes: thread.homes,
+    async remind() {
+      ours.postMessage("remind");
+      await once(ours, "message");
+    },
+    async stop() {
+      ours.close();
+      await thread.stop();
+    },
+    close: thread.close,
+  };
 }
 
 /** What a line of the standard input names is done again and again, until another line names something else or nothing. */

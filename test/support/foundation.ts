@@ -1,5 +1,5 @@
 import { bindData } from "../../src/data/index.ts";
-import type { Foundation } from "../../src/open.ts";
+import type { Foundation } from "../../src/open-foundation.ts";
 import { fillDemo } from "../../src/operate/demo.ts";
 import { plainDate } from "../../src/rules/calendar/days.ts";
 import { filledOnce } from "./database/kept.ts";

@@ -61,6 +61,7 @@ export function openPlayedApp({ people, again, ...deps }: PlayedDeps): PlayedApp
       lost: async () => {},
       everybody: async () => [],
     },
+    homes: { draws: false },
   });
   const acting = createActing<TeamsActivity, TeamsAnswer>({
     ...{ platform: "Teams", handlers: teams.handlers, log, limitMs: 12_000 },

@@ -4,6 +4,7 @@ import type { Screen } from "../../flows/kit/screen.ts";
 import type { Log } from "../conversations.ts";
 import { createFew } from "../few.ts";
 import { createRounds } from "../home-rounds.ts";
+import type { HomesNews, HomesPart } from "../homes-apart.ts";
 import { faultName } from "../sending.ts";
 import type { Calling } from "./calling.ts";
 import type { SlackClient } from "./client.ts";
@@ -17,8 +18,15 @@ interface HomesDeps {
   readonly home: (user: string, byThemselves: boolean) => Promise<Screen>;
   /** Everybody who may have one: it is looked at in rounds. */
   readonly everybody: () => Promise<readonly string[]>;
+  readonly part: HomesPart;
   /** How long what changes is gathered before a home is drawn again. */
   readonly gatherMs?: number;
+}
+
+/** Slack's name for what stands on a Home, where it is known, and what was drawn. */
+interface Stands {
+  readonly hash?: string;
+  readonly drawn?: string;
 }
 
 const mostOpen = 5_000;
@@ -34,11 +42,10 @@ const mostAtOnce = 4;
  * did something or was told of something, and in rounds for everybody else. It is drawn from what is true by then, one at a
  * time for each person and over the one that is known to stand there, so that an older one never comes last.
  */
-export function createHomes({ client, call, log, home, everybody, gatherMs = 300 }: HomesDeps) {
+export function createHomes({ client, call, log, home, everybody, part, gatherMs = 300 }: HomesDeps) {
   /** Whoever opened theirs since the start. */
   const looking = new Set<string>();
-  /** Slack's name for what stands there, where it is known, and what was drawn. */
-  const open = new Map<string, { readonly hash?: string; readonly drawn?: string }>();
+  const open = new Map<string, Stands>();
   const waiting = new Map<string, NodeJS.Timeout>();
   const underWay = new Map<string, Promise<unknown>>();
   const few = createFew(mostAtOnce);
@@ -70,9 +77,19 @@ export function createHomes({ client, call, log, home, everybody, gatherMs = 300
     return true;
   }
 
-  function remember(user: string, stands: { readonly hash?: string; readonly drawn?: string }): void {
+  function remember(user: string, stands: Stands): void {
+    part.tell?.({ is: "stands", one: user, ...stands });
+    keep(user, stands);
+  }
+
+  function keep(user: string, stands: Stands): void {
     if (open.size >= mostOpen && !open.has(user)) open.clear();
     open.set(user, stands);
+  }
+
+  function looks(user: string): void {
+    if (looking.size >= mostOpen) looking.clear();
+    looking.add(user);
   }
 
   function inTurn(user: string, byThemselves: boolean): Promise<boolean> {
@@ -87,7 +104,8 @@ export function createHomes({ client, call, log, home, everybody, gatherMs = 300
   }
 
   function later(user: string, ms: number): void {
-    if (stopped || waiting.has(user)) return;
+    if (!part.draws) part.tell?.({ is: "due", one: user, afterMs: ms });
+    if (!part.draws || stopped || waiting.has(user)) return;
     const timer = setTimeout(() => {
       few(async () => {
         // From here on a change is another one: what waited together is drawn once.
@@ -98,13 +116,15 @@ export function createHomes({ client, call, log, home, everybody, gatherMs = 300
     waiting.set(user, timer);
   }
 
-  const rounds = createRounds({ everybody, bring: (user) => inTurn(user, false), log, betweenDrawnMs });
+  const rounds = part.draws
+    ? createRounds({ everybody, bring: (user) => inTurn(user, false), log, betweenDrawnMs })
+    : undefined;
 
   return {
     /** Somebody opened theirs. `hash` is Slack's name for what stands there. */
     async opened(user: string, hash?: string): Promise<void> {
-      if (looking.size >= mostOpen) looking.clear();
-      looking.add(user);
+      looks(user);
+      part.tell?.({ is: "opened", one: user });
       if (hash !== undefined) remember(user, { hash });
       await inTurn(user, true);
     },
@@ -118,16 +138,26 @@ export function createHomes({ client, call, log, home, everybody, gatherMs = 300
     },
 
     /** Something changed that may stand on anybody's. */
-    somethingChanged: rounds.soon,
+    somethingChanged: (): void => rounds?.soon(),
 
     /** It is about their account: theirs is drawn anew, whoever looks. */
     accountChanged: (user: string): void => later(user, gatherMs),
+
+    /** What the other part of the service has to say of one Home. */
+    hear(news: Exclude<HomesNews, { readonly is: "changed" | "account" }>): void {
+      if (news.is === "opened") looks(news.one);
+      else if (news.is === "due") later(news.one, news.afterMs);
+      else {
+        const { hash, drawn } = news;
+        keep(news.one, { ...(hash === undefined ? {} : { hash }), ...(drawn === undefined ? {} : { drawn }) });
+      }
+    },
 
     async stop(): Promise<void> {
       stopped = true;
       for (const timer of waiting.values()) clearTimeout(timer);
       waiting.clear();
-      await rounds.stop();
+      await rounds?.stop();
       await Promise.allSettled(underWay.values());
     },
   };

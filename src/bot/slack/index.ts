@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { Card, CrisisCard, FileRef, MadeFile, Screen } from "../../flows/kit/screen.ts";
 import type { Clock, Log } from "../conversations.ts";
+import type { HomesNews, HomesPart } from "../homes-apart.ts";
 import { createOnce } from "../once.ts";
 import { faultName } from "../sending.ts";
 import type { Caller, Inbound, Reply, Surface } from "../surface.ts";
@@ -23,7 +24,7 @@ import { createOpening, oneMoment } from "./opening.ts";
 import { createPages } from "./pages.ts";
 import { read } from "./read.ts";
 import { renderPanel } from "./render.ts";
-import { createSaying } from "./saying.ts";
+import { type Claims, createSaying } from "./saying.ts";
 import { createSend, messageId } from "./send.ts";
 import { sentenceCard, slowCard } from "./showing.ts";
 import { slackWords as words } from "./words.ts";
@@ -49,8 +50,12 @@ export interface SlackDeps {
   readonly accounts: () => Promise<readonly string[]>;
   /** Whether an account in this workspace stands for somebody. */
   readonly isSomebodys: (user: string) => Promise<boolean>;
+  /** Who has a message in hand. */
+  readonly claims: Claims;
   /** An account is open, or was closed. */
   readonly standing: (user: string, stands: boolean) => Promise<void>;
+  /** Whether it draws the Homes that nobody asked for; others may do that. */
+  readonly homes: HomesPart;
   /** Where to turn, in full: it is shown wherever something may take long. */
   readonly crisis: CrisisCard;
   /** Told of everything that a call to Slack runs into, so that whoever can act on it hears of it. */
@@ -61,6 +66,8 @@ export interface SlackDeps {
 export interface Slack {
   readonly handlers: SlackHandlers;
   readonly surface: Surface;
+  /** What another part of the service has to say about Homes. */
+  hear(news: HomesNews): void;
   stop(): Promise<void>;
 }
 
@@ -76,14 +83,14 @@ export function createSlack(deps: SlackDeps): Slack {
   const moment = () => oneMoment(deps.crisis);
   const opening = createOpening(interactive, call, moment);
   const once = createOnce<SlackAnswer>();
-  const saying = createSaying(call);
+  const saying = createSaying({ call, claims: deps.claims, clock });
   // Slack takes a short burst: an answer that somebody waits for is not held back, and neither is how it reads aloud.
   const answers = createSend({ client: interactive, accountOf, met, well, saying, paceMs: 0 });
   const news = createSend({ client: relay, accountOf, met, well, saying });
   const answering = createAnswering({ client: interactive, call, opening, answers, saying });
   const pages = createPages(({ user, view }, reply) => answering.inModal(user, { id: view.id }, reply));
   const homes = createHomes({
-    ...{ client: interactive, call, log, everybody: deps.accounts },
+    ...{ client: interactive, call, log, everybody: deps.accounts, part: deps.homes },
     home: async (user, byThemselves) => await deps.home(await directory.callerOf(user), byThemselves),
   });
   const files = createFiles({
@@ -183,7 +190,9 @@ export function createSlack(deps: SlackDeps): Slack {
     // Slack delivers it again.
     if (!now) throw new Error("Slack did not say how this account stands");
     await deps.standing(user, !now.deleted);
-    if (!now.deleted) homes.accountChanged(user);
+    if (now.deleted) return;
+    if (deps.homes.draws) homes.accountChanged(user);
+    else deps.homes.tell?.({ is: "account", one: user });
   }
 
   const handlers: SlackHandlers = {
@@ -202,13 +211,23 @@ export function createSlack(deps: SlackDeps): Slack {
     name: "slack",
     send: (personId, card) => news.send(personId, card),
     update: (_personId, id, card) => news.update(id, card),
-    changed: (personIds) => {
-      homes.somethingChanged();
-      if (!homes.anybodyLooks()) return;
-      for (const personId of personIds) changedSoon.add(personId);
-      gathering ??= setTimeout(() => void tellHomes(), gatherMs);
-    },
+    changed: (people) => (deps.homes.draws ? changed(people) : deps.homes.tell?.({ is: "changed", people })),
   };
+
+  function changed(personIds: readonly string[]): void {
+    homes.somethingChanged();
+    if (!homes.anybodyLooks()) return;
+    for (const personId of personIds) changedSoon.add(personId);
+    gathering ??= setTimeout(() => void tellHomes(), gatherMs);
+  }
+
+  function hear(news: HomesNews): void {
+    if (news.is === "changed") changed(news.people);
+    else if (news.is === "account") {
+      directory.forget(news.one);
+      homes.accountChanged(news.one);
+    } else homes.hear(news);
+  }
 
   /** Whose accounts they are is looked up for all that changed within a moment: many changes are about the same few people. */
   const changedSoon = new Set<string>();
@@ -228,7 +247,7 @@ export function createSlack(deps: SlackDeps): Slack {
     clearTimeout(gathering);
     await Promise.all([homes.stop(), saying.stop()]);
   }
-  return { handlers, surface, stop };
+  return { handlers, surface, hear, stop };
 }
 
 /** A sentence beside the first question, so that the page and all that stands in it stays; a page without any waits. */

@@ -1,6 +1,7 @@
 import type { FileRef, MadeFile, Screen } from "../../flows/kit/screen.ts";
 import type { Reason } from "../../rules/reaching/reasons.ts";
 import type { Clock, Log } from "../conversations.ts";
+import type { HomesPart } from "../homes-apart.ts";
 import type { Caller, Inbound, Reply } from "../surface.ts";
 import type { Connector } from "./connector.ts";
 import type { FilesDeps } from "./files.ts";
@@ -39,4 +40,6 @@ export interface TeamsDeps {
     /** Whoever has one that stands and a conversation of their own. */
     everybody(): Promise<readonly string[]>;
   };
+  /** Whether it draws the Homes that nobody asked for; others may do that. */
+  readonly homes: HomesPart;
 }

@@ -4,6 +4,7 @@ import type { Reason } from "../../rules/reaching/reasons.ts";
 import type { Log } from "../conversations.ts";
 import { createFew } from "../few.ts";
 import { createRounds } from "../home-rounds.ts";
+import type { HomesPart } from "../homes-apart.ts";
 import { faultName } from "../sending.ts";
 import type { Learnt, Reached, TeamsAccount } from "./reaching.ts";
 import { messageOf } from "./reply.ts";
@@ -23,6 +24,7 @@ interface HomesDeps {
   readonly keep: (object: string, learnt: Pick<Learnt, "home" | "drawn">) => Promise<unknown>;
   /** Told where Teams says that nothing reaches them any more. */
   readonly lost: (account: TeamsAccount, reason: Reason) => Promise<unknown>;
+  readonly part: HomesPart;
   /** How long what changes is gathered before a home is drawn again. */
   readonly gatherMs?: number;
 }
@@ -38,7 +40,7 @@ const betweenDrawnMs = 200;
  * in rounds for everybody else; one that would come out the same stays, whichever process drew it.
  */
 export function createHomes(deps: HomesDeps) {
-  const { send, log, accountOf, accountAt, everybody, home, keep, lost, gatherMs = 300 } = deps;
+  const { send, log, accountOf, accountAt, everybody, home, keep, lost, part, gatherMs = 300 } = deps;
   const waiting = new Map<string, NodeJS.Timeout>();
   const underWay = new Map<string, Promise<boolean>>();
   const few = createFew(mostAtOnce);
@@ -75,7 +77,8 @@ export function createHomes(deps: HomesDeps) {
   }
 
   function later(personId: string, ms: number): void {
-    if (stopped || waiting.has(personId)) return;
+    if (!part.draws) part.tell?.({ is: "due", one: personId, afterMs: ms });
+    if (!part.draws || stopped || waiting.has(personId)) return;
     const timer = setTimeout(() => {
       few(async () => {
         // From here on a change is another one: what waited together is drawn once.
@@ -90,14 +93,17 @@ export function createHomes(deps: HomesDeps) {
   /** What people see does not hang on it: a Home that is not known to be one is drawn no more, and that is all. */
   const quietly = async (work: () => Promise<unknown>): Promise<void> => void (await work().catch(notDrawn));
 
-  const rounds = createRounds({ everybody, bring: inTurn, log, betweenDrawnMs });
+  const rounds = part.draws ? createRounds({ everybody, bring: inTurn, log, betweenDrawnMs }) : undefined;
 
   return {
     /** Something of theirs changed. */
     changed: (personId: string): void => later(personId, gatherMs),
 
     /** Something changed that may stand on anybody's. */
-    somethingChanged: rounds.soon,
+    somethingChanged: (): void => (rounds ? rounds.soon() : part.tell?.({ is: "changed", people: [] })),
+
+    /** The other part of the service wants this one drawn anew. */
+    due: later,
 
     /** Somebody looks at it now: brings it up to date, and says which message it is where it stands. */
     async upToDate(personId: string): Promise<string | undefined> {
@@ -134,7 +140,7 @@ export function createHomes(deps: HomesDeps) {
       stopped = true;
       for (const timer of waiting.values()) clearTimeout(timer);
       waiting.clear();
-      await rounds.stop();
+      await rounds?.stop();
       await Promise.allSettled(underWay.values());
     },
   };

@@ -2,6 +2,7 @@ import type { Screen } from "../../flows/kit/screen.ts";
 import type { Reason } from "../../rules/reaching/reasons.ts";
 import type { Handlers } from "../acting.ts";
 import { fileCarried } from "../carried.ts";
+import type { HomesNews } from "../homes-apart.ts";
 import { createOnce } from "../once.ts";
 import { faultName } from "../sending.ts";
 import type { Caller, Inbound, Reply, Surface } from "../surface.ts";
@@ -26,6 +27,8 @@ export interface Teams {
   readonly surface: Surface;
   /** Brings somebody's last Home up to date, and says which message it is; nothing where it does not stand. */
   homeUpToDate(personId: string): Promise<string | undefined>;
+  /** What another part of the service has to say about Homes. */
+  hear(news: HomesNews): void;
   /** Asks who still has an account: Teams says so to nobody by itself. */
   look(): Promise<void>;
   stop(): Promise<void>;
@@ -51,7 +54,10 @@ export function createTeams(deps: TeamsDeps): Teams {
   const lost = async ({ object, left }: TeamsAccount, reason: Reason) =>
     left ? undefined : await accounts.lost(object, reason);
   const whose = { accountOf: accounts.of, accountAt: accounts.at, everybody: accounts.everybody, lost };
-  const homes = createHomes({ send: answers, log, home: deps.home, keep: accounts.keep, ...whose });
+  const homes = createHomes({
+    ...{ send: answers, log, home: deps.home, keep: accounts.keep, part: deps.homes },
+    ...whose,
+  });
   const leavers = createLeavers({ connector, reaching, log, ...whose });
   const files = createFiles({
     ...{ send: answers, log, make: deps.file },
@@ -246,17 +252,24 @@ export function createTeams(deps: TeamsDeps): Teams {
     name: "teams",
     send: (personId, card) => news.send(personId, card),
     update: (personId, id, card) => news.update(personId, id, card),
-    changed: (personIds) => {
-      homes.somethingChanged();
-      for (const personId of personIds) homes.changed(personId);
-    },
+    changed: (people) => (deps.homes.draws ? changed(people) : deps.homes.tell?.({ is: "changed", people })),
   };
+
+  function changed(personIds: readonly string[]): void {
+    homes.somethingChanged();
+    for (const personId of personIds) homes.changed(personId);
+  }
+
+  function hear(news: HomesNews): void {
+    if (news.is === "changed") changed(news.people);
+    else if (news.is === "due") homes.due(news.one, news.afterMs);
+  }
   async function stop(): Promise<void> {
     insisting.stop();
     leavers.stop();
     await homes.stop();
   }
-  return { handlers, surface, homeUpToDate: homes.upToDate, look: leavers.look, stop };
+  return { handlers, surface, hear, homeUpToDate: homes.upToDate, look: leavers.look, stop };
 }
 
 const reachedIn = ({ serviceUrl = "", conversation }: TeamsActivity): Reached => ({

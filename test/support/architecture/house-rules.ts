@@ -64,9 +64,9 @@ export const settingsInConfigOnly: Rule = perNode(
 
 /** `Clock.now()` is the only time anywhere; a bench or a page may still measure how long something takes. */
 export const oneClock: Rule = perNode(
-  (file) => inSrc(file) && file.path !== "src/open.ts",
+  (file) => inSrc(file) && file.path !== "src/open-foundation.ts",
   ({ node }) => {
-    const what = "reads the wall clock: the time is handed in, and only src/open.ts has it";
+    const what = "reads the wall clock: the time is handed in, and only src/open-foundation.ts has it";
     if (isCalled(node, "Date", "now") || isCalled(node, "Temporal", "Now")) return what;
     const now = node.type === "NewExpression" && Array.isArray(node.arguments) && node.arguments.length === 0;
     return (now || node.type === "CallExpression") && isName(node.callee, "Date") ? what : undefined;

@@ -197,7 +197,7 @@ export const planted: readonly Planted[] = [
   { rule: clock, path: "src/data/a.ts", breaks: "Date.now();", keeps: "clock.now();" },
   { rule: clock, path: "src/bot/a.ts", breaks: "Date();", keeps: "Date.parse(text);" },
   { rule: clock, path: "src/bot/a.ts", breaks: "Temporal.Now.instant();", keeps: "Temporal.Instant.from(text);" },
-  { rule: clock, path: "src/main.ts", breaks: "Date.now();", keepsAt: "src/open.ts", keeps: "Date.now();" },
+  { rule: clock, path: "src/open.ts", breaks: "Date.now();", keepsAt: "src/open-foundation.ts", keeps: "Date.now();" },
   {
     rule: "SQL is handed the time",
     path: "src/data/a.ts",

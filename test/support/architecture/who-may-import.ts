@@ -13,6 +13,7 @@ type Part =
   | "page"
   | "config"
   | "log"
+  | "thread"
   | "open"
   | "operate"
   | "main";
@@ -28,14 +29,15 @@ interface Exception {
 const mayImport: Readonly<Record<Part, readonly Part[]>> = {
   rules: [],
   trusts: ["rules"],
-  documents: ["rules"],
+  documents: ["rules", "thread"],
   data: ["rules"],
   flows: ["rules", "documents"],
   bot: ["rules", "documents", "data", "flows"],
   page: [],
   config: [],
   log: [],
-  open: ["rules", "documents", "data", "flows", "bot", "trusts", "config", "log"],
+  thread: [],
+  open: ["rules", "documents", "data", "flows", "bot", "trusts", "config", "log", "thread"],
   operate: ["rules", "documents", "data", "flows", "bot", "trusts", "config", "log", "open"],
   main: ["rules", "data", "flows", "bot", "config", "log", "open"],
 };

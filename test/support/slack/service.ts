@@ -1,14 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { noMeter } from "../../../src/bot/meter.ts";
 import { createServer } from "../../../src/bot/server.ts";
 import type { Database } from "../../../src/data/database.ts";
 import { storeDown } from "../../../src/data/store-down.ts";
-import type { Foundation } from "../../../src/open.ts";
-import { wirePlatforms } from "../../../src/open-platforms.ts";
+import type { Foundation } from "../../../src/open-foundation.ts";
 import { demoPeople } from "../../../src/operate/demo-people.ts";
 import type { Condition } from "../../../src/rules/reaching/ready.ts";
 import { openTestStore, type TestStore } from "../database/store.ts";
 import { openTestFoundation } from "../foundation.ts";
+import { wireParts } from "../parts.ts";
 import { checkMessage, checkView } from "./blocks/check.ts";
 import type { Person } from "./person/person.ts";
 import { createStandIn, type StandIn, type StandInOptions } from "./stand-in.ts";
@@ -64,7 +63,7 @@ export async function openService(
   /** Starts the service with the token that the app has now. */
   async function start() {
     const { botToken, signingSecret, apiUrl } = standIn;
-    const wired = await wirePlatforms(foundation, { slack: { botToken, signingSecret, apiUrl } }, noMeter);
+    const wired = await wireParts(foundation, { slack: { botToken, signingSecret, apiUrl } });
     const server = createServer({ doors: wired.doors, log });
     const port = await server.listen(0, "127.0.0.1");
     const address = `http://127.0.0.1:${port}/slack/events`;

@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "vitest";
-import { noMeter } from "../../../src/bot/meter.ts";
 import { createServer } from "../../../src/bot/server.ts";
 import type { SlackSettings, TeamsSettings } from "../../../src/config.ts";
 import type { Database } from "../../../src/data/database.ts";
 import { storeDown } from "../../../src/data/store-down.ts";
-import type { Foundation } from "../../../src/open.ts";
-import { wirePlatforms } from "../../../src/open-platforms.ts";
+import type { Foundation } from "../../../src/open-foundation.ts";
 import { demoPeople } from "../../../src/operate/demo-people.ts";
 import { openTestStore, type TestStore } from "../database/store.ts";
 import { openTestFoundation } from "../foundation.ts";
+import { wireParts } from "../parts.ts";
 import { createComplaints } from "./complaints.ts";
 import type { Conversation, Listed } from "./connector.ts";
 import { createLine, type Line } from "./line.ts";
@@ -88,7 +87,7 @@ export async function openService({
 
   async function start() {
     const teams = { appId, appPassword, tenantId, apiUrl, ...ways };
-    const wired = await wirePlatforms(foundation, { slack, teams }, noMeter);
+    const wired = await wireParts(foundation, { slack, teams });
     const server = createServer({ doors: wired.doors, log });
     port = await server.listen(0, "127.0.0.1");
     return {

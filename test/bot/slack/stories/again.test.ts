@@ -40,6 +40,8 @@ async function aDay(service: Service): Promise<void> {
   await amara.close();
   await press(kit, "home", "My placement");
   await press(kit, "modal", "Hour sheet to print (PDF)");
+  // It is set beside everything else, and comes when it is ready.
+  await expect.poll(() => kit.messages().flatMap(({ files }) => files).length, { timeout: 10_000 }).toBe(1);
   await kit.close("all");
   await standIn.directory.deactivate(robin.id);
   await standIn.directory.reactivate(robin.id);

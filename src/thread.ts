@@ -1,0 +1,30 @@
+import { existsSync } from "node:fs";
+import { constants, setPriority } from "node:os";
+import { fileURLToPath } from "node:url";
+import { Worker, type WorkerOptions } from "node:worker_threads";
+
+/**
+ * A thread that runs a file of ours: `body` is the address of its source, and what was built from it is run where only that is
+ * there. Source has to be taught to Node 20 first.
+ */
+export function startThread(body: URL, options: WorkerOptions): Worker {
+  if (!existsSync(fileURLToPath(body))) return new Worker(new URL(body.href.replace(/\.ts$/, ".js")), options);
+  const taught = `import("tsx/esm/api").then((tsx)=>(tsx.register(),import("${body.href}")))`;
+  return new Worker(taught, { ...options, eval: true });
+}
+
+/** How far a thread stands back: it goes on at a tenth of the speed, or hardly, while somebody is answered who needs the processor. */
+const far = { aLittle: 15, farther: constants.priority.PRIORITY_LOW };
+
+/**
+ * From here on this thread goes after whoever waits for a page. Only Linux lets one thread stand back by itself; elsewhere
+ * the whole process would.
+ */
+export function standBack(how: keyof typeof far): void {
+  if (process.platform !== "linux") return;
+  try {
+    setPriority(0, far[how]);
+  } catch {
+    // Where that is forbidden, the work is done all the same.
+  }
+}

@@ -14,7 +14,7 @@ import { joinSlack } from "./open-slack.ts";
  * The share of the time that deciding about reminders may take, so many milliseconds after it began: an ordinary minute's are
  * decided so that hardly a page meets it, and a day's within minutes.
  */
-export const shareOfReminders = (sinceMs: number) => (sinceMs < 20_000 ? 0.03 : 0.1);
+export const shareOfReminders = (sinceMs: number) => (sinceMs < 20_000 ? 0.03 : 0.06);
 
 /** Who draws the Homes of a platform. */
 export interface JoiningAs {

@@ -1,17 +1,31 @@
 import type { Data } from "../../data/index.ts";
 import type { NudgeRecord } from "../../data/nudges.ts";
-import type { Context } from "../../flows/kit/context.ts";
+import type { Actor, Context } from "../../flows/kit/context.ts";
 import type { Planning } from "../../flows/kit/nudge.ts";
 import type { House } from "../../flows/kit/room.ts";
 import type { Row } from "../../flows/kit/screen.ts";
 import { drawNudge } from "../../flows/nudges/drawing.ts";
 import { hoursOf } from "../../rules/nudges/manners.ts";
 import { may } from "../../rules/policy/may.ts";
+import type { Standing } from "../../rules/policy/standing.ts";
 import type { Trust } from "../../rules/profile.ts";
-import type { Subject } from "../../rules/subject.ts";
-import { createContext } from "../engine/context.ts";
+import { type Subject, subjectKey } from "../../rules/subject.ts";
+import { createContext, standing } from "../engine/context.ts";
 
-/** What planning and drawing need, bound to one running transaction. */
+/** Asks for each thing once. */
+function once<Found>(ask: (id: string) => Promise<Found>): (id: string) => Promise<Found> {
+  const known = new Map<string, Promise<Found>>();
+  return (id) => {
+    const asked = known.get(id) ?? ask(id);
+    known.set(id, asked);
+    return asked;
+  };
+}
+
+/**
+ * What planning and drawing need, bound to one running transaction. Whoever decides about a note changes no request, no hours
+ * and nobody's place: what was read of these once in the transaction is not read again.
+ */
 export interface Bound {
   readonly data: Data;
   readonly now: Date;
@@ -32,15 +46,37 @@ export function bindNudges(
     today,
   }: { readonly trust: Trust; readonly house: House; readonly now: Date; readonly today: string },
 ): Bound {
-  const known = new Map<string, ReturnType<Data["people"]["get"]>>();
+  const personOf = once(data.people.get);
+  const read: Data = { ...data, requests: { ...data.requests, get: once(data.requests.get) } };
+  /** How each person stands to each matter. */
+  const standings = new Map<string, (about: Subject | undefined) => Promise<Standing>>();
+  function standsOf(actor: Actor): (about: Subject | undefined) => Promise<Standing> {
+    const known = standings.get(actor.id);
+    if (known) return known;
+    const asked = new Map<string, Promise<Standing>>();
+    const stands = (about: Subject | undefined) => {
+      const key = about ? subjectKey(about) : "";
+      const found = asked.get(key) ?? standing(data, trust, actor, about);
+      asked.set(key, found);
+      return found;
+    };
+    standings.set(actor.id, stands);
+    return stands;
+  }
   const contextOf: Bound["contextOf"] = async (personId, subject) => {
-    const asked = known.get(personId) ?? data.people.get(personId);
-    known.set(personId, asked);
-    const person = await asked;
+    const person = await personOf(personId);
     if (!person || person.ended) return undefined;
     const touched = { people: new Set<string>(), subjects: new Set<string>() };
-    return createContext({ data, trust, now, today, actor: person, may }, subject, touched);
+    const stands = standsOf(person);
+    return createContext({ data: read, trust, now, today, actor: person, may, stands }, subject, touched);
   };
+  const hoursOfOne = once(async (id) => (await data.manners.of([id])).get(id));
+  async function mannersOf(ids: readonly string[]) {
+    const [one] = ids;
+    if (one === undefined || ids.length > 1) return await data.manners.of(ids);
+    const found = await hoursOfOne(one);
+    return new Map(found ? [[one, found] as const] : []);
+  }
   return {
     data,
     now,
@@ -51,7 +87,7 @@ export function bindNudges(
       now,
       today,
       async hoursOf(personIds) {
-        const own = await data.manners.of(personIds);
+        const own = await mannersOf(personIds);
         return new Map([...own].map(([id, each]) => [id, hoursOf(each, trust)]));
       },
     },

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { correlation } from "./bot/correlation.ts";
+import type { HomesTold } from "./bot/homes-apart.ts";
 import { type Meter, noMeter } from "./bot/meter.ts";
 import { faultName } from "./bot/sending.ts";
-import { createWaitedFor } from "./bot/waited-for.ts";
+import { onlyLooking } from "./bot/waited-for.ts";
 import type { Config } from "./config.ts";
 import { isCannotStart } from "./data/cannot-start.ts";
 import type { Database } from "./data/database.ts";
@@ -25,6 +26,7 @@ export interface BackgroundOrder {
 
 /** So often it says how it stands. */
 const everyMs = 1_000;
+const mostEarly = 1_000;
 
 const tell = (said: Said) => parentPort?.postMessage(said);
 
@@ -38,27 +40,34 @@ const meter = Object.fromEntries(
 
 // The body of the background's thread: a part of the service with no doors, over connections of its own.
 async function run({ config, lock, seen }: BackgroundOrder): Promise<void> {
-  let wired: Wired | undefined;
-  const ending = new Promise<void>((resolve) =>
-    parentPort?.on("message", (told: Told) => {
-      if (told.is === "end") resolve();
-      else wired?.hear?.(told.told);
-    }),
-  );
+  let hear: Wired["hear"];
+  /** Said before there was anybody to hear it. */
+  const early: HomesTold[] = [];
+  // Until it is open it ends at once, as if it had been killed: there is nothing to hand on.
+  let end = (): void => process.exit(0);
+  parentPort?.on("message", (told: Told) => {
+    if (told.is === "end") end();
+    else if (hear) hear(told.told);
+    else if (early.length < mostEarly) early.push(told.told);
+  });
   const opened = await openFoundation(config, createLog(config.logLevel, undefined, correlation), lock);
   try {
     const outside = await keepOutside(opened, config);
     const foundation = { ...opened, journal: outside.journaling.left };
-    wired = await wirePlatforms(foundation, config, meter, {
+    const wired = await wirePlatforms(foundation, config, meter, {
       listens: false,
       homes: { draws: true, tell: (told) => tell({ said: "homes", told }) },
-      waitedFor: createWaitedFor(seen),
+      waitedFor: onlyLooking(seen),
     });
     const background = await openBackground(foundation, { outside, wired });
     // Not before it is open: nobody waits for it, but a start should not take long.
     standBack("aLittle");
     const told = setInterval(() => tell({ said: "stands", standing: background.stands() }), everyMs);
-    await ending;
+    hear = wired.hear;
+    for (const told of early) hear?.(told);
+    await new Promise<void>((resolve) => {
+      end = resolve;
+    });
     wired.ending?.();
     await background.stop();
     await wired.close?.();

@@ -1,9 +1,9 @@
 import type { Worker } from "node:worker_threads";
 import type { Log } from "./bot/conversations.ts";
+import type { HomesTold } from "./bot/homes-apart.ts";
 import type { Meter } from "./bot/meter.ts";
 import { faultName } from "./bot/sending.ts";
 import type { Background, Standing } from "./open-background.ts";
-import type { HomesTold } from "./open-platforms.ts";
 
 /** What the thread says. */
 export type Said =
@@ -23,9 +23,13 @@ interface ThreadDeps {
   readonly log: Log;
   /** Told what the thread has to say about Homes. */
   readonly hear?: (told: HomesTold) => void;
-  /** How long after it ended by itself it is started again. */
+  /** How long after it ended by itself it is started again; each time that it ends before it is at work, twice as long. */
   readonly againMs?: number;
+  /** How long it may take to come to its end. */
+  readonly endsMs?: number;
 }
+
+const longestAgainMs = 60_000;
 
 export interface BackgroundThread extends Background {
   /** Tells the thread what there is to say about Homes. */
@@ -36,9 +40,19 @@ export interface BackgroundThread extends Background {
  * What nobody waits for, in a thread of its own: whoever waits for a page goes first. Where the thread ends by itself, another
  * takes its place; what it was at is taken over as what another replica left would be.
  */
-export function createBackgroundThread({ start, meter, log, hear, againMs = 2_000 }: ThreadDeps): BackgroundThread {
+export function createBackgroundThread({
+  start,
+  meter,
+  log,
+  hear,
+  againMs = 2_000,
+  endsMs = 20_000,
+}: ThreadDeps): BackgroundThread {
   let stopping = false;
-  let stood: { readonly standing: Standing; readonly at: number } | undefined;
+  let stood: Standing | undefined;
+  /** When messages were last looked for; before that, when all of it began. */
+  let movedAt = performance.now();
+  let waits = againMs;
   let again: NodeJS.Timeout | undefined;
   let running = run();
 
@@ -49,7 +63,7 @@ export function createBackgroundThread({ start, meter, log, hear, againMs = 2_00
     worker.on("message", (said: Said) => {
       if (said.said === "fault") fault = said.fault;
       else if (said.said === "homes") hear?.(said.told);
-      else if (said.said === "stands") stood = { standing: said.standing, at: performance.now() };
+      else if (said.said === "stands") stands(said.standing);
       else count(said);
     });
     worker.on("error", (error) => {
@@ -62,10 +76,17 @@ export function createBackgroundThread({ start, meter, log, hear, againMs = 2_00
         log.error({ fault }, "what nobody waits for came to an end: it is started again");
         again = setTimeout(() => {
           running = run();
-        }, againMs);
+        }, waits);
+        waits = Math.min(2 * waits, longestAgainMs);
       });
     });
     return { worker, over };
+  }
+
+  function stands(standing: Standing): void {
+    stood = standing;
+    waits = againMs;
+    if (standing.movedAgo !== undefined) movedAt = performance.now() - standing.movedAgo;
   }
 
   function count({ what, of }: Extract<Said, { said: "counted" }>): void {
@@ -76,10 +97,10 @@ export function createBackgroundThread({ start, meter, log, hear, againMs = 2_00
 
   return {
     stands() {
-      if (!stood) return { movedAgo: undefined, platforms: undefined, files: {} };
-      const { standing, at } = stood;
-      const { movedAgo } = standing;
-      return { ...standing, movedAgo: movedAgo === undefined ? undefined : movedAgo + performance.now() - at };
+      const movedAgo = performance.now() - movedAt;
+      if (!stood) return { movedAgo, platforms: undefined, files: {} };
+      // Where no platform is set up, nobody looks for messages.
+      return stood.platforms ? { ...stood, movedAgo } : stood;
     },
     homes: (told) => tell({ is: "homes", told }),
     async stop() {
@@ -87,6 +108,14 @@ export function createBackgroundThread({ start, meter, log, hear, againMs = 2_00
       clearTimeout(again);
       tell({ is: "end" });
     },
-    close: () => running.over,
+    async close() {
+      const { worker, over } = running;
+      const tooLong = setTimeout(() => {
+        log.error({}, "what nobody waits for did not come to its end: it is ended");
+        void worker.terminate();
+      }, endsMs);
+      await over;
+      clearTimeout(tooLong);
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { type Change, type Conversations, createConversations } from "./bot/conversations.ts";
 import { createDelivery, type Delivery } from "./bot/delivery.ts";
+import type { HomesTold } from "./bot/homes-apart.ts";
 import type { Meter } from "./bot/meter.ts";
 import { createNudges, type Nudges } from "./bot/nudges/nudges.ts";
 import { faultName } from "./bot/sending.ts";
@@ -8,7 +9,6 @@ import type { Caller, Surface, Tenants } from "./bot/surface.ts";
 import { createWaitedFor, type WaitedFor } from "./bot/waited-for.ts";
 import { house } from "./flows/house.ts";
 import type { Foundation } from "./open-foundation.ts";
-import type { HomesTold } from "./open-platforms.ts";
 
 /** What a surface brings: its doors, and a relay that sends what is due. */
 export interface Wired {

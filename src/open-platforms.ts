@@ -1,5 +1,5 @@
 import type { Conversations } from "./bot/conversations.ts";
-import type { HomesNews, HomesPart } from "./bot/homes-apart.ts";
+import type { HomesNews, HomesPart, HomesTold } from "./bot/homes-apart.ts";
 import type { Meter } from "./bot/meter.ts";
 import { rest } from "./bot/rest.ts";
 import type { Door } from "./bot/server.ts";
@@ -16,8 +16,9 @@ import { joinSlack } from "./open-slack.ts";
  */
 export const shareOfReminders = (sinceMs: number) => (sinceMs < 20_000 ? 0.03 : 0.06);
 
-/** Who draws the Homes of a platform. */
+/** Which part of a service a platform joins. */
 export interface JoiningAs {
+  readonly listens: boolean;
   readonly homes: HomesPart;
 }
 
@@ -36,12 +37,6 @@ export interface Joined {
   readonly listen: () => Promise<readonly Door[]>;
   /** Ends what it holds open. */
   readonly close: () => Promise<void>;
-}
-
-/** What is said about the Homes of one platform. */
-export interface HomesTold {
-  readonly surface: SurfaceName;
-  readonly news: HomesNews;
 }
 
 /** Which part of a service is wired: one that answers people, one that does what nobody waits for, or both in one. */
@@ -71,14 +66,15 @@ export async function wirePlatforms(
     return engine.conversations;
   };
   const joined: Joined[] = [];
-  const homesOf = (surface: SurfaceName) => ({
+  const partOf = (surface: SurfaceName): JoiningAs => ({
+    listens,
     homes: { draws, ...(tell ? { tell: (news: HomesNews) => tell({ surface, news }) } : {}) },
   });
-  if (slack) joined.push(await joinSlack(foundation, slack, conversations, homesOf("slack")));
+  if (slack) joined.push(await joinSlack(foundation, slack, conversations, partOf("slack")));
   if (teams) {
     // Microsoft's library is big: only who has Teams loads it.
     const { joinTeams } = await import("./open-teams.ts");
-    joined.push(await joinTeams(foundation, teams, conversations, homesOf("teams")));
+    joined.push(await joinTeams(foundation, teams, conversations, partOf("teams")));
   }
   const [first, ...others] = joined;
   if (!first) return { doors: [] };

@@ -74,7 +74,7 @@ export function wireSlackLook(foundation: Foundation, deps: SlackLookDeps): Wire
     accounts: () => accountsOf(sent.looking()),
     homes: { draws: true },
     // Nobody else is in this Slack.
-    claims: { claim: async () => "ours" },
+    claims: { claim: async () => "ours", done: async () => {}, over: async () => true },
   });
   const botToken = token;
   const authorize = async () => ({ botToken, botId: "BDEMO", botUserId: "UDEMO", teamId: team });

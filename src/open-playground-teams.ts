@@ -51,7 +51,7 @@ export async function wireTeamsLook(foundation: Foundation, deps: TeamsLookDeps)
   const adapter = createLateAdapter(appId, tenantId, played.openIdUrl);
   async function join() {
     // Where Teams is played, a Home is brought up to date when it is looked at.
-    const part = { homes: { draws: false } };
+    const part = { listens: true, homes: { draws: false } };
     const { listen, ...app } = await joinTeams(
       foundation,
       { appId, appPassword, tenantId, files: "consent" },

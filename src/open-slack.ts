@@ -23,7 +23,7 @@ export async function joinSlack(
   foundation: Foundation,
   settings: SlackSettings,
   conversations: () => Conversations,
-  { homes }: JoiningAs,
+  { listens, homes }: JoiningAs,
 ): Promise<Joined> {
   const { transact, clock, log } = foundation;
   const { botToken, signingSecret, appToken, apiUrl } = settings;
@@ -31,7 +31,8 @@ export async function joinSlack(
   const we = await whoWeAre(clients.relay);
   const { team } = we;
   const health = createSlackHealth(log);
-  for (const scope of we.missing)
+  // Said once, by the part that answers people.
+  for (const scope of listens ? we.missing : [])
     health.met({ kind: "permission", reason: "not-permitted", code: "missing_scope", needed: scope }, `scope ${scope}`);
   // Without it nobody could be told from somebody of another workspace.
   if (team === "") throw cannotStart("SLACK_BOT_TOKEN: Slack did not say which workspace it is for.");
@@ -61,7 +62,16 @@ export async function joinSlack(
       transact("system:slack", ({ accounts }, now) =>
         accounts.all({ surface: "slack", tenant: team }, new Date(now.getTime() - lately)),
       ),
-    claims: { claim: (key) => transact("system:slack", ({ inbox }) => inbox.claim(key)) },
+    claims: {
+      claim: (key) => transact("system:slack", ({ inbox }) => inbox.claim(key)),
+      done: (key) => transact("system:slack", ({ inbox }) => inbox.done(key)),
+      over: (key) =>
+        transact("system:slack", async ({ inbox }) => {
+          const claimed = await inbox.claim(key);
+          if (claimed === "ours") await inbox.done(key);
+          return claimed === "ours" || claimed.done;
+        }),
+    },
     isSomebodys: async (user) => (await whose(user)) !== undefined,
     async standing(user, stands) {
       await transact("system:slack", async ({ accounts, reach }) => {

@@ -40,7 +40,7 @@ export async function joinTeams(
   foundation: Foundation,
   settings: TeamsSettings,
   conversations: () => Conversations,
-  { homes }: JoiningAs,
+  { listens, homes }: JoiningAs,
   played?: Played,
 ): Promise<JoinedTeams> {
   const { transact, clock, log } = foundation;
@@ -57,7 +57,7 @@ export async function joinTeams(
       throw cannotStart(
         "TEAMS_APP_PASSWORD: Microsoft did not let us in with it. docs/teams.md says where it is made.",
       );
-    log.warn({}, "Microsoft could not be reached to sign in: people in Teams hear nothing until it can.");
+    if (listens) log.warn({}, "Microsoft could not be reached to sign in: people in Teams hear nothing until it can.");
   }
   const connector = createConnector({ appId, tenantId, tokens, log, met: health.met, ...own, ...by });
   const account = (id: string) => ({ tenant: tenantId, id });

@@ -1,5 +1,6 @@
 import type { Log } from "./bot/conversations.ts";
 import { correlation } from "./bot/correlation.ts";
+import type { HomesTold } from "./bot/homes-apart.ts";
 import { createMetrics, type Metrics } from "./bot/metrics.ts";
 import { createSchedule } from "./bot/schedule.ts";
 import { faultName } from "./bot/sending.ts";
@@ -18,7 +19,7 @@ import { type BackgroundThread, createBackgroundThread } from "./open-background
 import type { Wired } from "./open-engine.ts";
 import { type Foundation, openFoundation, wall } from "./open-foundation.ts";
 import { keepOutside, type Outside } from "./open-outside.ts";
-import { type HomesTold, wirePlatforms } from "./open-platforms.ts";
+import { wirePlatforms } from "./open-platforms.ts";
 import { wirePlayground } from "./open-playground.ts";
 import { fillDemo } from "./operate/demo.ts";
 import { type Condition, mostSkewMs, readyWhen } from "./rules/reaching/ready.ts";

@@ -1,6 +1,9 @@
+import type { SurfaceName } from "./surface.ts";
+
 /**
  * What two parts of one service tell each other about people's Homes, where one answers people and the other draws the Homes
- * that nobody asked for just now. It crosses threads: plain data. What gets lost is made up for by the next round.
+ * that nobody asked for just now. It crosses threads: plain data. What gets lost is made up for by the
+ * next round, within five minutes.
  */
 export type HomesNews =
   /** Something of these people's changed, or something that may stand on anybody's. */
@@ -19,4 +22,10 @@ export interface HomesPart {
   readonly draws: boolean;
   /** Where another part of the service has to do with Homes, too. */
   readonly tell?: (news: HomesNews) => void;
+}
+
+/** What is said about the Homes of one platform. */
+export interface HomesTold {
+  readonly surface: SurfaceName;
+  readonly news: HomesNews;
 }

@@ -3,6 +3,11 @@ const latelyMs = 1_000n;
 
 export type WaitedFor = ReturnType<typeof createWaitedFor>;
 
+/** For a part of the service that nobody waits for: it looks, and what it does itself does not count. */
+export function onlyLooking(seen: SharedArrayBuffer): WaitedFor {
+  return { ...createWaitedFor(seen), during: (work) => work() };
+}
+
 /**
  * Whether somebody waits for an answer, or did a moment ago: what nobody waits for stands back then.
  * @param seen what is known of it, which the threads of one process may share: each makes its own over the same

@@ -93,7 +93,7 @@ async function openEmbedded({ home, memory, load, log, between = asItIs }: Datab
 
 async function openServer(options: DatabaseOptions, url: string): Promise<Database> {
   const { log, between = asItIs, beside } = options;
-  const lock = beside ?? (await made(options, url));
+  const lock = beside ?? (await lockOf(options, url));
   if (beside === undefined && lock === "weaker") tellWeaker(log);
   const lost = (error: Error) => log.warn({ error: error.message }, "A connection to the database ended.");
   const pool = poolTo(url, lost, beside === undefined ? "many" : "few");
@@ -101,7 +101,7 @@ async function openServer(options: DatabaseOptions, url: string): Promise<Databa
 }
 
 /** Brings a server's store up to date and lets the running login in: how it is locked. */
-async function made({ ownerUrl, log }: DatabaseOptions, url: string): Promise<Database["lock"]> {
+async function lockOf({ ownerUrl, log }: DatabaseOptions, url: string): Promise<Database["lock"]> {
   const owner =
     ownerUrl === undefined
       ? ({ url, setting: "DATABASE_URL" } as const)

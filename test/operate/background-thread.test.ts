@@ -10,7 +10,7 @@ const untilTold = `port.once("message", () => setTimeout(() => process.exit(0), 
 const open = new Set<Background>();
 
 /** What nobody waits for, in threads that do this, one after another. */
-function begin(bodies: readonly string[], againMs = 20) {
+function begin(bodies: readonly string[], againMs = 20, endsMs = 5_000) {
   const logged: object[] = [];
   const counted: unknown[] = [];
   const workers: Worker[] = [];
@@ -24,6 +24,7 @@ function begin(bodies: readonly string[], againMs = 20) {
     meter: { ...noMeter, became: (outcome, of) => counted.push([outcome, of]), sending: (took) => counted.push(took) },
     log: { info() {}, warn() {}, error: (facts, said) => logged.push({ ...facts, said }) },
     againMs,
+    endsMs,
   });
   open.add(background);
   return { background, logged, counted, workers };
@@ -53,7 +54,7 @@ test("how it stands is known as it was told, and is the older the longer it says
     port.postMessage({ said: "stands", standing });
     ${untilTold}`,
   ]);
-  expect(background.stands()).toEqual({ movedAgo: undefined, platforms: undefined, files: {} });
+  expect(background.stands()).toEqual({ movedAgo: expect.any(Number), platforms: undefined, files: {} });
   await vi.waitFor(() => expect(background.stands().platforms).toEqual({ slack: "invalid_auth" }));
   expect(background.stands().files).toEqual({ journal: "EACCES" });
   const before = background.stands().movedAgo ?? 0;
@@ -90,10 +91,34 @@ test("it is told to end, ends what it was at, and nothing takes its place", asyn
 });
 
 test("one that fell over just before the end is not started again", async () => {
-  const { background, logged, workers } = begin([`throw new TypeError("no");`], 2_000);
+  const { background, logged, workers } = begin([`throw new TypeError("no");`], 500);
   await vi.waitFor(() => expect(logged).toHaveLength(1));
   await background.stop();
   await background.close();
-  await pause(60);
+  await pause(700);
   expect(workers).toHaveLength(1);
+});
+
+test("one that never comes to be at work is known for it: nobody has looked for messages since the beginning", async () => {
+  const { background, workers } = begin(Array(9).fill("process.exit(1);"), 10);
+  await vi.waitFor(() => expect(workers.length).toBeGreaterThan(2));
+  const before = background.stands().movedAgo ?? 0;
+  await pause(60);
+  expect(background.stands().movedAgo).toBeGreaterThanOrEqual(before + 50);
+  // And each is given longer than the one before.
+  expect(workers.length).toBeLessThan(6);
+});
+
+test("where no platform is set up, nobody looks for messages, and nothing is wrong with that", async () => {
+  const { background } = begin([
+    `port.postMessage({ said: "stands", standing: { files: { journal: undefined } } }); ${untilTold}`,
+  ]);
+  await vi.waitFor(() => expect(background.stands()).toEqual({ files: { journal: undefined } }));
+});
+
+test("one that does not come to its end is ended", async () => {
+  const { background, logged } = begin(["port.on('message', () => {}); setInterval(() => {}, 1_000);"], 20, 100);
+  await background.stop();
+  await background.close();
+  expect(logged).toEqual([{ said: "what nobody waits for did not come to its end: it is ended" }]);
 });

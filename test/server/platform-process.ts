@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { MessageChannel } from "node:worker_threads";
+import type { HomesTold } from "../../src/bot/homes-apart.ts";
 import { noMeter } from "../../src/bot/meter.ts";
 import { createSchedule } from "../../src/bot/schedule.ts";
 import { createServer } from "../../src/bot/server.ts";
@@ -11,7 +12,7 @@ import { hourSheet } from "../../src/documents/hour-sheet.ts";
 import { createBackgroundThread } from "../../src/open-background-thread.ts";
 import type { Wired } from "../../src/open-engine.ts";
 import type { Foundation } from "../../src/open-foundation.ts";
-import { type HomesTold, wirePlatforms } from "../../src/open-platforms.ts";
+import { wirePlatforms } from "../../src/open-platforms.ts";
 import { startThread } from "../../src/thread.ts";
 import { aSheet, row } from "../documents/sheets.ts";
 import { type PlatformOrder, platformFoundation } from "./platform-foundation.ts";
@@ -56,8 +57,8 @@ async function run(): Promise<void> {
   });
   process.once("SIGTERM", async () => {
     wired.ending?.();
-    await meanwhile.stop();
     await behind?.stop();
+    await meanwhile.stop();
     await server.close();
     await wired.close?.();
     await behind?.close();
@@ -88,7 +89,8 @@ function inThread({ database, log }: Foundation, seen: SharedArrayBuffer, { hear
     homes: thread.homes,
     async remind() {
       ours.postMessage("remind");
-      await once(ours, "message");
+      // A sweep that is cut short by the end is not waited for.
+      await Promise.race([once(ours, "message"), once(ours, "close")]);
     },
     async stop() {
       ours.close();

@@ -3,7 +3,7 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { noMeter } from "../../src/bot/meter.ts";
 import { createSchedule } from "../../src/bot/schedule.ts";
-import { createWaitedFor } from "../../src/bot/waited-for.ts";
+import { onlyLooking } from "../../src/bot/waited-for.ts";
 import type { Database } from "../../src/data/database.ts";
 import type { Said, Told } from "../../src/open-background-thread.ts";
 import { wirePlatforms } from "../../src/open-platforms.ts";
@@ -24,7 +24,7 @@ async function run({ order, lock, seen, reminders }: ThreadOrder): Promise<void>
   const wired = await wirePlatforms(foundation, order, noMeter, {
     listens: false,
     homes: { draws: true, tell: (told) => tell({ said: "homes", told }) },
-    waitedFor: createWaitedFor(seen),
+    waitedFor: onlyLooking(seen),
   });
   const work = async () => void (await wired.relay?.wake());
   const schedule = createSchedule([{ name: "deliver", every: "* * * * * *", work }], foundation.log);

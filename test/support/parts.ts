@@ -1,5 +1,5 @@
 import { noMeter } from "../../src/bot/meter.ts";
-import { createWaitedFor } from "../../src/bot/waited-for.ts";
+import { createWaitedFor, onlyLooking } from "../../src/bot/waited-for.ts";
 import type { Config } from "../../src/config.ts";
 import { eitherTrouble } from "../../src/open-background.ts";
 import type { Wired } from "../../src/open-engine.ts";
@@ -24,7 +24,7 @@ export async function wireParts(
   behind = await wirePlatforms(foundation, settings, noMeter, {
     listens: false,
     homes: { draws: true, tell: (told) => front.hear?.(structuredClone(told)) },
-    waitedFor: createWaitedFor(waitedFor.seen),
+    waitedFor: onlyLooking(waitedFor.seen),
   });
   const { relay, nudge, look } = behind;
   const parts = [front, behind];

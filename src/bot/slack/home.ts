@@ -62,7 +62,8 @@ export function createHomes({ client, call, log, home, everybody, part, gatherMs
       const over = hash === undefined ? {} : { hash };
       const done = await call("views.publish", () => client.views.publish({ user_id: user, view, ...over }));
       if ("trouble" in done) {
-        remember(user, {});
+        // What stands there is not known here any more; the other part may know.
+        keep(user, {});
         // Where Slack asks to wait, it is shown a little later.
         if (done.trouble.kind === "wait") later(user, (done.trouble.afterSeconds ?? 5) * 1000);
         if (done.trouble.kind !== "gone" || hash === undefined) return true;

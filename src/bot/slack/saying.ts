@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Clock } from "../conversations.ts";
 import { deliveryKey } from "../delivery-key.ts";
 import type { Calling } from "./calling.ts";
+import { placeOf } from "./send.ts";
 
 /** Slack takes about fifty changes to messages a minute from an app. */
 const usualPaceMs = 1_300;
@@ -22,8 +23,12 @@ export interface Saying {
 
 /** Who has a message in hand, known to every process and thread. */
 export interface Claims {
-  /** Claims a key; where it is taken, since when. */
-  claim(key: string): Promise<"ours" | { readonly since: Date }>;
+  /** Claims a key to say something; where it is taken, nobody says anything any more. */
+  claim(key: string): Promise<unknown>;
+  /** What was claimed has been said. */
+  done(key: string): Promise<void>;
+  /** Takes a key for good; true where nobody is saying anything just now. */
+  over(key: string): Promise<boolean>;
 }
 
 interface SayingDeps {
@@ -33,8 +38,12 @@ interface SayingDeps {
   readonly paceMs?: number;
 }
 
-/** Whoever claimed a message to say it aloud has done so by then. */
-const saidMs = 2_000;
+/** Whoever claimed a message to say it aloud says it at once, or not at all. */
+const atOnceMs = 500;
+/** So long that is waited for, and so often it is looked. */
+const [longestMs, everyMs] = [3_000, 100];
+/** A message this old has been said, or is left. */
+const waitsMs = 20 * 60_000;
 const mostRemembered = 10_000;
 
 /** What a screen reader says of the messages that came: those that nobody waits for one after another, in Slack's own pace. */
@@ -46,11 +55,25 @@ export function createSaying({ call, claims, clock, paceMs = usualPaceMs }: Sayi
   const ours = new Set<string>();
   let running: Promise<void> | undefined;
 
-  async function claim(messageId: string): Promise<"ours" | { readonly since: Date }> {
-    const claimed = await claims.claim(`slack:aloud:${deliveryKey(messageId)}`);
+  const keyOf = (messageId: string) => `slack:aloud:${deliveryKey(messageId)}`;
+  /** What Slack calls a message says when it came. */
+  const isOld = (messageId: string) => clock.now().getTime() - Number(placeOf(messageId)?.ts) * 1_000 > waitsMs;
+
+  function remember(messageId: string): void {
     if (ours.size >= mostRemembered) ours.clear();
     ours.add(messageId);
-    return claimed;
+  }
+
+  /** Says it where nobody has changed the message, and nobody can have while that was found out. */
+  async function sayQueued(messageId: string, work: () => Promise<unknown>): Promise<boolean> {
+    const asked = performance.now();
+    // Where nobody knows, it reads as its notification did.
+    const claimed = await claims.claim(keyOf(messageId)).catch(() => undefined);
+    remember(messageId);
+    if (claimed !== "ours") return false;
+    if (performance.now() - asked < atOnceMs) await call("chat.update", work);
+    await claims.done(keyOf(messageId)).catch(() => {});
+    return true;
   }
 
   function say(messageId: string, work: () => Promise<unknown>): Promise<unknown> {
@@ -65,14 +88,9 @@ export function createSaying({ call, claims, clock, paceMs = usualPaceMs }: Sayi
       if (!next) return;
       const [messageId, work] = next;
       waiting.delete(messageId);
-      // Where nobody knows whether somebody changed it, it reads as its notification did.
-      const claimed = claim(messageId).catch(() => undefined);
-      underWay.set(messageId, claimed);
-      if ((await claimed) !== "ours") {
-        underWay.delete(messageId);
-        continue;
-      }
-      await say(messageId, work);
+      const run = sayQueued(messageId, work).finally(() => underWay.delete(messageId));
+      underWay.set(messageId, run);
+      if (!(await run)) continue;
       await pause(paceMs, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
     }
   }
@@ -90,12 +108,12 @@ export function createSaying({ call, claims, clock, paceMs = usualPaceMs }: Sayi
 
     async over(messageId) {
       waiting.delete(messageId);
-      for (let said = underWay.get(messageId); said; said = underWay.get(messageId)) await said;
-      if (ours.has(messageId)) return;
-      const claimed = await claim(messageId).catch(() => "ours" as const);
-      if (claimed === "ours") return;
-      const left = saidMs - (clock.now().getTime() - claimed.since.getTime());
-      if (left > 0) await pause(Math.min(left, saidMs), undefined, { ref: false });
+      await underWay.get(messageId);
+      if (ours.has(messageId) || isOld(messageId)) return;
+      remember(messageId);
+      const until = performance.now() + longestMs;
+      const free = () => claims.over(keyOf(messageId)).catch(() => true);
+      while (!(await free()) && performance.now() < until) await pause(everyMs, undefined, { ref: false });
     },
 
     async stop() {

@@ -30,7 +30,9 @@ const served = ["scripts/as-built.js", start];
 const engine = ["src/bot/engine", "src/bot/quick", "src/bot/conversations.ts", "src/bot/turns.ts", "src/flows/kit"];
 const opening = [
   ...["src/open.ts", "src/open-anchor.ts", "src/open-downloads.ts", "src/open-engine.ts", "src/open-journal.ts"],
-  ...["src/open-platforms.ts", "src/open-slack.ts", "src/open-teams.ts", "src/open-trust.ts"],
+  ...["src/open-platforms.ts", "src/open-slack.ts", "src/open-teams.ts", "src/open-trust.ts", "src/open-foundation.ts"],
+  ...["src/open-outside.ts", "src/open-background.ts", "src/open-background-thread.ts", "src/open-background-body.ts"],
+  "src/thread.ts",
 ];
 
 const kept = [...store, ...engine, "src/data", "src/flows", "test/crash"];
@@ -40,7 +42,7 @@ export const proves = {
   crash: kept,
   "crash-server": kept,
   "crash-teams": [...kept, ...teams],
-  replicas: [...store, ...engine, ...relay, ...nudging, ...teams, "src/flows", "src/open.ts", "test/many"],
+  replicas: [...store, ...engine, ...relay, ...nudging, ...teams, "src/flows", ...opening, "test/many"],
   replays: [
     ...[...store, ...engine, ...teams, "src/data/inbox.ts", "src/data/drafts.ts"],
     ...["src/flows", "test/many"],

@@ -49,20 +49,13 @@ export function bindNudges(
   const personOf = once(data.people.get);
   const read: Data = { ...data, requests: { ...data.requests, get: once(data.requests.get) } };
   /** How each person stands to each matter. */
-  const standings = new Map<string, (about: Subject | undefined) => Promise<Standing>>();
-  function standsOf(actor: Actor): (about: Subject | undefined) => Promise<Standing> {
-    const known = standings.get(actor.id);
-    if (known) return known;
-    const asked = new Map<string, Promise<Standing>>();
-    const stands = (about: Subject | undefined) => {
-      const key = about ? subjectKey(about) : "";
-      const found = asked.get(key) ?? standing(data, trust, actor, about);
-      asked.set(key, found);
-      return found;
-    };
-    standings.set(actor.id, stands);
-    return stands;
-  }
+  const standings = new Map<string, Promise<Standing>>();
+  const standsOf = (actor: Actor) => (about: Subject | undefined) => {
+    const key = `${actor.id} ${about ? subjectKey(about) : ""}`;
+    const asked = standings.get(key) ?? standing(data, trust, actor, about);
+    standings.set(key, asked);
+    return asked;
+  };
   const contextOf: Bound["contextOf"] = async (personId, subject) => {
     const person = await personOf(personId);
     if (!person || person.ended) return undefined;

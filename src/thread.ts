@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { constants, setPriority } from "node:os";
+import { setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 
@@ -13,8 +13,8 @@ export function startThread(body: URL, options: WorkerOptions): Worker {
   return new Worker(taught, { ...options, eval: true });
 }
 
-/** How far a thread stands back: it goes on at a tenth of the speed, or hardly, while somebody is answered who needs the processor. */
-const far = { aLittle: 15, farther: constants.priority.PRIORITY_LOW };
+/** How far a thread stands back: it has a quarter of a processor, or a tenth, while somebody is answered who needs all of it. */
+const far = { aLittle: 5, farther: 10 };
 
 /**
  * From here on this thread goes after whoever waits for a page. Only Linux lets one thread stand back by itself; elsewhere

@@ -9,7 +9,7 @@ import type { ShownMessage, ShownQuestion } from "../slack/person/showing.ts";
 import { openService, type Service } from "../slack/service.ts";
 import { elementsIn } from "../slack/workspace/elements.ts";
 import type { CallsMade, FailingCall, Failure } from "./failing.ts";
-import { eventually, says } from "./reading.ts";
+import { eventually, fileLimitMs, says } from "./reading.ts";
 import type { SeenPerson, SeenStage } from "./seen-person.ts";
 
 /** What a call that fails comes to: Slack says to wait a second, does it and loses the answer, or does nothing of it. */
@@ -160,13 +160,15 @@ function inSlack(person: Person, slack: Service): SeenPerson {
       const came = await eventually(
         () => files()[before] ?? (page().includes(words.fileNot.text) ? "not" : undefined),
         missing("a file", "chat"),
+        fileLimitMs,
       );
       // Where it says that it could not be sent, it says what to do.
       if (came === "not") {
         await person.close();
         await (await button(label, "page"))();
       }
-      const file = came === "not" ? await eventually(() => files()[before], missing("a file", "chat")) : came;
+      const file =
+        came === "not" ? await eventually(() => files()[before], missing("a file", "chat"), fileLimitMs) : came;
       const bytes = slack.standIn.file(textIn(file.id));
       if (!bytes) throw new Error(missing("the file", "chat")());
       await person.close("all");

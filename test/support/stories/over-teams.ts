@@ -8,7 +8,7 @@ import type { Fault } from "../teams/faults.ts";
 import type { Panel, Person } from "../teams/person.ts";
 import { openService, type Service } from "../teams/service.ts";
 import type { CallsMade, FailingCall, Failure } from "./failing.ts";
-import { eventually, says } from "./reading.ts";
+import { eventually, fileLimitMs, says } from "./reading.ts";
 import type { SeenPerson, SeenStage } from "./seen-person.ts";
 
 /** What a call that fails comes to: Teams says to wait a second, does it and the line is cut, or does nothing of it. */
@@ -174,7 +174,7 @@ function inTeams(person: Person, teams: Service): SeenPerson {
     async takesFile(label) {
       const before = own.messages.length;
       await person.fill({}, label);
-      const asks = await eventually(() => own.messages[before], missing("a file", "chat"));
+      const asks = await eventually(() => own.messages[before], missing("a file", "chat"), fileLimitMs);
       const { name } = ((asks.activity.attachments ?? []) as readonly Node[])[0] ?? {};
       const put = `upload/${before}-${encodeURIComponent(person.listed.id)}`;
       await person.consent("accept", `${teams.microsoft.apiUrl}${put}`);

@@ -41,7 +41,7 @@ async function aDay(service: Service): Promise<void> {
   await press(kit, "home", "My placement");
   await press(kit, "modal", "Hour sheet to print (PDF)");
   // It is set beside everything else, and comes when it is ready.
-  await expect.poll(() => kit.messages().flatMap(({ files }) => files).length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => kit.messages().flatMap(({ files }) => files).length, { timeout: 30_000 }).toBe(1);
   await kit.close("all");
   await standIn.directory.deactivate(robin.id);
   await standIn.directory.reactivate(robin.id);
@@ -56,7 +56,9 @@ async function left(service: Service) {
       WHERE schemaname = 'public' AND tablename NOT LIKE '\\_prisma%' ORDER BY 1`;
     const counts: Record<string, number> = {};
     for (const { name } of tables) {
-      const [found] = await tx.$queryRawUnsafe<readonly { count: bigint }[]>(`SELECT count(*) FROM "${name}"`);
+      // How much of it has been read aloud by now is Slack's pace, and no effect of a delivery.
+      const which = name === "inbox" ? "WHERE key NOT LIKE 'slack:aloud:%'" : "";
+      const [found] = await tx.$queryRawUnsafe<readonly { count: bigint }[]>(`SELECT count(*) FROM "${name}" ${which}`);
       counts[name] = Number(found?.count);
     }
     // How everybody is reached, too: a row may stay and say something else.
@@ -75,8 +77,29 @@ async function left(service: Service) {
   return { rows, read };
 }
 
+type Left = Awaited<ReturnType<typeof left>>;
+
+/** What is not as it was, in words: the first line of a report is all that some readers print. */
+function otherThan(expected: Left, now: Left): readonly string[] {
+  const counts = Object.keys({ ...expected.rows.counts, ...now.rows.counts })
+    .map((name) => [name, expected.rows.counts[name], now.rows.counts[name]] as const)
+    .filter(([, then, there]) => then !== there)
+    .map(([name, then, there]) => `${then} rows of ${name}, and now ${there}`);
+  const isOther = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
+  return [
+    ...counts,
+    ...(isOther(expected.rows.reached, now.rows.reached) ? ["how somebody is reached"] : []),
+    ...expected.read.flatMap((read, at) => (isOther(read, now.read[at]) ? [`what person ${at + 1} of 4 reads`] : [])),
+  ];
+}
+
+async function expectSame(service: Service, expected: Left): Promise<void> {
+  const now = await left(service);
+  expect(now, otherThan(expected, now).join("; ")).toEqual(expected);
+}
+
 it("the same delivery one to six times, at once and later, in any order, has one effect: each kind of delivery", {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const once = await openService();
   await aDay(once);
@@ -88,7 +111,7 @@ it("the same delivery one to six times, at once and later, in any order, has one
   slack = await openService();
   slack.standIn.deliverTwice(() => 1 + die(6));
   await aDay(slack);
-  expect(await left(slack)).toEqual(expected);
+  await expectSame(slack, expected);
 
   slack.standIn.deliverTwice(1);
   const all = [...slack.standIn.sent];
@@ -101,6 +124,6 @@ it("the same delivery one to six times, at once and later, in any order, has one
   const answers = await slack.standIn.again(all);
   expect(answers.filter(({ trouble }) => trouble !== undefined)).toEqual([]);
   await slack.deliver();
-  expect(await left(slack)).toEqual(expected);
+  await expectSame(slack, expected);
   expect(slack.standIn.complaints).toEqual([]);
 });

@@ -112,7 +112,8 @@ export const proofs = {
     shows:
       "Hours by the rules and on the real store against a bookkeeper, step by step; sheet codes mistyped; two people at once on a PostgreSQL server.",
     runs: [
-      "vitest test/rules/hours.test.ts test/rules/sheet-code.test.ts test/data/hours.test.ts",
+      "vitest test/rules/hours.test.ts test/rules/sheet-code.test.ts",
+      "node scripts/long.js data/hours",
       "node scripts/with-postgres.js vitest test/server/hours-races.test.ts",
     ],
     with: { HOURS: "20000", HOURS_STEPS: "3000", RACES: "200" },

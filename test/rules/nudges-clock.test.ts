@@ -14,7 +14,7 @@ import { bankHolidaysOf, clockChanges, onTheWall } from "./fixtures/london.ts";
 import * as oracle from "./nudges-oracle.ts";
 
 /** How many schedules; `npm run prove -- nudge-clock` asks for more. */
-const runs = Number(process.env.NUDGES ?? 5_000);
+const runs = Number(process.env.NUDGES ?? 2_000);
 const seed = 2026;
 const zone = "Europe/London" as const;
 const years = Array.from({ length: 10 }, (_, each) => 2026 + each);

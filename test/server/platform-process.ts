@@ -29,14 +29,16 @@ const comes = {
 async function run(): Promise<void> {
   const foundation = await platformFoundation(order);
   const { database, clock, log, transact } = foundation;
-  const apart = (order.delivers ?? true) && database.kind === "postgres";
+  const delivers = order.delivers ?? true;
+  const apart = delivers && database.kind === "postgres";
   const waitedFor = createWaitedFor();
   let thread: ReturnType<typeof inThread> | undefined;
-  const homes = { draws: !apart, tell: (told: HomesTold) => thread?.homes(told) };
+  // Where nothing is delivered, no Home is drawn again either.
+  const homes = { draws: delivers && !apart, tell: (told: HomesTold) => thread?.homes(told) };
   const wired = await wirePlatforms(foundation, order, noMeter, { listens: true, homes, waitedFor });
   const server = createServer({ doors: wired.doors, log });
   thread = apart ? inThread(foundation, waitedFor.seen, wired) : undefined;
-  const behind: Behind | undefined = thread ?? (order.delivers === false ? undefined : here(wired, log));
+  const behind: Behind | undefined = thread ?? (delivers ? here(wired, log) : undefined);
   process.stdout.write(`${await server.listen(0, "127.0.0.1")}\n`);
   // Whoever has it work hard may ask how long the processor was at it: unlike waiting, that does not depend on what else runs.
   process.on("SIGUSR2", () => process.stdout.write(`${process.cpuUsage().user + process.cpuUsage().system}\n`));

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { setPriority } from "node:os";
+import { getPriority, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 
@@ -13,7 +13,12 @@ export function startThread(body: URL, options: WorkerOptions): Worker {
   return new Worker(taught, { ...options, eval: true });
 }
 
-/** How far a thread stands back: it has a quarter of a processor, or a tenth, while somebody is answered who needs all of it. */
+/** Linux knows none that is further back. */
+const furthest = 19;
+/**
+ * How far a thread stands back, from where the whole process stands: it has a quarter of a processor, or a tenth, while somebody
+ * is answered who needs all of it.
+ */
 const far = { aLittle: 5, farther: 10 };
 
 /**
@@ -23,7 +28,7 @@ const far = { aLittle: 5, farther: 10 };
 export function standBack(how: keyof typeof far): void {
   if (process.platform !== "linux") return;
   try {
-    setPriority(0, far[how]);
+    setPriority(0, Math.min(furthest, getPriority(0) + far[how]));
   } catch {
     // Where that is forbidden, the work is done all the same.
   }

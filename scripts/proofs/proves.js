@@ -26,7 +26,7 @@ const training = ["src/rules/training", "src/data/training", "src/flows/training
 const slack = ["src/bot/slack", "src/open-slack.ts", "src/bot/server.ts"];
 const teams = ["src/bot/teams", "src/open-teams.ts", "src/bot/server.ts"];
 const start = 'package.json#"start": ';
-const served = ["scripts/as-built.js", start];
+const served = ["scripts/as-built.js", "src/thread.ts", start];
 const engine = ["src/bot/engine", "src/bot/quick", "src/bot/conversations.ts", "src/bot/turns.ts", "src/flows/kit"];
 const opening = [
   ...["src/open.ts", "src/open-anchor.ts", "src/open-downloads.ts", "src/open-engine.ts", "src/open-journal.ts"],

@@ -21,7 +21,8 @@ const head = `# Benchmarks
 
 What \`npm run bench\` found last, part by part, and of which commit. Each way of doing a thing is measured in turn, in one
 run. Where a part says how many rounds it had, a figure is the median of them, and a p99 the median of the rounds' p99; but
-\`claim\` takes its p99 from everything measured, and \`beside\` says both. \`drain\` and \`memory\` are done once: their
+\`claim\` takes its p99 from everything measured, and \`beside\` its p50, p95 and p99, while its limits are on the median of its
+turns' p99. \`drain\` and \`memory\` are done once: their
 figures are those of one time through. Where a limit is not held, it says so, and the command ends with 1. PostgreSQL commits
 synchronously. \`npm run proofs\` lists the parts that are older than the code.
 `;

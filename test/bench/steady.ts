@@ -11,7 +11,7 @@ const rate = 65;
 const leastPages = 50;
 const mostMs = 50;
 
-/** 50 pages a second, as a busy trust would send them, with everything on. */
+/** 50 pages a second, as a busy trust would send them, while messages are sent and Homes drawn. */
 export async function steady(): Promise<Found> {
   const house = await filledOnServer();
   const door = await openSlackDoor(house, { delivers: true });

@@ -1,6 +1,6 @@
 import type { Config } from "../../src/config.ts";
 import { type Database, openDatabase } from "../../src/data/database.ts";
-import { bindData, type Data } from "../../src/data/index.ts";
+import { bindData } from "../../src/data/index.ts";
 import { openKeys } from "../../src/data/keys.ts";
 import { createLog } from "../../src/log.ts";
 import type { Foundation } from "../../src/open-foundation.ts";
@@ -20,7 +20,7 @@ export interface PlatformOrder extends Partial<Pick<Config, "slack" | "teams">> 
 
 /** What a service of its own stands on; `beside` says how the store is locked where another of its threads has opened it. */
 export async function platformFoundation(
-  { url, home = "", keyFile, delivers = true, aheadMs = 0 }: PlatformOrder,
+  { url, home = "", keyFile, aheadMs = 0 }: PlatformOrder,
   beside?: Database["lock"],
 ): Promise<Foundation> {
   const log = createLog("warn");
@@ -28,16 +28,13 @@ export async function platformFoundation(
   const database = await openDatabase({ ...on, home, log });
   const [keys, trust] = [openKeys({ file: keyFile, make: false }), completeTrust()];
   const clock = { now: () => new Date(Date.now() + aheadMs) };
-  /** Where nothing goes out, nobody's Home is drawn again either: nobody is known to have one. */
-  const known = (data: Data): Data =>
-    delivers ? data : { ...data, accounts: { ...data.accounts, ofAll: async () => [] } };
   return {
     ...{ database, keys, trust, clock, log, filled: true },
     async transact(actor, work, purpose) {
       const now = clock.now();
       const today = plainDate(now, trust.zone);
       return await database.transact({ actor, now, today, ...(purpose ? { purpose } : {}) }, (tx) =>
-        work(known(bindData(tx, keys, { actor, now, today })), now, tx),
+        work(bindData(tx, keys, { actor, now, today }), now, tx),
       );
     },
     move: async () => {},

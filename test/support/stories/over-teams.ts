@@ -178,7 +178,11 @@ function inTeams(person: Person, teams: Service): SeenPerson {
       const { name } = ((asks.activity.attachments ?? []) as readonly Node[])[0] ?? {};
       const put = `upload/${before}-${encodeURIComponent(person.listed.id)}`;
       await person.consent("accept", `${teams.microsoft.apiUrl}${put}`);
-      const bytes = await eventually(() => teams.microsoft.uploads.get(`/${put}`), missing("the file", "chat"));
+      const bytes = await eventually(
+        () => teams.microsoft.uploads.get(`/${put}`),
+        missing("the file", "chat"),
+        fileLimitMs,
+      );
       person.close();
       return { name: String(name), bytes };
     },

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const limitMs = 8_000;
 /** The first file of a run takes seconds of a processor that everybody wants. */
-export const fileLimitMs = 30_000;
+export const fileLimitMs = 20_000;
 
 /** Whether a text says this. */
 export function says(text: string, like: string | RegExp): boolean {

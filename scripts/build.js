@@ -34,6 +34,7 @@ if (!current) {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   run("scripts/generate.js");
   run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
+  run("scripts/build-spread.js");
   run("scripts/build-page.js");
   // The templates of the documents stand beside what reads them.
   for (const name of readdirSync(join(root, "src/documents")).filter((each) => each.endsWith(".typ")))

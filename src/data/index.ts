@@ -33,38 +33,71 @@ export interface BoundTo {
   readonly today: string;
 }
 
-export type Data = ReturnType<typeof bindData>;
+/** What everything kept is bound to. */
+interface Bound extends BoundTo {
+  readonly tx: Tx;
+  readonly keys: Keys;
+}
 
-/** Everything the store keeps, bound to one running transaction. */
-export function bindData(tx: Tx, keys: Keys, to: BoundTo) {
-  const { actor, now, today } = to;
-  const allWords = words(tx, keys);
-  const trail = audit(tx, keys);
-  const allPlacements = placements(tx, now, today);
-  return {
-    people: people(tx, { now, today }),
-    leave: leave(tx, today),
-    manners: manners(tx, now, today),
-    nudges: nudges(tx, now),
-    requests: requests(tx, now, today),
-    offerings: offerings(tx, allWords, now, today),
-    placements: allPlacements,
-    entries: entries(tx, keys, allPlacements, now),
-    sheets: sheets(tx, keys, now),
-    supervision: supervision(tx, allWords, now, today),
-    words: allWords,
-    drafts: drafts(tx, keys, actor, now),
-    inbox: inbox(tx, keys, now),
-    outbox: outbox(tx, now),
-    relay: relay(tx, now),
-    reach: reach(tx, now),
-    quarantine: quarantine(tx),
-    staff: staff(tx, trail, to),
-    audit: trail,
-    doors: doors(tx, trail, now),
-    downloads: downloads(tx, now),
-    accounts: accounts(tx),
-    joinings: joinings(tx, { now, today }),
-    aboutPerson: aboutPerson(tx, { now, today }),
-  };
+/** What others stand on. */
+interface Below {
+  readonly words: ReturnType<typeof words>;
+  readonly audit: ReturnType<typeof audit>;
+  readonly placements: ReturnType<typeof placements>;
+}
+
+const kept = {
+  people: ({ tx, now, today }: Bound) => people(tx, { now, today }),
+  leave: ({ tx, today }: Bound) => leave(tx, today),
+  manners: ({ tx, now, today }: Bound) => manners(tx, now, today),
+  nudges: ({ tx, now }: Bound) => nudges(tx, now),
+  requests: ({ tx, now, today }: Bound) => requests(tx, now, today),
+  offerings: ({ tx, now, today }: Bound, below: Below) => offerings(tx, below.words, now, today),
+  placements: ({ tx, now, today }: Bound) => placements(tx, now, today),
+  entries: ({ tx, keys, now }: Bound, below: Below) => entries(tx, keys, below.placements, now),
+  sheets: ({ tx, keys, now }: Bound) => sheets(tx, keys, now),
+  supervision: ({ tx, now, today }: Bound, below: Below) => supervision(tx, below.words, now, today),
+  words: ({ tx, keys }: Bound) => words(tx, keys),
+  drafts: ({ tx, keys, actor, now }: Bound) => drafts(tx, keys, actor, now),
+  inbox: ({ tx, keys, now }: Bound) => inbox(tx, keys, now),
+  outbox: ({ tx, now }: Bound) => outbox(tx, now),
+  relay: ({ tx, now }: Bound) => relay(tx, now),
+  reach: ({ tx, now }: Bound) => reach(tx, now),
+  quarantine: ({ tx }: Bound) => quarantine(tx),
+  staff: ({ tx, ...to }: Bound, below: Below) => staff(tx, below.audit, to),
+  audit: ({ tx, keys }: Bound) => audit(tx, keys),
+  doors: ({ tx, now }: Bound, below: Below) => doors(tx, below.audit, now),
+  downloads: ({ tx, now }: Bound) => downloads(tx, now),
+  accounts: ({ tx }: Bound) => accounts(tx),
+  joinings: ({ tx, now, today }: Bound) => joinings(tx, { now, today }),
+  aboutPerson: ({ tx, now, today }: Bound) => aboutPerson(tx, { now, today }),
+};
+
+export type Data = { readonly [Name in keyof typeof kept]: ReturnType<(typeof kept)[Name]> };
+
+/** What of it was made so far, for what it is bound to. */
+interface Made {
+  readonly bound: Bound;
+  readonly made: Record<string, object>;
+}
+
+/** Each is made when it is first asked for: a transaction asks for few of them, and all take longer than a page should. */
+const asAsked = {};
+for (const [name, make] of Object.entries(kept))
+  Object.defineProperty(asAsked, name, {
+    get(this: Made & Below) {
+      this.made[name] ??= make(this.bound, this);
+      return this.made[name];
+    },
+  });
+
+/** Everything the store keeps, bound to one running transaction. It is not to be spread: `dataInstead` changes a part. */
+export function bindData(tx: Tx, keys: Keys, to: BoundTo): Data {
+  const made: Made = { bound: { tx, keys, ...to }, made: {} };
+  return Object.assign(Object.create(asAsked), made);
+}
+
+/** The same, with some of it instead. */
+export function dataInstead(data: Data, some: Partial<Data>): Data {
+  return Object.create(data, Object.getOwnPropertyDescriptors(some));
 }

@@ -1,4 +1,4 @@
-import type { Data } from "../../data/index.ts";
+import { type Data, dataInstead } from "../../data/index.ts";
 import { standingTo } from "../../data/training/entries.ts";
 import type { EntryRecord } from "../../data/training/entry-record.ts";
 import { type Subject, subjectKey } from "../../rules/subject.ts";
@@ -8,13 +8,14 @@ import type { Turn } from "./turn.ts";
 /** The same turn for drawing alone: nothing is written meanwhile, so what was asked once is not asked again. */
 export function steady(turn: Turn): Turn {
   const { trust, actor } = turn;
-  const data = { ...turn.data, requests: standingAtOnce(turn.data.requests), entries: asRead(turn.data) };
+  const entries = asRead(turn.data);
+  const data = dataInstead(turn.data, { requests: standingAtOnce(turn.data.requests), entries });
   const standings = remembered(
     (about: Subject | undefined) => standing(data, trust, actor, about),
     (about) => (about ? subjectKey(about) : ""),
   );
   const get = remembered(data.people.get, (id) => id);
-  const given = { ...turn, data: { ...data, people: { ...data.people, get } } };
+  const given = { ...turn, data: dataInstead(data, { people: { ...data.people, get } }) };
   return { ...given, about: (subject) => createContext({ ...given, stands: standings }, subject, given.touched) };
 }
 

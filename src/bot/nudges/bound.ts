@@ -1,4 +1,4 @@
-import type { Data } from "../../data/index.ts";
+import { type Data, dataInstead } from "../../data/index.ts";
 import type { NudgeRecord } from "../../data/nudges.ts";
 import type { Actor, Context } from "../../flows/kit/context.ts";
 import type { Planning } from "../../flows/kit/nudge.ts";
@@ -47,7 +47,7 @@ export function bindNudges(
   }: { readonly trust: Trust; readonly house: House; readonly now: Date; readonly today: string },
 ): Bound {
   const personOf = once(data.people.get);
-  const read: Data = { ...data, requests: { ...data.requests, get: once(data.requests.get) } };
+  const read = dataInstead(data, { requests: { ...data.requests, get: once(data.requests.get) } });
   /** How each person stands to each matter. */
   const standings = new Map<string, Promise<Standing>>();
   const standsOf = (actor: Actor) => (about: Subject | undefined) => {

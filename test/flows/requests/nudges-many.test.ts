@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { bindNudges } from "../../../src/bot/nudges/bound.ts";
-import { bindData } from "../../../src/data/index.ts";
+import { bindData, dataInstead } from "../../../src/data/index.ts";
 import type { DueRequest } from "../../../src/data/requests/can-be-due.ts";
 import { requestNudges } from "../../../src/flows/requests/nudges.ts";
 import { dayAfter, plainDate } from "../../../src/rules/calendar/days.ts";
@@ -77,7 +77,7 @@ it("of thousands of requests only those are read each minute of which somebody c
       read.push(...found);
       return found;
     };
-    const watched = { ...data, requests: { ...data.requests, list, canBeDue } };
+    const watched = dataInstead(data, { requests: { ...data.requests, list, canBeDue } });
     const { planning } = bindNudges(watched, { trust: world.trust, house: world.house, now: at.now, today });
     const found: string[] = [];
     for (const nudge of requestNudges)

@@ -1,6 +1,10 @@
 import { Pool } from "undici";
 import { percentile } from "../server/busy.ts";
 import type { Serving } from "../server/serving.ts";
+import { tiny } from "./settings.ts";
+
+/** So many pages are gone before it counts: V8 is at compiling what is used most for some thousand pages. */
+export const warmUp = tiny ? 1 : 8_000;
 
 /** What goes out, ready to be sent: making it takes no time that is measured. */
 export interface Ready {
@@ -53,6 +57,14 @@ export async function askedFor(
     last: paceOf(all.flatMap(({ last }) => last)),
     late: all.reduce((sum, { late }) => sum + late, 0),
   };
+}
+
+/** Pages that count for nothing. */
+export async function warmedUp(go: () => Promise<{ readonly middle: Pace; readonly last: Pace }>): Promise<void> {
+  for (let gone = 0; gone < warmUp; ) {
+    const { middle, last } = await go();
+    gone += middle.count + last.count;
+  }
 }
 
 /**

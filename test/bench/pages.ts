@@ -1,14 +1,12 @@
-import { askedFor, median, type Pace } from "./client.ts";
+import { askedFor, median, type Pace, warmedUp, warmUp } from "./client.ts";
 import { filledEmbedded, filledOnServer, manyNurses } from "./house.ts";
 import { atLeast, type Found, figure } from "./report.ts";
 import { openRival } from "./rival.ts";
-import { rounds, seconds, tiny } from "./settings.ts";
+import { rounds, seconds } from "./settings.ts";
 import { openSlackDoor } from "./slack-door.ts";
 import { openTeamsDoor } from "./teams-door.ts";
 
 const connections = 32;
-/** So many pages each way is gone before it counts: V8 is at compiling what is used most for some thousand pages. */
-const warmUp = tiny ? 1 : 8_000;
 
 interface Pages {
   readonly middle: Pace;
@@ -60,11 +58,7 @@ export async function pages(): Promise<Found> {
     };
     const [a, b, , ours, inTeams, onPglite] = Object.keys(ways) as [string, string, string, string, string, string];
     const found = new Map(Object.keys(ways).map((way) => [way, [] as Pages[]]));
-    for (const go of Object.values(ways))
-      for (let gone = 0; gone < warmUp; ) {
-        const { middle, last } = await go();
-        gone += middle.count + last.count;
-      }
+    for (const go of Object.values(ways)) await warmedUp(go);
     for (let round = 1; round <= rounds; round += 1)
       for (const [way, go] of Object.entries(ways)) {
         const measured = await go();

@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 // Builds what has changed since the last build: the store's client, the service, the playground's page.
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const done = join(root, "dist", ".build.tsbuildinfo");
+/** It is there once all of it is. */
+const done = join(root, "dist", ".built");
 const sources = ["src", "prisma/schema.prisma", "tsconfig.json", "tsconfig.build.json", "package-lock.json", "scripts"];
 
 function newest(path) {
@@ -34,9 +35,11 @@ if (!current) {
   rmSync(join(root, "dist"), { recursive: true, force: true });
   run("scripts/generate.js");
   run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
+  // Before the page: a browser is not to have what Node 20 needs.
   run("scripts/build-spread.js");
   run("scripts/build-page.js");
   // The templates of the documents stand beside what reads them.
   for (const name of readdirSync(join(root, "src/documents")).filter((each) => each.endsWith(".typ")))
     copyFileSync(join(root, "src/documents", name), join(root, "dist/documents", name));
+  writeFileSync(done, "");
 }

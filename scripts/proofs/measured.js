@@ -1,4 +1,5 @@
 // Which sections of docs/benchmarks.md are older than what they measure, or say that something did not hold.
+import { building } from "./building.js";
 import { since } from "./outdated.js";
 
 /** The parts of the bench: test/bench/bench.ts has them, too. */
@@ -11,6 +12,7 @@ export const measured = [
   "test/bench",
   "test/server",
   "scripts/as-built.js",
+  ...building,
   "package-lock.json",
   'package.json#"start": ',
 ];

@@ -1,5 +1,6 @@
 // What each proof proves: where one of these paths changes, its result is out of date. What it is run with in test/ is found
 // by scripts/proofs/reached.js, from its commands and from the paths in test/ here.
+import { building } from "./building.js";
 
 const store = [
   ...["prisma/migrations", "src/data/transact.ts", "src/data/database.ts"],
@@ -26,7 +27,7 @@ const training = ["src/rules/training", "src/data/training", "src/flows/training
 const slack = ["src/bot/slack", "src/open-slack.ts", "src/bot/server.ts"];
 const teams = ["src/bot/teams", "src/open-teams.ts", "src/bot/server.ts"];
 const start = 'package.json#"start": ';
-const served = ["scripts/as-built.js", "src/thread.ts", start];
+const served = ["scripts/as-built.js", ...building, "src/thread.ts", start];
 const engine = ["src/bot/engine", "src/bot/quick", "src/bot/conversations.ts", "src/bot/turns.ts", "src/flows/kit"];
 const opening = [
   ...["src/open.ts", "src/open-anchor.ts", "src/open-downloads.ts", "src/open-engine.ts", "src/open-journal.ts"],
@@ -95,9 +96,9 @@ export const proves = {
   "teams-fuzz": teams,
   startup: [
     ...[...opening, ...migrating, "src/main.ts", "src/data/database.ts"],
-    ...["scripts/build.js", start, "package-lock.json"],
+    ...[...building, start, "package-lock.json"],
   ],
-  browser: ["src", "prisma/migrations", "scripts/build.js", "test/e2e", "package-lock.json"],
+  browser: ["src", "prisma/migrations", ...building, "test/e2e", "package-lock.json"],
   long: ["src", "prisma/migrations", "test", "package-lock.json"],
   suite: ["src", "prisma/migrations", "test", "package-lock.json", "vitest.config.ts"],
 };

@@ -75,9 +75,10 @@ const kept = {
 
 export type Data = { readonly [Name in keyof typeof kept]: ReturnType<(typeof kept)[Name]> };
 
-/** What of it was made so far, for what it is bound to. */
-interface Made {
-  readonly bound: Bound;
+/** Nobody else's to see: what it is bound to, or stands on, and what of it was made so far. */
+const within = Symbol("within");
+interface Within {
+  readonly from: Bound | Data;
   readonly made: Record<string, object>;
 }
 
@@ -85,19 +86,24 @@ interface Made {
 const asAsked = {};
 for (const [name, make] of Object.entries(kept))
   Object.defineProperty(asAsked, name, {
-    get(this: Made & Below) {
-      this.made[name] ??= make(this.bound, this);
-      return this.made[name];
+    get(this: Below & { readonly [within]: Within }) {
+      const { from, made } = this[within];
+      made[name] ??= "tx" in from ? make(from, this) : from[name as keyof Data];
+      return made[name];
     },
   });
 
-/** Everything the store keeps, bound to one running transaction. It is not to be spread: `dataInstead` changes a part. */
-export function bindData(tx: Tx, keys: Keys, to: BoundTo): Data {
-  const made: Made = { bound: { tx, keys, ...to }, made: {} };
-  return Object.assign(Object.create(asAsked), made);
+// All have the same shape, whatever they stand on: code that reads one of them knows the next.
+function dataWith(from: Bound | Data, made: Record<string, object>): Data {
+  return Object.assign(Object.create(asAsked), { [within]: { from, made } });
 }
 
-/** The same, with some of it instead. */
+/** Everything the store keeps, bound to one running transaction. It is not to be spread: `dataInstead` changes a part. */
+export function bindData(tx: Tx, keys: Keys, to: BoundTo): Data {
+  return dataWith({ ...to, tx, keys }, {});
+}
+
+/** The same, with some of it instead; what else stands on that part goes on with what it was. */
 export function dataInstead(data: Data, some: Partial<Data>): Data {
-  return Object.create(data, Object.getOwnPropertyDescriptors(some));
+  return dataWith(data, { ...some });
 }

@@ -17,6 +17,7 @@ export async function steady(): Promise<Found> {
   const door = await openSlackDoor(house, { delivers: true });
   try {
     const { begin, typed } = createTyping(door);
+    await door.firstPage();
     await warmedUp(() => askedFor(seconds, door));
     await begin();
     await typed(rate, seconds);
@@ -27,7 +28,7 @@ export async function steady(): Promise<Found> {
     const perSecond = median(all.map((one) => one.perSecond));
     const slow = `p99 in ms at ${figure(perSecond)} pages a second`;
     return {
-      how: `${rate} interactions a second at the Slack door, ${rounds} rounds of ${seconds * 3} s: ${sum(({ took }) => took.length)} pages, which are measured, and ${sum(({ openings }) => openings)} times somebody began to ask, which comes on top, after ${warmUp} pages that count for nothing; the Homes of those who ask are drawn again meanwhile, and what they ask is on its way to whoever leads.`,
+      how: `${rate} interactions a second at the Slack door, ${rounds} rounds of ${seconds * 3} s, after ${warmUp} pages that count for nothing: ${sum(({ took }) => took.length)} pages, which are measured, and ${sum(({ openings }) => openings)} times somebody began to ask, which comes on top; the Homes of those who ask are drawn again meanwhile, and what they ask is on its way to whoever leads.`,
       table: [
         ["", "a second", "p50 ms", "p95 ms", "p99 ms"],
         ["a page is answered", figure(perSecond), figure(of(0.5)), figure(of(0.95)), figure(of(0.99))],

@@ -38,7 +38,7 @@ function build(...words: string[]) {
 
 describe("what was built", () => {
   beforeEach(() => {
-    put("dist/.build.tsbuildinfo", 30);
+    put("dist/.built", 30);
     put("dist/main.js", 30, "// as it was built");
   });
   const built = () => readFileSync(join(root, "dist", "main.js"), "utf8");
@@ -60,6 +60,20 @@ describe("what was built", () => {
     put("scripts/generate.js", 60, "process.exit(3)");
     expect(build().status).toBe(3);
     expect(existsSync(join(root, "dist"))).toBe(false);
+  });
+
+  test("is not taken for built where a later step of it failed", () => {
+    put("node_modules/typescript/bin/tsc", 60, 'require("node:fs").mkdirSync("dist/documents", { recursive: true })');
+    for (const step of ["generate", "build-page"]) put(`scripts/${step}.js`, 60);
+    put("scripts/build-spread.js", 60, "process.exit(4)");
+    put("src/documents/letter.typ", 60);
+    expect(build().status).toBe(4);
+    expect(build().status).toBe(4);
+    put("scripts/build-spread.js", 0);
+    expect(build().status).toBe(0);
+    expect(existsSync(join(root, "dist", "documents", "letter.typ"))).toBe(true);
+    put("scripts/build-spread.js", 60, "process.exit(4)");
+    expect(build().status).toBe(0);
   });
 });
 
